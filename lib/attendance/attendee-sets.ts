@@ -1,0 +1,55 @@
+// Owns the sets of people at an event: who speaks, and for each level of visibility who attends and who tracks.
+import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { replaceSets } from "#lib/stores/versioned-sets.ts";
+
+/** What only the person may know is in no set: nobody else ever asks for it. */
+export const attendeeSetNames = [
+  "speaking",
+  "attending:public",
+  "attending:followers",
+  "attending:mutuals",
+  "tracking:public",
+  "tracking:followers",
+  "tracking:mutuals",
+] as const;
+
+export type AttendeeSetName = (typeof attendeeSetNames)[number];
+
+/** The group of sets of an event. */
+export const attendeeKey = (eventId: number): string => `event:${eventId}`;
+
+interface Row extends Debt {
+  version: number;
+  exists: boolean;
+  speaking: number[];
+  plans: Record<string, number[]>;
+}
+
+/** Rewrites the sets of those events that are still owed, and confirms them. */
+export async function refreshAttendeeSets(eventIds: number[]): Promise<void> {
+  const rows = await query<Row>(sql`
+    with chosen as (
+      select subject_id as id, seq from owed_projection where projection = 'event-people' and subject_id = any (${eventIds}::int[])
+    )
+    select c.id as "subjectId", c.seq, coalesce(v.cache_version, 0) + 1 as version, e.id is not null as exists,
+      coalesce(s.ids, '{}') as speaking, coalesce(p.plans, '{}') as plans
+    from chosen c left join event e on e.id = c.id
+    left join aggregate_version v on v.kind = 'event-people' and v.id = c.id
+    left join (
+      select a.event_id, array_agg(distinct a.person_id) as ids from chosen c join appearance a on a.event_id = c.id
+      where a.role in ('speaker', 'keynote', 'panelist', 'host') group by 1
+    ) s on s.event_id = c.id
+    left join (
+      select event_id, json_object_agg(name, ids) as plans from (
+        select a.event_id, a.state || ':' || a.visibility as name, array_agg(a.person_id) as ids
+        from chosen c join attendance a on a.event_id = c.id where a.visibility <> 'only_me' group by 1, 2
+      ) x group by 1
+    ) p on p.event_id = c.id`);
+  await replaceSets(attendeeSetNames, rows.map(toGroup));
+  await confirmOwed("event-people", rows);
+}
+
+function toGroup({ subjectId, version, exists, speaking, plans }: Row) {
+  return { key: attendeeKey(subjectId), version, members: exists ? { speaking, ...plans } : null };
+}

@@ -1,0 +1,27 @@
+import { sql } from "#lib/stores/postgres.ts";
+
+/** Slides, a video, notes: found by what they are of. */
+export const coverageDocument = sql`
+  select k.id, json_build_object(
+    'type', 'coverage', 'name', coalesce(k.title, s.title, e.name), 'tagline', s.title, 'kind', k.kind, 'provider', k.provider,
+    'event', e.name, 'eventId', e.id::text, 'year', array[e.year],
+    'startsOn', coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on),
+    'status', e.status, 'format', e.format, 'country', array_remove(array[p.country_code], null),
+    'city', case when p.kind = 'city' then p.path end, 'language', array_remove(array[s.language], null),
+    'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
+    'personId', coalesce(a.ids, '{}'), 'people', coalesce(a.names, '{}'), 'coverage', array[k.kind]
+  ) as body
+  from chosen join coverage k using (id)
+  join event e on e.id = k.event_id and not e.is_hidden
+  left join session s on s.id = k.session_id
+  left join place p on p.id = e.place_id
+  left join (
+    select y.id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
+    from chosen c join coverage y using (id) join session_topic x on x.session_id = y.session_id join topic on topic.id = x.topic_id group by 1
+  ) t on t.id = k.id
+  left join (
+    select x.id, array_agg(x.person_id::text order by x.person_id) as ids, array_agg(person.name order by x.person_id) as names
+    from (select distinct y.id, a.person_id from chosen c join coverage y using (id) join appearance a on a.session_id = y.session_id) x
+    join person on person.id = x.person_id and not person.is_hidden group by 1
+  ) a on a.id = k.id
+  where s.is_hidden is not true`;

@@ -1,0 +1,17 @@
+import { query, sql } from "#lib/stores/postgres.ts";
+import { keptProjections, type Lane, laneNumbers, type Owed } from "./projections.ts";
+
+/** How many changes are opened at once: a mass change touches tens of thousands of documents by itself. */
+const atMost: Record<Lane, number> = { interactive: 2_000, mass: 200 };
+
+/**
+ * Opens committed changes of one lane: what they touch is owed from then on. Nobody else opens the same ones, and
+ * a change that commits late is found when it is there, since no cursor stands behind it.
+ * Loses nothing when it is cut off: changes go and debts come in one statement.
+ */
+export async function openChanges(lane: Lane): Promise<{ owed: Owed[]; isMore: boolean }> {
+  const limit = atMost[lane];
+  const owed = await query<Owed>(sql`
+    select projection, subject_id as "subjectId" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`);
+  return { owed, isMore: owed.length > 0 };
+}

@@ -1,0 +1,50 @@
+// Jobs that say: this is owed. They carry ids alone; whoever takes one reads the rest from Postgres.
+import { z } from "zod";
+import { queue } from "#lib/stores/queues.ts";
+import { type Lane, type Owed, type Projection, projections } from "./projections.ts";
+
+/** Payload of every job of this kind. */
+export const owedJob = z.object({ projection: z.enum(projections), ids: z.array(z.int()).min(1) });
+
+export type OwedJob = z.infer<typeof owedJob>;
+
+const chunkSize = 500;
+/** More than this at once is a mass change, whatever caused it. */
+const mostSingles = 1_000;
+
+/** The two queues of a worker: a mass change waits in its own. */
+export const queueNames = (name: string): Record<Lane, string> => ({ interactive: name, mass: `${name}-mass` });
+
+/**
+ * One job for each document or set that somebody waits for, so that a burst of edits of one thing is one job more, not
+ * many: the last edit that comes while its job is active is kept and runs after it. Mass changes go in chunks.
+ */
+export async function enqueueOwed(name: string, owed: Owed[], lane: Lane): Promise<void> {
+  if (owed.length === 0) return;
+  if (lane === "mass" || owed.length > mostSingles) await enqueueChunks(queueNames(name).mass, owed);
+  else await enqueueSingles(queueNames(name).interactive, owed);
+}
+
+async function enqueueSingles(name: string, owed: Owed[]): Promise<void> {
+  const jobs = owed.map(({ projection, subjectId }) => ({
+    name: projection,
+    data: { projection, ids: [subjectId] },
+    opts: { deduplication: { id: `${projection}-${subjectId}`, keepLastIfActive: true } },
+  }));
+  await queue(name).addBulk(jobs);
+}
+
+async function enqueueChunks(name: string, owed: Owed[]): Promise<void> {
+  const byProjection = Object.groupBy(owed, (each) => each.projection) as Partial<Record<Projection, Owed[]>>;
+  const jobs = Object.entries(byProjection).flatMap(([projection, group]) => {
+    const ids = group.map((each) => each.subjectId).toSorted((a, b) => a - b);
+    return chunksOf(ids).map((chunk) => ({ name: projection, data: { projection, ids: chunk } }));
+  });
+  await queue(name).addBulk(jobs);
+}
+
+function chunksOf(ids: number[]): number[][] {
+  const chunks: number[][] = [];
+  for (let at = 0; at < ids.length; at += chunkSize) chunks.push(ids.slice(at, at + chunkSize));
+  return chunks;
+}

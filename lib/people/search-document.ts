@@ -1,0 +1,40 @@
+import { sql } from "#lib/stores/postgres.ts";
+
+/** A person as they are found: their names, what they speak about, and the countries and years they did it in. */
+export const personDocument = sql`
+  select p.id, json_build_object(
+    'type', 'person', 'name', p.name, 'aliases', coalesce(n.names, '{}'), 'tagline', p.tagline, 'text', p.bio,
+    'handle', coalesce(h.handles, '{}'), 'place', place.name, 'personId', array[p.id::text],
+    'country', coalesce(w.countries, array_remove(array[p.country_code], null)::text[]), 'year', coalesce(w.years, '{}'),
+    'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
+    'coverage', coalesce(k.kinds, '{}'), 'sessions', coalesce(w.sessions, 0)
+  ) as body
+  from chosen join person p using (id)
+  left join place on place.id = p.place_id
+  left join (
+    select x.person_id, array_agg(x.name order by x.name) as names from chosen c join person_alias x on x.person_id = c.id and x.is_public group by 1
+  ) n on n.person_id = p.id
+  left join (
+    select x.person_id, array_agg(lower(x.handle) order by x.network, x.handle) as handles from chosen c join person_handle x on x.person_id = c.id group by 1
+  ) h on h.person_id = p.id
+  left join (
+    select a.person_id, count(distinct a.session_id) as sessions, array_agg(distinct e.year order by e.year) as years,
+      array_remove(array_agg(distinct place.country_code::text order by place.country_code::text), null) as countries
+    from chosen c join appearance a on a.person_id = c.id join event e on e.id = a.event_id and not e.is_hidden
+    left join session s on s.id = a.session_id left join place on place.id = e.place_id
+    where s.is_hidden is not true group by 1
+  ) w on w.person_id = p.id
+  left join (
+    select x.person_id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
+    from (
+      select distinct a.person_id, y.topic_id from chosen c join appearance a on a.person_id = c.id
+      join session s on s.id = a.session_id and not s.is_hidden join event e on e.id = a.event_id and not e.is_hidden
+      join session_topic y on y.session_id = a.session_id
+    ) x join topic on topic.id = x.topic_id group by 1
+  ) t on t.person_id = p.id
+  left join (
+    select a.person_id, array_agg(distinct y.kind order by y.kind) as kinds from chosen c join appearance a on a.person_id = c.id
+    join session s on s.id = a.session_id and not s.is_hidden join event e on e.id = a.event_id and not e.is_hidden
+    join coverage y on y.session_id = a.session_id group by 1
+  ) k on k.person_id = p.id
+  where not p.is_hidden`;

@@ -1,0 +1,66 @@
+// Which indexes there are: one live, one being built, the one before.
+import { NotFoundError } from "#lib/kit/errors.ts";
+import type { DocumentProjection } from "#lib/outbox/projections.ts";
+import { requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { indexName, intakeAlias, searchAlias } from "./index-names.ts";
+import { aliasFilter, indexBody, indexShape } from "./mapping.ts";
+
+export interface Generation {
+  id: number;
+  indexName: string;
+  state: "building" | "live" | "previous";
+  shape: string;
+  cursor: number;
+}
+
+/** All generations of a projection, oldest first. */
+export async function listGenerations(projection: DocumentProjection): Promise<Generation[]> {
+  return query<Generation>(sql`
+    select id, index_name as "indexName", state::text, shape, cursor from search_generation
+    where projection = ${projection} order by id`);
+}
+
+/** Makes a new, empty index. It is fed from the moment its row is committed, before it is loaded. */
+export async function createGeneration(projection: DocumentProjection): Promise<Generation> {
+  const [next] = await query<{ id: number }>(sql`select nextval('search_generation_id_seq') as id`);
+  const id = Number(next?.id);
+  const name = indexName(projection, id);
+  await requireOpenSearch().indices.create({ index: name, body: { ...indexBody, aliases: { [intakeAlias(name)]: {} } } as never });
+  await query(sql`insert into search_generation (id, projection, index_name, shape) values (${id}, ${projection}, ${name}, ${indexShape})`);
+  return { id, indexName: name, state: "building", shape: indexShape, cursor: 0 };
+}
+
+/** Remembers how far the loading of an index has come. */
+export async function saveCursor(generation: Generation, cursor: number): Promise<void> {
+  await query(sql`update search_generation set cursor = ${cursor} where id = ${generation.id}`);
+}
+
+/** Points the alias at this index in one call, whatever it pointed at before; the index it leaves becomes the previous one. */
+export async function makeLive(projection: DocumentProjection, generation: Generation): Promise<void> {
+  const alias = searchAlias(projection);
+  const others = (await listGenerations(projection)).filter((other) => other.id !== generation.id);
+  const remove = { remove: { index: `${alias}-*`, alias, must_exist: false } };
+  const add = { add: { index: generation.indexName, alias, filter: aliasFilter } };
+  await requireOpenSearch().indices.updateAliases({ body: { actions: [remove, add] } as never });
+  const before = others.findLast((other) => other.state === "live") ?? others.findLast((other) => other.state === "previous");
+  await query(sql`
+    update search_generation set
+      state = case when id = ${generation.id} then 'live' else 'previous' end::generation_state,
+      finished_at = case when id = ${generation.id} then coalesce(finished_at, now()) else finished_at end
+    where projection = ${projection} and id in (${generation.id}, ${before?.id ?? 0})`);
+}
+
+/** Goes back to the index before this one, which is fed all the time. Throws when there is none. */
+export async function rollBack(projection: DocumentProjection): Promise<Generation> {
+  const previous = (await listGenerations(projection)).findLast((generation) => generation.state === "previous");
+  if (!previous) throw new NotFoundError(`There is no index before the live one of ${projection}.`);
+  await makeLive(projection, previous);
+  return previous;
+}
+
+/** Removes an index and forgets it: first the row, so that nobody feeds it any more. */
+export async function dropGeneration(generation: Generation): Promise<void> {
+  await query(sql`delete from search_generation where id = ${generation.id}`);
+  await requireOpenSearch().indices.delete({ index: generation.indexName, ignore_unavailable: true });
+}

@@ -1,0 +1,88 @@
+// A new index beside the live one, loaded, then swapped in. Both are fed all the while.
+import type pg from "pg";
+import { UnavailableError } from "#lib/kit/errors.ts";
+import { env } from "#lib/kit/env.ts";
+import type { Result } from "#lib/kit/result.ts";
+import { owe } from "#lib/outbox/owed.ts";
+import type { DocumentProjection } from "#lib/outbox/projections.ts";
+import { requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { connectAlone, sql } from "#lib/stores/postgres.ts";
+import { sendBulk } from "./bulk.ts";
+import { type Batch, feedDocuments } from "./feed.ts";
+import { createGeneration, dropGeneration, type Generation, listGenerations, makeLive, saveCursor } from "./generations.ts";
+import { intakeAlias } from "./index-names.ts";
+import { indexShape } from "./mapping.ts";
+import { documentTables } from "./sources.ts";
+
+export type Progress = (done: number, total: number) => void;
+
+interface Building {
+  projection: DocumentProjection;
+  generation: Generation;
+}
+
+/**
+ * Rebuilds the index of one projection. A run that was killed is taken up where it stood; the index before is kept
+ * until the next rebuild. Refuses when another process is at it.
+ */
+export async function rebuildIndex(projection: DocumentProjection, onProgress: Progress = () => {}): Promise<Result<{ documents: number; indexName: string }, "already-running">> {
+  const client = await connectAlone();
+  try {
+    const { rows } = await client.query(sql`select pg_try_advisory_lock(hashtext(${`rebuild ${projection}`})) as locked`);
+    if (!rows[0].locked) return { ok: false, reason: "already-running" };
+    const generation = await takeUp(projection);
+    const documents = await load(client, { projection, generation }, onProgress);
+    await open(generation);
+    await makeLive(projection, generation);
+    await dropOlder(projection);
+    return { ok: true, documents, indexName: generation.indexName };
+  } finally {
+    await client.end(); // the lock goes with the connection
+  }
+}
+
+/** The index that an interrupted run left half loaded, or a new one. Half an index of another shape is of no use. */
+async function takeUp(projection: DocumentProjection): Promise<Generation> {
+  const building = (await listGenerations(projection)).filter(({ state }) => state === "building");
+  const half = building.findLast(({ shape }) => shape === indexShape);
+  const isThere = half && (await requireOpenSearch().indices.exists({ index: half.indexName })).body;
+  for (const generation of building) if (!isThere || generation !== half) await dropGeneration(generation);
+  return half && isThere ? half : createGeneration(projection);
+}
+
+async function load(client: pg.Client, building: Building, onProgress: Progress): Promise<number> {
+  const { projection, generation } = building;
+  const { rows } = await client.query(sql`select count(*) as total, count(*) filter (where id <= ${generation.cursor}) as done from ${documentTables[projection]}`);
+  let done = rows[0].done as number;
+  let sent = Promise.resolve();
+  for await (const batch of feedDocuments(client, projection, { after: generation.cursor })) {
+    await sent; // one batch is on its way while the next is made
+    sent = send(building, batch);
+    sent.catch(() => {}); // thrown where it is awaited
+    done += batch.count;
+    onProgress(done, rows[0].total);
+  }
+  await sent;
+  return done;
+}
+
+async function send({ projection, generation }: Building, batch: Batch): Promise<void> {
+  const outcomes = batch.count > 0 ? await sendBulk(batch.ndjson, { index: intakeAlias(generation.indexName) }) : [];
+  const again = outcomes.find((outcome) => outcome.kind === "try-again");
+  if (again) throw new UnavailableError(`OpenSearch did not take everything: ${again.reason}`);
+  // The worker is refused them too, and keeps them as dead letters with the reason.
+  await owe(projection, outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.id] : [])));
+  await saveCursor(generation, batch.lastId);
+}
+
+/** From loading to answering: copies on other nodes, what is written can be found within a second. */
+async function open({ indexName }: Generation): Promise<void> {
+  const settings = { index: { refresh_interval: "1s", number_of_replicas: env().SEARCH_REPLICAS } };
+  await requireOpenSearch().indices.putSettings({ index: indexName, body: settings as never });
+  await requireOpenSearch().indices.refresh({ index: indexName });
+}
+
+async function dropOlder(projection: DocumentProjection): Promise<void> {
+  const previous = (await listGenerations(projection)).filter(({ state }) => state === "previous");
+  for (const generation of previous.slice(0, -1)) await dropGeneration(generation);
+}

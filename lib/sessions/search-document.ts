@@ -1,0 +1,29 @@
+import { sql } from "#lib/stores/postgres.ts";
+
+/** A session as it is found: its words, who appears in it, and where and when its event is. */
+export const sessionDocument = sql`
+  select s.id, json_build_object(
+    'type', 'session', 'name', s.title, 'tagline', s.subtitle, 'text', s.abstract, 'kind', s.kind, 'track', s.track,
+    'event', e.name, 'eventId', e.id::text, 'year', array[e.year],
+    'startsOn', coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on),
+    'status', e.status, 'format', e.format, 'country', array_remove(array[p.country_code], null),
+    'city', case when p.kind = 'city' then p.path end, 'place', concat_ws(', ', p.name, e.place_text),
+    'language', array_remove(array[s.language], null), 'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
+    'personId', coalesce(a.ids, '{}'), 'people', coalesce(a.names, '{}'), 'coverage', coalesce(k.kinds, '{}')
+  ) as body
+  from chosen join session s using (id)
+  join event e on e.id = s.event_id and not e.is_hidden
+  left join place p on p.id = e.place_id
+  left join (
+    select x.session_id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
+    from chosen c join session_topic x on x.session_id = c.id join topic on topic.id = x.topic_id group by 1
+  ) t on t.session_id = s.id
+  left join (
+    select x.session_id, array_agg(x.person_id::text order by x.person_id) as ids, array_agg(person.name order by x.person_id) as names
+    from (select distinct a.session_id, a.person_id from chosen c join appearance a on a.session_id = c.id) x
+    join person on person.id = x.person_id and not person.is_hidden group by 1
+  ) a on a.session_id = s.id
+  left join (
+    select x.session_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.session_id = c.id group by 1
+  ) k on k.session_id = s.id
+  where not s.is_hidden`;

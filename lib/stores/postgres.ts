@@ -1,0 +1,93 @@
+// The one place where clients of Postgres are built: a pool for SQL, and Prisma on the same pool.
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Sql } from "sql-template-tag";
+import { env } from "#lib/kit/env.ts";
+import { PrismaClient } from "#prisma/client/client.ts";
+
+export { default as sql, empty, join, raw, type Sql } from "sql-template-tag";
+
+const { builtins, getTypeParser } = pg.types;
+
+/** Dates stay the text they are: a JavaScript Date would move them into some time zone. Counters are numbers. */
+const types = {
+  getTypeParser(id: number, format?: "text" | "binary") {
+    if (format === "binary") return getTypeParser(id, format);
+    if (id === builtins.INT8) return Number;
+    if (id === builtins.DATE) return String;
+    return getTypeParser(id, format as "text");
+  },
+} as pg.CustomTypesConfig;
+
+let pool: pg.Pool | undefined;
+let readPool: pg.Pool | undefined;
+let client: PrismaClient | undefined;
+
+function openPool(connectionString: string): pg.Pool {
+  const opened = new pg.Pool({ connectionString, types, max: 12, connectionTimeoutMillis: 5_000, application_name: "hallway" });
+  opened.on("error", () => {}); // an idle connection was cut; the next query opens another and reports its own failure
+  return opened;
+}
+
+/** The pool that writes. */
+export function postgres(): pg.Pool {
+  pool ??= openPool(env().DATABASE_URL);
+  return pool;
+}
+
+/** The pool that pages read from: a replica where one is named. */
+export function postgresForReading(): pg.Pool {
+  const { DATABASE_READ_URL } = env();
+  if (!DATABASE_READ_URL) return postgres();
+  readPool ??= openPool(DATABASE_READ_URL);
+  return readPool;
+}
+
+/** Prisma, on the pool that pages read from. Bulk work is SQL: `query`, `transaction`. */
+export function prisma(): PrismaClient {
+  client ??= new PrismaClient({ adapter: new PrismaPg(postgresForReading(), { disposeExternalPool: false }) });
+  return client;
+}
+
+/** Rows of one statement. */
+export async function query<Row extends object>(statement: Sql, on: pg.Pool | pg.ClientBase = postgres()): Promise<Row[]> {
+  const { rows } = await on.query<Row & pg.QueryResultRow>(statement);
+  return rows;
+}
+
+/** Rows of one statement, read from the replica where there is one. */
+export async function readQuery<Row extends object>(statement: Sql): Promise<Row[]> {
+  return query<Row>(statement, postgresForReading());
+}
+
+/** Runs the work in one transaction; rolls back when it throws. */
+export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const held = await postgres().connect();
+  let broken: Error | undefined;
+  try {
+    await held.query("begin");
+    const result = await work(held);
+    await held.query("commit");
+    return result;
+  } catch (error) {
+    broken = await held.query("rollback").then(() => undefined, (failure: Error) => failure);
+    throw error;
+  } finally {
+    held.release(broken);
+  }
+}
+
+/** A connection of its own, outside the pool: for LISTEN, locks that live with a session, and COPY. */
+export async function connectAlone(): Promise<pg.Client> {
+  const alone = new pg.Client({ connectionString: env().DATABASE_URL, types, application_name: "hallway", keepAlive: true });
+  await alone.connect();
+  return alone;
+}
+
+/** Ends all connections; the next use opens new ones. */
+export async function closePostgres(): Promise<void> {
+  const open = [pool, readPool];
+  await client?.$disconnect();
+  pool = readPool = client = undefined;
+  await Promise.all(open.map((each) => each?.end()));
+}

@@ -1,0 +1,73 @@
+// Groups of integer sets in Redis that are replaced as a whole, newer over older, and never read when they are not there.
+import { redis } from "./redis.ts";
+
+/** A group: its sets by name, and the version of the rows they were read from. Null: the thing is gone. */
+export interface SetGroup {
+  key: string;
+  version: number;
+  members: Record<string, number[]> | null;
+}
+
+/** One set of a group. */
+export interface SetRef {
+  key: string;
+  name: string;
+}
+
+/** Answer for a set that is not there: nobody knows what is in it. Never an empty list. */
+export const cold = "cold";
+export type Cold = typeof cold;
+
+/** Every set that is there holds this, so that an empty one differs from a lost one. No id is 0. */
+const mark = 0;
+/** A group that was removed remembers its version so long that no delayed write can bring it back. */
+const goneSeconds = 7 * 24 * 3600;
+
+// KEYS: the version, then the sets. ARGV: the version; then for each set its size and its members, size -1 for "remove".
+const replace = `
+  if tonumber(redis.call('GET', KEYS[1]) or '-1') > tonumber(ARGV[1]) then return 0 end
+  local at = 2
+  local gone = false
+  for i = 2, #KEYS do
+    local size = tonumber(ARGV[at])
+    at = at + 1
+    redis.call('DEL', KEYS[i])
+    if size < 0 then gone = true else
+      redis.call('SADD', KEYS[i], ${mark})
+      for from = at, at + size - 1, 4000 do
+        redis.call('SADD', KEYS[i], unpack(ARGV, from, math.min(from + 3999, at + size - 1)))
+      end
+      at = at + size
+    end
+  end
+  redis.call('SET', KEYS[1], ARGV[1])
+  if gone then redis.call('EXPIRE', KEYS[1], ${goneSeconds}) end
+  return 1`;
+
+/** Replaces groups; one that already came from newer rows is left as it is. All sets named are written, empty ones too. */
+export async function replaceSets(names: readonly string[], groups: SetGroup[]): Promise<void> {
+  await Promise.all(groups.map((group) => replaceGroup(names, group)));
+}
+
+async function replaceGroup(names: readonly string[], { key, version, members }: SetGroup): Promise<void> {
+  const keys = [setKey(key, "version"), ...names.map((name) => setKey(key, name))];
+  const values = names.flatMap((name) => (members ? [members[name]?.length ?? 0, ...(members[name] ?? [])] : [-1]));
+  await redis().eval(replace, keys.length, ...keys, version, ...values);
+}
+
+/** All members of a set, in no order. */
+export async function readSet({ key, name }: SetRef): Promise<number[] | Cold> {
+  const members = await redis().smembers(setKey(key, name));
+  return members.length === 0 ? cold : withoutMark(members);
+}
+
+/** What several sets have in common; cold when any of them is not there. */
+export async function intersectSets(sets: SetRef[]): Promise<number[] | Cold> {
+  const common = await redis().sinter(sets.map(({ key, name }) => setKey(key, name)));
+  return common.length === 0 ? cold : withoutMark(common);
+}
+
+/** The braces keep a group on one node of a cluster. */
+export const setKey = (key: string, name: string): string => `{${key}}:${name}`;
+
+const withoutMark = (members: string[]) => members.map(Number).filter((id) => id !== mark);

@@ -1,0 +1,42 @@
+// What the worker process shows on loopback: whether it lives, how far it is behind, and the queues.
+import { createBullBoard } from "@bull-board/api";
+import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
+import { HonoAdapter } from "@bull-board/hono";
+import { serve } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { env } from "#lib/kit/env.ts";
+import { measureBacklog } from "#lib/outbox/owed.ts";
+import { queueNames } from "#lib/outbox/owed-jobs.ts";
+import { queue } from "#lib/stores/queues.ts";
+import { peopleSetsQueue } from "./people-sets.ts";
+import { searchIndexQueue } from "./search-index.ts";
+
+const boardPath = "/queues";
+const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** Starts the board. For staff: until one can sign in, that is whoever sits at the machine. */
+export function startBoard(): { stop(): void } {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    // A page elsewhere that points its own name at 127.0.0.1 is not somebody at the machine.
+    if (!loopback.test(context.req.header("host") ?? "")) return context.text("Only on the machine itself.", 403);
+    await next();
+  });
+  app.get("/health", async (context) => {
+    const backlog = await measureBacklog().catch((error: Error) => ({ unavailable: error.message }));
+    return context.json(backlog, "unavailable" in backlog ? 503 : 200);
+  });
+  app.route(boardPath, queueBoard());
+  const server = serve({ fetch: app.fetch, port: env().WORKER_PORT, hostname: "127.0.0.1" });
+  server.on("error", () => {}); // another worker on this machine shows the same
+  return { stop: () => server.close() };
+}
+
+function queueBoard(): Hono {
+  const adapter = new HonoAdapter(serveStatic);
+  adapter.setBasePath(boardPath);
+  const names = [searchIndexQueue, peopleSetsQueue].flatMap((name) => Object.values(queueNames(name)));
+  createBullBoard({ queues: names.map((name) => new BullMQAdapter(queue(name))), serverAdapter: adapter });
+  return adapter.registerPlugin() as unknown as Hono;
+}
