@@ -1,0 +1,139 @@
+import { Temporal } from "temporal-polyfill";
+import { coverageTable } from "#lib/coverage/commands.ts";
+import { providerOf } from "#lib/coverage/providers.ts";
+import { appearanceTable, type SessionRow, sessionTable } from "#lib/sessions/commands.ts";
+import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
+import { sql } from "#lib/stores/postgres.ts";
+import { applyPeople } from "./apply-people.ts";
+import { applyTopics } from "./apply-topics.ts";
+import { type Batch, filledFields, findEntities, findSpokenFor, type Matched, matchRecords, type Positioned, saveExternalIds, saveRecords, saveValueSources } from "./batch.ts";
+import { compareLists, propose } from "./propose.ts";
+import type { SessionRecord } from "./records.ts";
+
+type Columns = Omit<SessionRow, "id">;
+type Known = Matched<SessionRecord> & { before: { entityId: number; said: SessionRecord } };
+type Zones = Map<number, string | null>;
+
+/** A session that stands here, with what its source says now and said before. */
+interface Standing {
+  id: number;
+  eventId: number;
+  now: SessionRecord;
+  before: SessionRecord | null;
+}
+
+/** Adds and changes sessions as their source says, with who appears in them, their topics and coverage. */
+export async function applySessions(batch: Batch, records: Positioned<SessionRecord>[]): Promise<void> {
+  const events = await findEntities(batch, "event", [...new Set(records.map(({ said }) => said.event))]);
+  const placed = records.filter((record) => hasEvent(batch, record, events));
+  const matched = await matchRecords<SessionRecord>(batch, "session", placed);
+  if (matched.length === 0) return;
+  await addUnknownPeople(batch, matched);
+  const people = await findEntities(batch, "person", [...new Set(matched.flatMap(({ said }) => said.people.map(({ key }) => key)))]);
+  const zones = await findZones(batch, [...events.values()]);
+  const added = await addSessions(batch, matched.filter(({ before }) => !before), { events, zones });
+  const changed = await changeSessions(batch, matched.filter((record): record is Known => record.before?.entityId != null), { events, zones });
+  const standing = [...added, ...changed];
+  await applyAppearances(batch, standing, people);
+  await applyTopics(batch, "session", standing.map(({ id, before, now }) => ({ entityId: id, before: before?.topics ?? [], now: now.topics })));
+  await applyCoverage(batch, standing);
+  await saveExternalIds(batch, "session", standing.flatMap(({ id, now }) => (now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : [])));
+}
+
+function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events: Map<string, number>): boolean {
+  if (events.has(said.event)) return true;
+  batch.findings.unreadable({ ...at, entity: "session", key: said.key, reason: "its event is not in the source", detail: said.event });
+  return false;
+}
+
+/** People whom a session names and of whom the source says nothing more. */
+async function addUnknownPeople(batch: Batch, records: Matched<SessionRecord>[]): Promise<void> {
+  const named = new Map(records.flatMap(({ at, said }) => said.people.map((person) => [person.key, { at, person }] as const)));
+  const known = await findEntities(batch, "person", [...named.keys()]);
+  const unknown = [...named.values()].filter(({ person }) => !known.has(person.key));
+  await applyPeople(batch, unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [] } })));
+}
+
+async function findZones(batch: Batch, eventIds: number[]): Promise<Zones> {
+  const { rows } = await batch.client.query<{ id: number; zone: string | null }>(sql`select id, time_zone as zone from event where id = any (${eventIds}::int[])`);
+  return new Map(rows.map(({ id, zone }) => [id, zone]));
+}
+
+interface Surroundings {
+  events: Map<string, number>;
+  zones: Zones;
+}
+
+async function addSessions(batch: Batch, records: Matched<SessionRecord>[], around: Surroundings): Promise<Standing[]> {
+  const ids = await reserveIds(batch.client, "session", records.length);
+  const rows = records.map(({ said }, at) => ({ ...columnsOf(said, around), id: ids[at] as number }));
+  await insertRows(batch.client, sessionTable, rows);
+  const saved = await saveRecords(batch, "session", records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })));
+  await saveValueSources(batch, "session", rows.map((row, at) => ({ entityId: row.id, recordId: saved.get(records[at]?.said.key as string) as number, fields: filledFields(row) })));
+  batch.findings.count("session", "added", records.length);
+  return rows.map(({ id, eventId }, at) => ({ id, eventId, now: (records[at] as Matched<SessionRecord>).said, before: null }));
+}
+
+async function changeSessions(batch: Batch, records: Known[], around: Surroundings): Promise<Standing[]> {
+  const ids = records.map(({ before }) => before.entityId);
+  const ours = await lockRows(batch.client, sessionTable, ids);
+  const spokenFor = await findSpokenFor(batch, "session", ids);
+  const kept = records.flatMap((record) => {
+    const row = ours.get(record.before.entityId);
+    if (!row) batch.findings.skip({ ...record.at, entity: "session", key: record.said.key, reason: "it was taken down here" });
+    return row ? [{ record, row, ...propose({ before: columnsOf(record.before.said, around), now: columnsOf(record.said, around), ours: row as Columns, spokenFor: spokenFor.get(row.id) ?? new Set() }) }] : [];
+  });
+  for (const { record, conflicts } of kept) for (const detail of conflicts) batch.findings.conflict({ ...record.at, entity: "session", key: record.said.key, reason: "somebody here says otherwise", detail });
+  const changed = kept.filter(({ changes }) => Object.keys(changes).length > 0);
+  await updateRows(batch.client, sessionTable, changed.map(({ row, changes }) => ({ ...row, ...changes })));
+  const saved = await saveRecords(batch, "session", kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })));
+  await saveValueSources(batch, "session", changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })));
+  batch.findings.count("session", "changed", kept.length);
+  return kept.map(({ row, changes, record }) => ({ id: row.id, eventId: changes.eventId ?? row.eventId, now: record.said, before: record.before.said }));
+}
+
+async function applyAppearances(batch: Batch, standing: Standing[], people: Map<string, number>): Promise<void> {
+  const rows = standing.flatMap(({ id, eventId, before, now }) => {
+    const { gained } = compareLists(before?.people.map(({ key }) => key) ?? [], now.people.map(({ key }) => key));
+    return now.people.flatMap(({ key }, position) => (gained.includes(key) && people.has(key) ? [{ sessionId: id, eventId, personId: people.get(key) as number, role: roleIn(now), position, creditedAs: null }] : []));
+  });
+  await insertRows(batch.client, appearanceTable, rows, { skipExisting: true });
+  const lost = standing.flatMap(({ id, before, now }) => compareLists(before?.people.map(({ key }) => key) ?? [], now.people.map(({ key }) => key)).lost.map((key) => ({ id, key })));
+  const ids = await findEntities(batch, "person", lost.map(({ key }) => key));
+  await batch.client.query(sql`
+    delete from appearance where (session_id, person_id) in (
+      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))`);
+}
+
+const roles: Partial<Record<SessionRecord["sessionKind"], string>> = { keynote: "keynote", panel: "panelist" };
+const roleIn = ({ sessionKind }: SessionRecord): string => roles[sessionKind] ?? "speaker";
+
+async function applyCoverage(batch: Batch, standing: Standing[]): Promise<void> {
+  const urlsOf = (record: SessionRecord | null) => record?.coverage.map(({ url }) => url) ?? [];
+  const compared = standing.map((each) => ({ ...each, ...compareLists(urlsOf(each.before), urlsOf(each.now)) }));
+  const rows = compared.flatMap(({ id, eventId, now, gained }) => now.coverage.flatMap((each, position) => (gained.includes(each.url) ? [{
+    eventId, sessionId: id, kind: each.kind, url: each.url, title: each.title ?? null, provider: providerOf(each.url), licence: each.licence ?? null, durationSeconds: each.durationSeconds ?? null, position,
+  }] : [])));
+  await insertRows(batch.client, coverageTable, rows, { skipExisting: true });
+  const lost = compared.flatMap((each) => each.lost.map((url) => ({ id: each.id, url })));
+  await batch.client.query(sql`
+    delete from coverage where (session_id, url) in (select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ url }) => url)}::text[]))`);
+}
+
+function columnsOf(said: SessionRecord, { events, zones }: Surroundings): Columns {
+  const eventId = events.get(said.event) as number;
+  const startsAt = instantOf(said, zones.get(eventId) ?? null);
+  const endsAt = startsAt && said.durationSeconds ? new Date(Date.parse(startsAt) + said.durationSeconds * 1_000).toISOString() : null;
+  return {
+    eventId, kind: said.sessionKind, title: said.title, subtitle: said.subtitle ?? null, abstract: said.abstract ?? null, language: said.language ?? null,
+    room: said.room ?? null, track: said.track ?? null, startsAt, endsAt, heldOn: said.heldOn ?? null, durationSeconds: said.durationSeconds ?? null,
+  };
+}
+
+/** A time of day is an instant only where the event's zone is known; without one the day stands alone. */
+function instantOf({ startsAt, heldOn }: SessionRecord, zone: string | null): string | null {
+  if (!startsAt) return null;
+  if (startsAt.length > 5) return new Date(startsAt).toISOString();
+  if (!heldOn || !zone) return null;
+  return new Date(Temporal.PlainDateTime.from(`${heldOn}T${startsAt}`).toZonedDateTime(zone).epochMilliseconds).toISOString();
+}

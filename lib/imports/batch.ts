@@ -1,0 +1,95 @@
+// What every step of applying a batch needs: the transaction, the source, and what was known of its records.
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { insertRows } from "#lib/stores/bulk.ts";
+import { sql } from "#lib/stores/postgres.ts";
+import type { Findings } from "./findings.ts";
+import type { ImportRecord, Position } from "./records.ts";
+
+export interface Batch {
+  client: pg.ClientBase;
+  source: string;
+  runId: number;
+  licence: string | null;
+  fetchedAt: string;
+  findings: Findings;
+}
+
+export interface Positioned<Said extends ImportRecord> {
+  at: Position;
+  said: Said;
+}
+
+/** A record together with what its source said before. */
+export interface Matched<Said extends ImportRecord> extends Positioned<Said> {
+  hash: string;
+  before: { id: number; entityId: number | null; said: Said } | null;
+}
+
+/** Finds what the source said of these keys before. Those that say the same again are counted and go no further. */
+export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind: Said["kind"], records: Positioned<Said>[]): Promise<Matched<Said>[]> {
+  const unique = [...new Map(records.map((record) => [record.said.key, record])).values()];
+  for (const record of records) if (!unique.includes(record)) batch.findings.skip({ ...record.at, entity: kind, key: record.said.key, reason: "its key comes again further on" });
+  const { rows } = await batch.client.query<{ id: number; key: string; hash: string; entityId: number | null; said: Said }>(sql`
+    select id, key, hash, entity_id as "entityId", said from source_record
+    where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${unique.map(({ said }) => said.key)}::text[]) for update`);
+  const known = new Map(rows.map((row) => [row.key, row]));
+  return unique.flatMap((record) => {
+    const hash = hashOf(record.said);
+    const before = known.get(record.said.key) ?? null;
+    if (before?.hash !== hash) return [{ ...record, hash, before }];
+    batch.findings.count(kind, "same");
+    return [];
+  });
+}
+
+/** Remembers what the source says now, and of which thing here. */
+export async function saveRecords<Said extends ImportRecord>(batch: Batch, kind: Said["kind"], records: { said: Said; hash: string; entityId: number }[]): Promise<Map<string, number>> {
+  if (records.length === 0) return new Map();
+  const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
+  const { rows: saved } = await batch.client.query<{ id: number; key: string }>(sql`
+    insert into source_record (source, kind, key, entity_id, hash, said, licence, fetched_at, run_id)
+    select ${batch.source}, ${kind}::entity_kind, r.key, r.entity_id, r.hash, r.said, ${batch.licence}, ${batch.fetchedAt}::timestamptz, ${batch.runId}::int
+    from json_to_recordset(${rows}::json) as r (key text, entity_id int, hash text, said jsonb)
+    on conflict (source, kind, key) do update set entity_id = excluded.entity_id, hash = excluded.hash, said = excluded.said, fetched_at = excluded.fetched_at, run_id = excluded.run_id
+    returning id, key`);
+  return new Map(saved.map(({ id, key }) => [key, id]));
+}
+
+/** Says of each value that this import stands behind it. */
+export async function saveValueSources(batch: Batch, kind: ImportRecord["kind"], values: { entityId: number; recordId: number; fields: string[] }[]): Promise<void> {
+  const rows = values.flatMap(({ entityId, recordId, fields }) => fields.map((field) => ({ entityId, recordId, field })));
+  await batch.client.query(sql`
+    insert into value_source (entity, entity_id, field, authority, record_id)
+    select ${kind}::entity_kind, r."entityId", r.field, 'import', r."recordId"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("entityId" int, "recordId" int, field text)
+    on conflict (entity, entity_id, field) do update set authority = 'import', record_id = excluded.record_id, said_at = now()
+    where value_source.authority in ('observed', 'import')`);
+}
+
+/** Fields of these things for which somebody here has spoken: no import writes over them. */
+export async function findSpokenFor(batch: Batch, kind: ImportRecord["kind"], ids: number[]): Promise<Map<number, Set<string>>> {
+  const { rows } = await batch.client.query<{ id: number; fields: string[] }>(sql`
+    select entity_id as id, array_agg(field) as fields from value_source
+    where entity = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and authority in ('editor', 'organiser', 'person') group by 1`);
+  return new Map(rows.map(({ id, fields }) => [id, new Set(fields)]));
+}
+
+/** Ids of the things here that the source has under these keys. */
+export async function findEntities(batch: Batch, kind: ImportRecord["kind"], keys: string[]): Promise<Map<string, number>> {
+  const { rows } = await batch.client.query<{ key: string; id: number }>(sql`
+    select key, entity_id as id from source_record
+    where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) and entity_id is not null`);
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+/** Remembers ids that others use for something here. */
+export async function saveExternalIds(batch: Batch, kind: ImportRecord["kind"], ids: { scheme: string; value: string; entityId: number }[]): Promise<void> {
+  const table = { name: "external_id", columns: { scheme: ["scheme", "text"], value: ["value", "text"], entity: ["entity", "entity_kind"], entityId: ["entity_id", "int"] } } as const;
+  await insertRows(batch.client, table, ids.map((id) => ({ ...id, entity: kind })), { skipExisting: true });
+}
+
+/** Names of the columns that say something. */
+export const filledFields = (row: object): string[] => Object.entries(row).flatMap(([field, value]) => (value === null || field === "id" || field === "slug" ? [] : [field]));
+
+const hashOf = (said: ImportRecord) => createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);

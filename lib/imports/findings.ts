@@ -1,0 +1,82 @@
+// What a run counts, and what it has to tell about single records.
+import { insertRows } from "#lib/stores/bulk.ts";
+import { postgres } from "#lib/stores/postgres.ts";
+import type { ImportRecord } from "./records.ts";
+
+export type Outcome = "added" | "changed" | "same" | "skipped" | "conflicts";
+export type Counts = Partial<Record<ImportRecord["kind"] | "file", Partial<Record<Outcome, number>>>>;
+
+export interface Finding {
+  file: string;
+  line: number;
+  reason: string;
+  entity?: ImportRecord["kind"] | undefined;
+  key?: string | undefined;
+  detail?: unknown;
+}
+
+type Kind = "skipped" | "conflict" | "unreadable";
+
+const table = {
+  name: "import_finding",
+  columns: {
+    runId: ["run_id", "int"],
+    kind: ["kind", "finding_kind"],
+    reason: ["reason", "text"],
+    entity: ["entity", "entity_kind"],
+    key: ["key", "text"],
+    file: ["file", "text"],
+    line: ["line", "int"],
+    detail: ["detail", "jsonb"],
+  },
+} as const;
+
+/** Kept apart from the transactions of the batches: what a dry run found is kept, what it wrote is not. */
+export class Findings {
+  readonly counts: Counts = {};
+  readonly reasons = new Map<string, number>();
+  private waiting: (Finding & { runId: number; kind: Kind })[] = [];
+  readonly runId: number;
+
+  constructor(runId: number) {
+    this.runId = runId;
+  }
+
+  count(kind: ImportRecord["kind"] | "file", outcome: Outcome, by = 1): void {
+    const row = (this.counts[kind] ??= {});
+    row[outcome] = (row[outcome] ?? 0) + by;
+  }
+
+  /** A record, or a part of one, that is left out by a rule. */
+  skip(finding: Finding, options: { isPart?: boolean } = {}): void {
+    if (!options.isPart) this.count(finding.entity ?? "file", "skipped");
+    this.add("skipped", finding);
+  }
+
+  /** Something that is not what it says it is. */
+  unreadable(finding: Finding): void {
+    this.count(finding.entity ?? "file", "skipped");
+    this.add("unreadable", finding);
+  }
+
+  /** A value that the source changed and somebody here has spoken for. */
+  conflict(finding: Finding): void {
+    this.count(finding.entity ?? "file", "conflicts");
+    this.add("conflict", finding);
+  }
+
+  /** Writes what has gathered. */
+  async save(): Promise<void> {
+    const client = await postgres().connect();
+    try {
+      await insertRows(client, table, this.waiting.splice(0) as never);
+    } finally {
+      client.release();
+    }
+  }
+
+  private add(kind: Kind, finding: Finding): void {
+    this.reasons.set(finding.reason, (this.reasons.get(finding.reason) ?? 0) + 1);
+    this.waiting.push({ ...finding, runId: this.runId, kind });
+  }
+}

@@ -1,0 +1,51 @@
+// Every format that can be read: how it is recognised, and its reader.
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { knownSources } from "./known-sources.ts";
+import { readBundle } from "./read-bundle.ts";
+import { readScheduleXml } from "./read-schedule-xml.ts";
+import type { Reading } from "./records.ts";
+
+export interface Format {
+  name: string;
+  /** Files and folders below this path that hold the format, each with the name of its source. */
+  find(folder: string): { path: string; source: string }[];
+  read(path: string, source: string): AsyncGenerator<Reading>;
+  /** A derived copy gives way where a raw form of the same source is there. */
+  isDerived: boolean;
+}
+
+const bundle: Format = {
+  name: "bundle",
+  isDerived: true,
+  find: (folder) => foldersOf(folder, 2).filter((each) => hasAny(each, ["events.jsonl", "events.jsonl.gz"])).map((each) => ({ path: each, source: path.basename(each) })),
+  read: (folder) => readBundle(folder),
+};
+
+const scheduleXml: Format = {
+  name: "schedule.xml",
+  isDerived: false,
+  find: (folder) => foldersOf(folder, 1).flatMap((each) => filesOf(each).filter((file) => /(^|[/\\])(schedule|\d{4})\.xml(\.gz)?$/.test(file)).map((file) => ({ path: file, source: path.basename(each) }))),
+  read: (file, source) => readScheduleXml(file, knownSources[source]?.schedule),
+};
+
+/** In the order in which they are tried on a folder. */
+export const formats: Format[] = [scheduleXml, bundle];
+
+/** What a folder holds of all formats: raw forms first, a derived copy only where its source has no raw form. Says what gave way. */
+export function findSources(folder: string): { found: { format: Format; path: string; source: string }[]; passedOver: string[] } {
+  const all = formats.flatMap((format) => format.find(folder).map((each) => ({ format, ...each })));
+  const raw = new Set(all.filter(({ format }) => !format.isDerived).map(({ source }) => source));
+  const isUsed = ({ format, source }: (typeof all)[number]) => !format.isDerived || !raw.has(source);
+  return { found: all.filter(isUsed), passedOver: all.filter((each) => !isUsed(each)).map((each) => each.path) };
+}
+
+/** The folder itself and those below it, so many levels deep. */
+function foldersOf(folder: string, depth: number): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name)).toSorted();
+  return [folder, ...(depth > 0 ? below.flatMap((each) => foldersOf(each, depth - 1)) : [])];
+}
+
+const filesOf = (folder: string) => readdirSync(folder).toSorted().map((name) => path.join(folder, name));
+const hasAny = (folder: string, names: string[]) => names.some((name) => existsSync(path.join(folder, name)));

@@ -1,0 +1,102 @@
+// What every reader turns its files into: the neutral shape of an event, a person, a session.
+import { z } from "zod";
+import { cleanLines, cleanText } from "./wording.ts";
+
+const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000));
+const text = z.string().transform(cleanLines).pipe(z.string().max(200_000));
+const key = z.string().trim().min(1).max(500);
+const day = z.iso.date();
+const web = z.string().max(2_000).regex(/^https?:\/\//);
+
+export const eventRecord = z.object({
+  kind: z.literal("event"),
+  key,
+  name: words,
+  series: z.object({ key, name: words }).optional(),
+  description: text.optional(),
+  startsOn: day.optional(),
+  endsOn: day.optional(),
+  /** First and last day of a recording, for events whose dates nobody states. */
+  observedFirst: day.optional(),
+  observedLast: day.optional(),
+  isOnline: z.boolean().default(false),
+  venue: words.optional(),
+  city: words.optional(),
+  region: words.optional(),
+  country: words.optional(),
+  timeZone: z.string().refine(isTimeZone, "is no IANA time zone").optional(),
+  url: web.optional(),
+  hashtag: words.optional(),
+  languages: z.array(z.string()).default([]),
+  codeOfConductUrl: web.optional(),
+  topics: z.array(words).default([]),
+  callClosesOn: day.optional(),
+});
+
+export const personRecord = z.object({
+  kind: z.literal("person"),
+  key,
+  name: words,
+  website: web.optional(),
+  country: words.optional(),
+  handles: z.array(z.object({ network: z.enum(["github", "twitter"]), handle: words })).default([]),
+});
+
+export const sessionRecord = z.object({
+  kind: z.literal("session"),
+  key,
+  event: key,
+  title: words,
+  subtitle: words.optional(),
+  abstract: text.optional(),
+  sessionKind: z.enum(["talk", "keynote", "panel", "workshop", "poster", "lightning_talk", "block", "meeting", "social", "other"]).default("talk"),
+  language: z.string().optional(),
+  room: words.optional(),
+  track: words.optional(),
+  heldOn: day.optional(),
+  /** An instant, or a time of day in the zone of the event. */
+  startsAt: z.union([z.iso.datetime({ offset: true }), z.string().regex(/^\d\d:\d\d$/)]).optional(),
+  durationSeconds: z.int().min(0).max(31 * 86_400).optional(),
+  people: z.array(z.object({ key, name: words })).default([]),
+  topics: z.array(words).default([]),
+  coverage: z.array(z.object({
+    kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
+    url: web,
+    title: words.optional(),
+    licence: words.optional(),
+    durationSeconds: z.int().min(0).optional(),
+  })).default([]),
+  guid: words.optional(),
+});
+
+export const importRecord = z.discriminatedUnion("kind", [eventRecord, personRecord, sessionRecord]);
+
+export type EventRecord = z.infer<typeof eventRecord>;
+export type PersonRecord = z.infer<typeof personRecord>;
+export type SessionRecord = z.infer<typeof sessionRecord>;
+export type ImportRecord = z.infer<typeof importRecord>;
+/** What a reader may leave out is filled in by the schema. */
+export type ImportRecordInput = z.input<typeof importRecord>;
+
+/** Where in its file something was read. */
+export interface Position {
+  file: string;
+  line: number;
+}
+
+/**
+ * What a reader yields: a record, or something that it could not read or is to leave out, with the reason. Events come
+ * before their sessions, people before the sessions that name them by key alone.
+ */
+export type Reading = { at: Position } & (
+  | { record: ImportRecordInput }
+  | { kind: "unreadable" | "skipped"; reason: string; entity?: ImportRecord["kind"]; key?: string; detail?: unknown }
+);
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false; // RangeError is how Intl says that it knows no such zone
+  }
+}

@@ -1,0 +1,115 @@
+// One run of an import: read -> match -> propose -> apply, in batches, and what came of it.
+import type pg from "pg";
+import { postgres, query, sql, transaction } from "#lib/stores/postgres.ts";
+import { applyEvents } from "./apply-events.ts";
+import { applyPeople } from "./apply-people.ts";
+import { applySessions } from "./apply-sessions.ts";
+import type { Batch, Positioned } from "./batch.ts";
+import { type Counts, Findings } from "./findings.ts";
+import type { Format } from "./formats.ts";
+import { knownSources } from "./known-sources.ts";
+import { parseRecord } from "./parse-record.ts";
+import type { EventRecord, ImportRecord, PersonRecord, Reading, SessionRecord } from "./records.ts";
+
+export interface ImportRequest {
+  format: Format;
+  path: string;
+  source: string;
+  isDryRun: boolean;
+  onProgress?: (records: number) => void;
+}
+
+export interface ImportSummary {
+  runId: number;
+  source: string;
+  counts: Counts;
+  reasons: Record<string, number>;
+  records: number;
+  seconds: number;
+}
+
+const batchSize = 500;
+
+/** Runs an import and stores the run. A dry run does all of it and takes everything back, but for what it found. */
+export async function runImport(request: ImportRequest): Promise<ImportSummary> {
+  const began = performance.now();
+  const runId = await startRun(request);
+  const findings = new Findings(runId);
+  const summary = (records: number): ImportSummary => ({ runId, source: request.source, counts: findings.counts, reasons: Object.fromEntries(findings.reasons), records, seconds: (performance.now() - began) / 1000 });
+  try {
+    const records = request.isDryRun ? await runAndTakeBack(request, findings) : await runBatches(request, findings, transaction);
+    await endRun(runId, "finished", findings.counts);
+    return summary(records);
+  } catch (error) {
+    await findings.save();
+    await endRun(runId, "failed", findings.counts);
+    throw error;
+  }
+}
+
+type InTransaction = (work: (client: pg.PoolClient) => Promise<void>) => Promise<void>;
+
+async function runBatches(request: ImportRequest, findings: Findings, inTransaction: InTransaction): Promise<number> {
+  const fetchedAt = new Date().toISOString();
+  const licence = knownSources[request.source]?.licence ?? null;
+  let records = 0;
+  for await (const readings of gather(request.format.read(request.path, request.source), findings)) {
+    await inTransaction(async (client) => {
+      // Nobody waits for an import: what an editor does meanwhile passes it.
+      await client.query("select set_config('hallway.lane', '1', true)");
+      await applyBatch({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings }, readings);
+    });
+    await findings.save();
+    records += readings.length;
+    request.onProgress?.(records);
+  }
+  await findings.save();
+  return records;
+}
+
+async function runAndTakeBack(request: ImportRequest, findings: Findings): Promise<number> {
+  const client = await postgres().connect();
+  try {
+    await client.query("begin");
+    return await runBatches(request, findings, (work) => work(client));
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+/** Readings in batches of one kind, in their order; what could not be read is noted on the way. */
+async function* gather(readings: AsyncGenerator<Reading>, findings: Findings): AsyncGenerator<Positioned<ImportRecord>[]> {
+  let batch: Positioned<ImportRecord>[] = [];
+  for await (const reading of readings) {
+    const record = parseRecord(reading, findings);
+    if (!record) continue;
+    if (batch.length >= batchSize || (batch[0] && batch[0].said.kind !== record.said.kind)) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(record);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function applyBatch(batch: Batch, records: Positioned<ImportRecord>[]): Promise<void> {
+  switch (records[0]?.said.kind) {
+    case "event":
+      return applyEvents(batch, records as Positioned<EventRecord>[]);
+    case "person":
+      return applyPeople(batch, records as Positioned<PersonRecord>[]);
+    case "session":
+      return applySessions(batch, records as Positioned<SessionRecord>[]);
+  }
+}
+
+async function startRun({ format, path, source, isDryRun }: ImportRequest): Promise<number> {
+  const [run] = await query<{ id: number }>(sql`
+    insert into import_run (format, source, path, is_dry_run) values (${format.name}, ${source}, ${path}, ${isDryRun}) returning id`);
+  return (run as { id: number }).id;
+}
+
+async function endRun(runId: number, state: "finished" | "failed", counts: Counts): Promise<void> {
+  await query(sql`update import_run set state = ${state}::run_state, counts = ${JSON.stringify(counts)}::jsonb, ended_at = now() where id = ${runId}`);
+}

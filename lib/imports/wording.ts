@@ -1,0 +1,67 @@
+// What sources write, brought to one form.
+import type { SessionRecord } from "./records.ts";
+
+/** Unicode in one form, without control characters and halves of characters; runs of blanks are one. */
+export function cleanText(text: string): string {
+  return cleanLines(text).replace(/\s+/g, " ").trim();
+}
+
+/** As `cleanText`, but lines stay lines. */
+export function cleanLines(text: string): string {
+  return text.toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n").replace(/[^\P{C}\n\t\u200c\u200d]/gu, "").trim();
+}
+
+const english = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+const twoLetters = Array.from({ length: 676 }, (_, at) => String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26)));
+const byName = new Map(twoLetters.map((code) => [english.of(code)?.toLowerCase(), code]));
+
+/** BCP 47 language of an English name or of any ISO 639 code ("por", "Portuguese" and "pt" are "pt"); undefined when it is none. */
+export function languageOf(text: string | undefined): string | undefined {
+  const word = text?.trim().toLowerCase();
+  if (!word) return undefined;
+  const code = byName.get(word) ?? (/^[a-z]{2,3}(-|_|$)/.test(word) ? new Intl.Locale(word.slice(0, word.search(/[-_]|$/))).language : undefined);
+  return code && english.of(code) ? code : undefined;
+}
+
+/** Names that stand where nobody was named. */
+const nobody = new Set(["", "n/a", "none", "staff", "tba", "tbc", "tbd", "todo", "unknown", "various", "various speakers", "various presenters"]);
+
+/** Whether a name is one of a person, as far as a list can tell. */
+export const isSomebody = (name: string): boolean => !nobody.has(name.toLowerCase().replace(/[.\s]+$/, ""));
+
+const kinds: Record<string, SessionRecord["sessionKind"]> = {
+  bof: "meeting",
+  certification: "other",
+  infodesk: "other",
+  junior: "workshop",
+  keynote: "keynote",
+  keysigning: "meeting",
+  lightningtalk: "lightning_talk",
+  lightning_talk: "lightning_talk",
+  meeting: "meeting",
+  panel: "panel",
+  podium: "panel",
+  poster: "poster",
+  social: "social",
+  tutorial: "workshop",
+  workshop: "workshop",
+};
+
+/** Kind of a session from a schedule's own word for it: a talk unless it says otherwise. */
+export const sessionKindOf = (word: string | undefined): SessionRecord["sessionKind"] => kinds[word?.trim().toLowerCase() ?? ""] ?? "talk";
+
+const coverageKinds: Record<string, SessionRecord["coverage"][number]["kind"]> = { audio: "audio", code: "code", notes: "notes", photos: "photos", slides: "slides", transcript: "transcript", video: "video" };
+
+/** Kind of coverage from a source's own word for it; a link where it says no more. */
+export const coverageKindOf = (word: string | undefined): SessionRecord["coverage"][number]["kind"] => coverageKinds[word?.trim().toLowerCase() ?? ""] ?? "link";
+
+/** A web address in its normal form; undefined when it is anything else. */
+export function webAddress(text: string | undefined): string | undefined {
+  if (!text || !/^https?:\/\//i.test(text.trim())) return undefined;
+  return URL.parse(text.trim())?.href;
+}
+
+/** The name of an event without the year that its address says already: "PyCon Lagos 2026" in 2026 is "PyCon Lagos". */
+export function withoutYear(name: string, year: number): string {
+  return name.replace(new RegExp(`[\\s,-]*\\b${year}\\b[\\s,-]*`), " ").trim() || name;
+}

@@ -1,0 +1,26 @@
+import type { BulkTable } from "#lib/stores/bulk.ts";
+
+/** A person as they are written in bulk. */
+export interface PersonRow {
+  id: number;
+  slug: string;
+  name: string;
+  website: string | null;
+  countryCode: string | null;
+}
+
+export const personTable: BulkTable<PersonRow> = {
+  name: "person",
+  columns: { id: ["id", "int"], slug: ["slug", "text"], name: ["name", "text"], website: ["website", "text"], countryCode: ["country_code", "text"] },
+};
+
+export interface HandleRow {
+  personId: number;
+  network: string;
+  handle: string;
+}
+
+export const handleTable: BulkTable<HandleRow> = {
+  name: "person_handle",
+  columns: { personId: ["person_id", "int"], network: ["network", "network"], handle: ["handle", "text"] },
+};
