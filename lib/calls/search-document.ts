@@ -1,14 +1,28 @@
+import { list, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+const body = openObject("call", {
+  name: text(sql`coalesce(q.name, e.name)`),
+  event: text(sql`e.name`),
+  eventId: word(sql`e.id`),
+  text: text(sql`q.note`),
+  year: list(sql`array[e.year]`),
+  startsOn: word(sql`e.starts_on`),
+  status: word(sql`e.status`),
+  format: word(sql`e.format`),
+  opensOn: word(sql`m.opens_on`),
+  closesOn: word(sql`m.closes_on`),
+  country: word(sql`p.country_code`),
+  city: word(sql`case when p.kind = 'city' then p.path end`),
+  place: text(sql`nullif(concat_ws(', ', p.name, e.place_text), '')`),
+  language: list(sql`e.languages`),
+  topic: list(sql`t.slugs`),
+  topicNames: list(sql`t.names`),
+});
 
 /** A call for speakers as it is found: its event, place and topics, and the days it opens and closes. */
 export const callDocument = sql`
-  select q.id, json_build_object(
-    'type', 'call', 'name', coalesce(q.name, e.name), 'event', e.name, 'eventId', e.id::text, 'text', q.note, 'year', array[e.year],
-    'startsOn', e.starts_on, 'status', e.status, 'format', e.format, 'opensOn', m.opens_on, 'closesOn', m.closes_on,
-    'country', array_remove(array[p.country_code], null), 'city', case when p.kind = 'city' then p.path end,
-    'place', concat_ws(', ', p.name, e.place_text), 'language', e.languages,
-    'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}')
-  ) as body
+  select q.id, ${body} as body
   from chosen join call q using (id)
   join event e on e.id = q.event_id and not e.is_hidden
   left join place p on p.id = e.place_id

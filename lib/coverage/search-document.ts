@@ -1,16 +1,30 @@
+import { list, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+const body = openObject("coverage", {
+  name: text(sql`coalesce(k.title, s.title, e.name)`),
+  tagline: text(sql`s.title`),
+  kind: word(sql`k.kind`),
+  provider: text(sql`k.provider`),
+  event: text(sql`e.name`),
+  eventId: word(sql`e.id`),
+  year: list(sql`array[e.year]`),
+  startsOn: word(sql`coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on)`),
+  status: word(sql`e.status`),
+  format: word(sql`e.format`),
+  country: word(sql`p.country_code`),
+  city: word(sql`case when p.kind = 'city' then p.path end`),
+  language: text(sql`s.language`),
+  topic: list(sql`t.slugs`),
+  topicNames: list(sql`t.names`),
+  personId: list(sql`a.ids`),
+  people: list(sql`a.names`),
+  coverage: word(sql`k.kind`),
+});
 
 /** Slides, a video, notes: found by what they are of. */
 export const coverageDocument = sql`
-  select k.id, json_build_object(
-    'type', 'coverage', 'name', coalesce(k.title, s.title, e.name), 'tagline', s.title, 'kind', k.kind, 'provider', k.provider,
-    'event', e.name, 'eventId', e.id::text, 'year', array[e.year],
-    'startsOn', coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on),
-    'status', e.status, 'format', e.format, 'country', array_remove(array[p.country_code], null),
-    'city', case when p.kind = 'city' then p.path end, 'language', array_remove(array[s.language], null),
-    'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
-    'personId', coalesce(a.ids, '{}'), 'people', coalesce(a.names, '{}'), 'coverage', array[k.kind]
-  ) as body
+  select k.id, ${body} as body
   from chosen join coverage k using (id)
   join event e on e.id = k.event_id and not e.is_hidden
   left join session s on s.id = k.session_id

@@ -1,15 +1,31 @@
+import { list, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+const body = openObject("event", {
+  name: text(sql`e.name`),
+  tagline: text(sql`e.tagline`),
+  text: text(sql`e.description`),
+  series: text(sql`s.name`),
+  hashtag: text(sql`e.hashtag`),
+  year: list(sql`array[e.year]`),
+  startsOn: word(sql`e.starts_on`),
+  endsOn: word(sql`e.ends_on`),
+  status: word(sql`e.status`),
+  format: word(sql`e.format`),
+  country: word(sql`p.country_code`),
+  city: word(sql`case when p.kind = 'city' then p.path end`),
+  place: text(sql`nullif(concat_ws(', ', v.name, p.name, region.name, e.place_text), '')`),
+  language: list(sql`e.languages`),
+  topic: list(sql`t.slugs`),
+  topicNames: list(sql`t.names`),
+  personId: list(sql`a.ids`),
+  people: list(sql`a.names`),
+  coverage: list(sql`k.kinds`),
+});
 
 /** An event as it is found: its own words, its place and topics, and everyone who appears there. */
 export const eventDocument = sql`
-  select e.id, json_build_object(
-    'type', 'event', 'name', e.name, 'tagline', e.tagline, 'text', e.description, 'series', s.name, 'hashtag', e.hashtag,
-    'year', array[e.year], 'startsOn', e.starts_on, 'endsOn', e.ends_on, 'status', e.status, 'format', e.format,
-    'country', array_remove(array[p.country_code], null), 'city', case when p.kind = 'city' then p.path end,
-    'place', concat_ws(', ', v.name, p.name, region.name, e.place_text), 'language', e.languages,
-    'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
-    'personId', coalesce(a.ids, '{}'), 'people', coalesce(a.names, '{}'), 'coverage', coalesce(k.kinds, '{}')
-  ) as body
+  select e.id, ${body} as body
   from chosen join event e using (id)
   left join series s on s.id = e.series_id
   left join place p on p.id = e.place_id
@@ -21,8 +37,10 @@ export const eventDocument = sql`
   ) t on t.event_id = e.id
   left join (
     select x.event_id, array_agg(x.person_id::text order by x.person_id) as ids, array_agg(person.name order by x.person_id) as names
-    from (select distinct a.event_id, a.person_id from chosen c join appearance a on a.event_id = c.id left join session on session.id = a.session_id where session.is_hidden is not true) x
-    join person on person.id = x.person_id and not person.is_hidden group by 1
+    from (
+      select distinct a.event_id, a.person_id from chosen c join appearance a on a.event_id = c.id
+      left join session on session.id = a.session_id where session.is_hidden is not true
+    ) x join person on person.id = x.person_id and not person.is_hidden group by 1
   ) a on a.event_id = e.id
   left join (
     select x.event_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.event_id = c.id group by 1

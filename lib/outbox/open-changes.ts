@@ -1,8 +1,8 @@
 import { query, sql } from "#lib/stores/postgres.ts";
 import { keptProjections, type Lane, laneNumbers, type Owed } from "./projections.ts";
 
-/** How many changes are opened at once: a mass change touches tens of thousands of documents by itself. */
-const atMost: Record<Lane, number> = { interactive: 2_000, mass: 200 };
+/** How many changes are opened at once. */
+const atMost: Record<Lane, number> = { interactive: 2_000, mass: 5_000 };
 
 /**
  * Opens committed changes of one lane: what they touch is owed from then on. Nobody else opens the same ones, and
@@ -14,4 +14,17 @@ export async function openChanges(lane: Lane): Promise<{ owed: Owed[]; isMore: b
   const owed = await query<Owed>(sql`
     select projection, subject_id as "subjectId" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`);
   return { owed, isMore: owed.length > 0 };
+}
+
+/** Opens all that is there, telling nobody: for a site whose workers do not run yet. Returns how many documents and sets are owed by it. */
+export async function openAllChanges(): Promise<number> {
+  let total = 0;
+  for (const lane of ["interactive", "mass"] as const) {
+    for (let isMore = true; isMore; ) {
+      const opened = await openChanges(lane);
+      total += opened.owed.length;
+      isMore = opened.isMore;
+    }
+  }
+  return total;
 }

@@ -22,6 +22,11 @@ export async function confirmOwed(projection: Projection, debts: Debt[]): Promis
       where o.projection = ${projection} for update of o skip locked))`);
 }
 
+/** Everything owed up to here is in a store that was loaded from later snapshots, and no other store wants it. */
+export async function confirmOwedUpTo(projection: Projection, seq: number): Promise<void> {
+  await query(sql`delete from owed_projection where projection = ${projection} and seq <= ${seq} and dead_reason is null`);
+}
+
 /** The store refuses this one for good, and why. It stands until somebody mends it; the next change tries again. */
 export async function markDead(projection: Projection, debt: Debt, reason: string): Promise<void> {
   await query(sql`

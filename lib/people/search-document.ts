@@ -1,14 +1,25 @@
+import { list, number, openObject, text } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+const body = openObject("person", {
+  name: text(sql`p.name`),
+  aliases: list(sql`n.names`),
+  tagline: text(sql`p.tagline`),
+  text: text(sql`p.bio`),
+  handle: list(sql`h.handles`),
+  place: text(sql`place.name`),
+  personId: list(sql`array[p.id::text]`),
+  country: list(sql`coalesce(w.countries, array_remove(array[p.country_code::text], null))`),
+  year: list(sql`w.years`),
+  topic: list(sql`t.slugs`),
+  topicNames: list(sql`t.names`),
+  coverage: list(sql`k.kinds`),
+  sessions: number(sql`w.sessions`),
+});
 
 /** A person as they are found: their names, what they speak about, and the countries and years they did it in. */
 export const personDocument = sql`
-  select p.id, json_build_object(
-    'type', 'person', 'name', p.name, 'aliases', coalesce(n.names, '{}'), 'tagline', p.tagline, 'text', p.bio,
-    'handle', coalesce(h.handles, '{}'), 'place', place.name, 'personId', array[p.id::text],
-    'country', coalesce(w.countries, array_remove(array[p.country_code], null)::text[]), 'year', coalesce(w.years, '{}'),
-    'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
-    'coverage', coalesce(k.kinds, '{}'), 'sessions', coalesce(w.sessions, 0)
-  ) as body
+  select p.id, ${body} as body
   from chosen join person p using (id)
   left join place on place.id = p.place_id
   left join (

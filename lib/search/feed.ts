@@ -6,22 +6,27 @@ import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { type Sql, sql } from "#lib/stores/postgres.ts";
 import { documentLines, documentTables } from "./sources.ts";
 
-export interface Batch {
+export interface Chunk {
+  /** Whole lines, about `chunkBytes` of them. */
   ndjson: Buffer;
   count: number;
-  lastId: number;
+  /** Set when everything up to this id has been yielded. */
+  reached?: number;
 }
 
+const chunkBytes = 4_000_000;
+
 /**
- * Batches of documents in the order of their ids, beginning after `after`. Each batch is read in a snapshot of its
- * own. Hidden things are passed over. Source of the format: Postgres, "COPY", binary format.
+ * Documents in chunks that fit a request. So many things at a time, in the order of their ids, are read in one
+ * snapshot: the more, the less each costs, since what they refer to is read once. Hidden things are passed over.
  */
-export async function* feedDocuments(client: pg.ClientBase, projection: DocumentProjection, { after = 0, size = 4_000 } = {}): AsyncGenerator<Batch> {
+export async function* feedDocuments(client: pg.ClientBase, projection: DocumentProjection, { after = 0, size = 25_000 } = {}): AsyncGenerator<Chunk> {
   for (let cursor = after; ; ) {
     const last = await lastIdOfBatch(client, { projection, cursor, size });
     if (last === null) return;
     const chosen = sql`select id from ${documentTables[projection]} where id > ${cursor} and id <= ${last}`;
-    yield { ...(await readBatch(client, documentLines(projection, chosen))), lastId: last };
+    yield* readLines(client, documentLines(projection, chosen));
+    yield { ndjson: Buffer.alloc(0), count: 0, reached: last };
     cursor = last;
   }
 }
@@ -32,12 +37,22 @@ async function lastIdOfBatch(client: pg.ClientBase, { projection, cursor, size }
   return rows[0].last;
 }
 
-async function readBatch(client: pg.ClientBase, lines: Sql): Promise<{ ndjson: Buffer; count: number }> {
+async function* readLines(client: pg.ClientBase, lines: Sql): AsyncGenerator<Chunk> {
   const text = inlined(sql`select '{"index":{' || line from (${lines}) as made where not "isTombstone"`);
   const stream = client.query(copyTo(`copy (${text}) to stdout (format binary)`)) as unknown as Readable;
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return joinFields(Buffer.concat(chunks));
+  let copied: Buffer[] = [];
+  let bytes = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of stream) {
+    copied.push(piece as Buffer);
+    bytes += (piece as Buffer).length;
+    if (bytes < chunkBytes) continue;
+    const { rest: left, ...chunk } = joinFields(Buffer.concat([rest, ...copied]));
+    yield chunk;
+    [copied, bytes, rest] = [[], 0, left];
+  }
+  const { rest: _, ...chunk } = joinFields(Buffer.concat([rest, ...copied]));
+  yield chunk;
 }
 
 /** COPY takes no parameters: the few there are, numbers and names of our own, are written into the text. */
@@ -51,16 +66,23 @@ function literal(value: unknown): string {
   throw new TypeError(`Not a value that may stand in a COPY: ${String(value)}`);
 }
 
-/** Header of 19 bytes, then tuples: a count of fields, for each its length and bytes; -1 ends. One text field a tuple here. */
-function joinFields(copied: Buffer): { ndjson: Buffer; count: number } {
+const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
+
+/**
+ * The text fields of all whole tuples, one after the other, and the bytes of a tuple that is not whole yet.
+ * Signature and header are 19 bytes; a tuple is the count of its fields (here 1), then the length of each and its bytes; a count of -1 ends.
+ */
+function joinFields(copied: Buffer): { ndjson: Buffer; count: number; rest: Buffer } {
   const ndjson = Buffer.allocUnsafe(copied.length);
   let length = 0;
   let count = 0;
-  for (let at = 19; copied.readInt16BE(at) !== -1; count++) {
-    const size = copied.readInt32BE(at + 2);
-    copied.copy(ndjson, length, at + 6, at + 6 + size);
-    length += size;
-    at += 6 + size;
+  let at = copied.subarray(0, signature.length).equals(signature) ? 19 : 0;
+  while (at + 6 <= copied.length && copied.readInt16BE(at) !== -1) {
+    const end = at + 6 + copied.readInt32BE(at + 2);
+    if (end > copied.length) break;
+    length += copied.copy(ndjson, length, at + 6, end);
+    at = end;
+    count++;
   }
-  return { ndjson: ndjson.subarray(0, length), count };
+  return { ndjson: ndjson.subarray(0, length), count, rest: copied.subarray(at) };
 }

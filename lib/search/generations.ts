@@ -12,12 +12,13 @@ export interface Generation {
   state: "building" | "live" | "previous";
   shape: string;
   cursor: number;
+  startedSeq: number;
 }
 
 /** All generations of a projection, oldest first. */
 export async function listGenerations(projection: DocumentProjection): Promise<Generation[]> {
   return query<Generation>(sql`
-    select id, index_name as "indexName", state::text, shape, cursor from search_generation
+    select id, index_name as "indexName", state::text, shape, cursor, started_seq as "startedSeq" from search_generation
     where projection = ${projection} order by id`);
 }
 
@@ -27,8 +28,11 @@ export async function createGeneration(projection: DocumentProjection): Promise<
   const id = Number(next?.id);
   const name = indexName(projection, id);
   await requireOpenSearch().indices.create({ index: name, body: { ...indexBody, aliases: { [intakeAlias(name)]: {} } } as never });
-  await query(sql`insert into search_generation (id, projection, index_name, shape) values (${id}, ${projection}, ${name}, ${indexShape})`);
-  return { id, indexName: name, state: "building", shape: indexShape, cursor: 0 };
+  const [row] = await query<{ startedSeq: number }>(sql`
+    insert into search_generation (id, projection, index_name, shape, started_seq)
+    select ${id}, ${projection}, ${name}, ${indexShape}, coalesce(max(seq), 0) from owed_projection where projection = ${projection}
+    returning started_seq as "startedSeq"`);
+  return { id, indexName: name, state: "building", shape: indexShape, cursor: 0, startedSeq: Number(row?.startedSeq) };
 }
 
 /** Remembers how far the loading of an index has come. */

@@ -3,12 +3,12 @@ import type pg from "pg";
 import { UnavailableError } from "#lib/kit/errors.ts";
 import { env } from "#lib/kit/env.ts";
 import type { Result } from "#lib/kit/result.ts";
-import { owe } from "#lib/outbox/owed.ts";
+import { confirmOwedUpTo, owe } from "#lib/outbox/owed.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { connectAlone, sql } from "#lib/stores/postgres.ts";
 import { sendBulk } from "./bulk.ts";
-import { type Batch, feedDocuments } from "./feed.ts";
+import { type Chunk, feedDocuments } from "./feed.ts";
 import { createGeneration, dropGeneration, type Generation, listGenerations, makeLive, saveCursor } from "./generations.ts";
 import { intakeAlias } from "./index-names.ts";
 import { indexShape } from "./mapping.ts";
@@ -35,6 +35,7 @@ export async function rebuildIndex(projection: DocumentProjection, onProgress: P
     await open(generation);
     await makeLive(projection, generation);
     await dropOlder(projection);
+    if ((await listGenerations(projection)).length === 1) await confirmOwedUpTo(projection, generation.startedSeq);
     return { ok: true, documents, indexName: generation.indexName };
   } finally {
     await client.end(); // the lock goes with the connection
@@ -55,24 +56,24 @@ async function load(client: pg.Client, building: Building, onProgress: Progress)
   const { rows } = await client.query(sql`select count(*) as total, count(*) filter (where id <= ${generation.cursor}) as done from ${documentTables[projection]}`);
   let done = rows[0].done as number;
   let sent = Promise.resolve();
-  for await (const batch of feedDocuments(client, projection, { after: generation.cursor })) {
-    await sent; // one batch is on its way while the next is made
-    sent = send(building, batch);
+  for await (const chunk of feedDocuments(client, projection, { after: generation.cursor })) {
+    await sent; // one chunk is on its way while the next is made
+    sent = send(building, chunk);
     sent.catch(() => {}); // thrown where it is awaited
-    done += batch.count;
+    done += chunk.count;
     onProgress(done, rows[0].total);
   }
   await sent;
   return done;
 }
 
-async function send({ projection, generation }: Building, batch: Batch): Promise<void> {
-  const outcomes = batch.count > 0 ? await sendBulk(batch.ndjson, { index: intakeAlias(generation.indexName) }) : [];
+async function send({ projection, generation }: Building, { ndjson, count, reached }: Chunk): Promise<void> {
+  const outcomes = count > 0 ? await sendBulk(ndjson, { index: intakeAlias(generation.indexName) }) : [];
   const again = outcomes.find((outcome) => outcome.kind === "try-again");
   if (again) throw new UnavailableError(`OpenSearch did not take everything: ${again.reason}`);
   // The worker is refused them too, and keeps them as dead letters with the reason.
   await owe(projection, outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.id] : [])));
-  await saveCursor(generation, batch.lastId);
+  if (reached !== undefined) await saveCursor(generation, reached);
 }
 
 /** From loading to answering: copies on other nodes, what is written can be found within a second. */

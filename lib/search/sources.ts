@@ -8,7 +8,7 @@ import { sessionDocument } from "#lib/sessions/search-document.ts";
 import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
 
 /**
- * Selects `id` and `body` (json) of the things named in the relation `chosen (id)`, as they are shown to everybody: what
+ * Selects `id` and `body` (JSON without its closing brace) of the things named in the relation `chosen (id)`, as they are shown to everybody: what
  * is hidden or gone is left out. Each depends on rows alone whose change the outbox notes, and on no clock.
  */
 export const documentSources: Record<DocumentProjection, Sql> = {
@@ -36,9 +36,9 @@ export const documentTables: Record<DocumentProjection, Sql> = {
 export function documentLines(projection: DocumentProjection, chosen: Sql): Sql {
   return sql`
     with chosen as (${chosen}), document as (${documentSources[projection]})
-    select chosen.*, document.id is null as "isTombstone", format(
-      ${raw(`E'"_id":"%1$s","version":%2$s,"version_type":"external_gte"}}\\n%3$s,"rev":%2$s}\\n'`)},
-      chosen.id, coalesce(v.cache_version, 0) + 1, coalesce(left(document.body::text, -1), '{"deleted":true')) as line
+    select chosen.*, document.id is null as "isTombstone", concat(
+      '"_id":"', chosen.id, '","version":', coalesce(v.cache_version, 0) + 1, ${raw(`',"version_type":"external_gte"}}' || chr(10)`)},
+      coalesce(document.body, '{"deleted":true'), ',"rev":', coalesce(v.cache_version, 0) + 1, ${raw(`'}' || chr(10)`)}) as line
     from chosen left join document using (id)
     left join aggregate_version v on v.kind = ${projection} and v.id = chosen.id`;
 }

@@ -1,16 +1,32 @@
+import { list, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+const body = openObject("session", {
+  name: text(sql`s.title`),
+  tagline: text(sql`s.subtitle`),
+  text: text(sql`s.abstract`),
+  kind: word(sql`s.kind`),
+  track: text(sql`s.track`),
+  event: text(sql`e.name`),
+  eventId: word(sql`e.id`),
+  year: list(sql`array[e.year]`),
+  startsOn: word(sql`coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on)`),
+  status: word(sql`e.status`),
+  format: word(sql`e.format`),
+  country: word(sql`p.country_code`),
+  city: word(sql`case when p.kind = 'city' then p.path end`),
+  place: text(sql`nullif(concat_ws(', ', p.name, e.place_text), '')`),
+  language: text(sql`s.language`),
+  topic: list(sql`t.slugs`),
+  topicNames: list(sql`t.names`),
+  personId: list(sql`a.ids`),
+  people: list(sql`a.names`),
+  coverage: list(sql`k.kinds`),
+});
 
 /** A session as it is found: its words, who appears in it, and where and when its event is. */
 export const sessionDocument = sql`
-  select s.id, json_build_object(
-    'type', 'session', 'name', s.title, 'tagline', s.subtitle, 'text', s.abstract, 'kind', s.kind, 'track', s.track,
-    'event', e.name, 'eventId', e.id::text, 'year', array[e.year],
-    'startsOn', coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on),
-    'status', e.status, 'format', e.format, 'country', array_remove(array[p.country_code], null),
-    'city', case when p.kind = 'city' then p.path end, 'place', concat_ws(', ', p.name, e.place_text),
-    'language', array_remove(array[s.language], null), 'topic', coalesce(t.slugs, '{}'), 'topicNames', coalesce(t.names, '{}'),
-    'personId', coalesce(a.ids, '{}'), 'people', coalesce(a.names, '{}'), 'coverage', coalesce(k.kinds, '{}')
-  ) as body
+  select s.id, ${body} as body
   from chosen join session s using (id)
   join event e on e.id = s.event_id and not e.is_hidden
   left join place p on p.id = e.place_id

@@ -334,6 +334,7 @@ CREATE TABLE "search_generation" (
     "state" "generation_state" NOT NULL DEFAULT 'building',
     "shape" TEXT NOT NULL,
     "cursor" INTEGER NOT NULL DEFAULT 0,
+    "started_seq" BIGINT NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finished_at" TIMESTAMPTZ(3),
 

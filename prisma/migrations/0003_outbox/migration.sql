@@ -3,6 +3,11 @@
 SET lock_timeout = '1s';
 SET statement_timeout = '60s';
 
+-- Queues in a table: rows live for milliseconds, and a claim that wades through dead ones gets slower with every one.
+ALTER TABLE outbox_change SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
+ALTER TABLE owed_projection SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0, fillfactor = 70);
+ALTER TABLE aggregate_version SET (fillfactor = 70);
+
 -- What a change touches: pages, documents (event, session, person, coverage, call) and sets (event-people,
 -- follow-set). `own`: the thing itself changed, not just something that it shows. The one place that knows.
 CREATE FUNCTION affected(causes text[], subjects integer[])
