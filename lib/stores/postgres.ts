@@ -22,6 +22,7 @@ const types = {
 let pool: pg.Pool | undefined;
 let readPool: pg.Pool | undefined;
 let client: PrismaClient | undefined;
+let readClient: PrismaClient | undefined;
 
 function openPool(connectionString: string): pg.Pool {
   const opened = new pg.Pool({ connectionString, types, max: 12, connectionTimeoutMillis: 5_000, application_name: "hallway" });
@@ -43,10 +44,16 @@ export function postgresForReading(): pg.Pool {
   return readPool;
 }
 
-/** Prisma, on the pool that pages read from. Bulk work is SQL: `query`, `transaction`. */
+/** Prisma for single writes. Bulk work is SQL: `query`, `transaction`. */
 export function prisma(): PrismaClient {
-  client ??= new PrismaClient({ adapter: new PrismaPg(postgresForReading(), { disposeExternalPool: false }) });
+  client ??= new PrismaClient({ adapter: new PrismaPg(postgres(), { disposeExternalPool: false }) });
   return client;
+}
+
+/** Prisma on the pool that pages read from. */
+export function prismaForReading(): PrismaClient {
+  readClient ??= new PrismaClient({ adapter: new PrismaPg(postgresForReading(), { disposeExternalPool: false }) });
+  return readClient;
 }
 
 /** Rows of one statement. */
@@ -87,7 +94,8 @@ export async function connectAlone(): Promise<pg.Client> {
 /** Ends all connections; the next use opens new ones. */
 export async function closePostgres(): Promise<void> {
   const open = [pool, readPool];
-  await client?.$disconnect();
-  pool = readPool = client = undefined;
+  await Promise.all([client?.$disconnect(), readClient?.$disconnect()]);
+  pool = readPool = undefined;
+  client = readClient = undefined;
   await Promise.all(open.map((each) => each?.end()));
 }
