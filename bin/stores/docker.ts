@@ -22,7 +22,7 @@ export async function hasDockerEngine(): Promise<boolean> {
 
 /** Starts the services named and waits until their health checks pass. Returns their addresses. */
 export async function startInDocker(place: Place, names: StoreName[]): Promise<Partial<Record<StoreName, string>>> {
-  const env: Record<string, string> = { ...(process.env as Record<string, string>) };
+  const env: NodeJS.ProcessEnv = { ...process.env };
   for (const [variable, wanted] of Object.values(ports)) env[variable] = await chosen(place, variable, async () => String(await freePort(wanted)));
   env.MAIL_HTTP_PORT = await chosen(place, "MAIL_HTTP_PORT", async () => String(await freePort(8025)));
   compose(["up", "--wait", "--detach", ...names], env);
@@ -37,9 +37,9 @@ export async function startInDocker(place: Place, names: StoreName[]): Promise<P
 
 /** Stops what was started in containers; data stays in its volumes unless they are to be removed. */
 export function stopDocker(options: { removeData: boolean }): void {
-  compose(["down", ...(options.removeData ? ["--volumes"] : [])], process.env as Record<string, string>);
+  compose(["down", ...(options.removeData ? ["--volumes"] : [])], process.env);
 }
 
-function compose(args: string[], env: Record<string, string>): void {
+function compose(args: string[], env: NodeJS.ProcessEnv): void {
   execFileSync("docker", ["compose", "--project-directory", checkout, ...args], { env, stdio: "inherit" });
 }

@@ -9,7 +9,7 @@ export interface ProcessSpec {
   name: string;
   command: string;
   args: string[];
-  env?: Record<string, string>;
+  env?: NodeJS.ProcessEnv;
   cwd?: string;
   /** Run as somebody else; only root can. */
   user?: { uid: number; gid: number } | undefined;
@@ -52,7 +52,7 @@ export function findProcess(place: Place, name: string): ProcessRecord | null {
 
 /** Names of all processes that were started here and not yet stopped, newest last. */
 export function listProcesses(place: Place): string[] {
-  return readdirSync(place.pids).map((file) => path.basename(file, ".json"));
+  return readdirSync(place.pids).filter((file) => file.endsWith(".json")).map((file) => path.basename(file, ".json"));
 }
 
 /** Asks the process to end, waits, and kills it when it does not. True when there was one. */

@@ -40,7 +40,8 @@ export async function startStores(place: Place, step: Step, given: NodeJS.Proces
   const mail = await step("Mail sink", (say) => bringMail(place, say, { origin: origin("mail"), url: found.mail }));
 
   const stores = { databaseUrl, redisUrl, openSearchUrl, smtpUrl: mail.smtpUrl, mailReadUrl: mail.readUrl };
-  writeEnvFile(place, { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPENSEARCH_URL: openSearchUrl ?? "", SMTP_URL: mail.smtpUrl });
+  const addresses = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPENSEARCH_URL: openSearchUrl ?? "", SMTP_URL: mail.smtpUrl };
+  writeEnvFile(place, { ...addresses, STORES_IN_DOCKER: useDocker ? "yes" : "no" });
   return { ...stores, origins: Object.fromEntries(names.map((name) => [name, origin(name)])) as Stores["origins"] };
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { knownSources } from "./known-sources.ts";
+import { countOccurrences } from "./read-lines.ts";
 import { readBundle } from "./read-bundle.ts";
 import { readScheduleXml } from "./read-schedule-xml.ts";
 import type { Reading } from "./records.ts";
@@ -11,6 +12,8 @@ export interface Format {
   /** Files and folders below this path that hold the format, each with the name of its source. */
   find(folder: string): { path: string; source: string }[];
   read(path: string, source: string): AsyncGenerator<Reading>;
+  /** About how many records there are, for a bar: counted without reading them. */
+  count(path: string): Promise<number>;
   /** A derived copy gives way where a raw form of the same source is there. */
   isDerived: boolean;
 }
@@ -20,6 +23,7 @@ const bundle: Format = {
   isDerived: true,
   find: (folder) => foldersOf(folder, 2).filter((each) => hasAny(each, ["events.jsonl", "events.jsonl.gz"])).map((each) => ({ path: each, source: path.basename(each) })),
   read: (folder) => readBundle(folder),
+  count: async (folder) => sum(await Promise.all(filesOf(folder).filter((file) => /\.jsonl(\.gz)?$/.test(file)).map((file) => countOccurrences(file, "\n")))),
 };
 
 const scheduleXml: Format = {
@@ -27,6 +31,7 @@ const scheduleXml: Format = {
   isDerived: false,
   find: (folder) => foldersOf(folder, 1).flatMap((each) => filesOf(each).filter((file) => /(^|[/\\])(schedule|\d{4})\.xml(\.gz)?$/.test(file)).map((file) => ({ path: file, source: path.basename(each) }))),
   read: (file, source) => readScheduleXml(file, knownSources[source]?.schedule),
+  count: (file) => countOccurrences(file, "</event>"),
 };
 
 /** In the order in which they are tried on a folder. */
@@ -47,5 +52,6 @@ function foldersOf(folder: string, depth: number): string[] {
   return [folder, ...(depth > 0 ? below.flatMap((each) => foldersOf(each, depth - 1)) : [])];
 }
 
+const sum = (numbers: number[]) => numbers.reduce((all, each) => all + each, 0);
 const filesOf = (folder: string) => readdirSync(folder).toSorted().map((name) => path.join(folder, name));
 const hasAny = (folder: string, names: string[]) => names.some((name) => existsSync(path.join(folder, name)));

@@ -26,3 +26,16 @@ export async function* readLines(file: string): AsyncGenerator<{ text: string; l
   }
   if (rest.trim() !== "") yield { text: rest, line: line + 1 };
 }
+
+/** How often a piece of text stands in a file. */
+export async function countOccurrences(file: string, piece: string): Promise<number> {
+  let count = 0;
+  let rest = "";
+  for await (const chunk of openFile(file)) {
+    const text = rest + (chunk as Buffer).toString("latin1");
+    const parts = text.split(piece);
+    count += parts.length - 1;
+    rest = (parts.at(-1) ?? "").slice(-(piece.length - 1) || text.length);
+  }
+  return count;
+}

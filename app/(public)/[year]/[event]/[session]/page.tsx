@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import { eventAddress, personAddress, sessionAddress } from "#app/_ui/addresses.ts";
+import { Badge } from "#app/_ui/badge.tsx";
+import { Strap } from "#app/_ui/lanyard.tsx";
+import { Prose } from "#app/_ui/prose.tsx";
+import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
+import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { loadSession } from "#app/_loaders/sessions.ts";
+import { zoneInWords } from "#lib/calls/queries.ts";
+import { excerptOf } from "#lib/kit/plain-text.ts";
+import type { SessionPage } from "#lib/sessions/queries.ts";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/[year]/[event]/[session]">;
+
+async function load({ params }: Props): Promise<SessionPage> {
+  const { year, event, session } = await params;
+  return loadSession(year, event, session);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const session = await load(props);
+  const description = session.abstract ? excerptOf(session.abstract) : `${session.people.map(({ name }) => name).join(", ")} at ${session.event.name}`;
+  return { title: session.title, description, alternates: { canonical: sessionAddress(session) } };
+}
+
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+export default async function SessionDetail(props: Props) {
+  const session = await load(props);
+  const kind = kindInWords(session.kind);
+  return (
+    <>
+      <Strap slug={session.event.slug} />
+      <div className="page">
+        <div className="head">
+          <p className="crumb">
+            <a href={eventAddress(session.event)} dir="auto">{session.event.name}</a>
+            {session.parent ? <> · <a href={sessionAddress({ event: session.event, code: session.parent.code })} dir="auto">{session.parent.title}</a></> : null}
+          </p>
+          <h1 dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "long" : undefined}>{session.title}</h1>
+          {session.subtitle ? <p dir="auto">{session.subtitle}</p> : null}
+          <p className="when">{[timeInWords(session), session.room].filter(Boolean).join(" · ")}</p>
+        </div>
+        <div className="split">
+          <div>
+            <People people={session.people} />
+            <Prose text={session.abstract} />
+            <Pieces pieces={session.pieces} />
+            <Parts session={session} />
+          </div>
+          <aside>
+            <h2>At a glance</h2>
+            <dl>
+              {kind ? <><dt>Kind</dt><dd>{kind}</dd></> : null}
+              {session.language ? <><dt>Language</dt><dd>{languageNames.of(session.language)}</dd></> : null}
+              {session.track ? <><dt>Track</dt><dd dir="auto">{session.track}</dd></> : null}
+              <dt>Address</dt><dd>/s{session.code}</dd>
+            </dl>
+            {session.topics.length > 0 ? <h2>Topics</h2> : null}
+            <TopicLinks topics={session.topics} />
+          </aside>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** When it is or was: the event's time in words, with its zone. */
+function timeInWords({ startsAt, endsAt, heldOn, event }: SessionPage): string | null {
+  if (!startsAt) return heldOn ? new Date(`${heldOn}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : null;
+  const zone = event.timeZone ?? "UTC";
+  const day = startsAt.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
+  const time = (at: Date) => at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  return `${day}, ${time(startsAt)}${endsAt ? ` to ${time(endsAt)}` : ""}, ${zoneInWords(zone)}`;
+}
+
+const People = ({ people }: { people: SessionPage["people"] }) =>
+  people.length === 0 ? <p className="muted">Nobody is named yet.</p> : (
+    <ul className="people speakers">
+      {people.map(({ slug, name, role }) => (
+        <li key={slug}><Badge name={name} /><span><a href={personAddress(slug)} dir="auto">{name}</a>{role === "speaker" ? null : <small>{role}</small>}</span></li>
+      ))}
+    </ul>
+  );
+
+function Pieces({ pieces }: { pieces: SessionPage["pieces"] }) {
+  if (pieces.length === 0) return null;
+  return (
+    <section>
+      <h2>Slides, video and more</h2>
+      <ul className="rows pieces">
+        {pieces.map(({ code, kind, url, title, provider, licence }) => (
+          <li key={code}>
+            <a href={url} rel="nofollow ugc" dir="auto">{title ?? coverageInWords(kind)}</a> <small className="muted">{[coverageInWords(kind), provider, licence].filter(Boolean).join(" · ")}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const Parts = ({ session }: { session: SessionPage }) =>
+  session.children.length === 0 ? null : (
+    <section>
+      <h2>In this block</h2>
+      <ul className="rows pieces">{session.children.map(({ code, title }) => <li key={code}><a href={sessionAddress({ event: session.event, code })} dir="auto">{title}</a></li>)}</ul>
+    </section>
+  );

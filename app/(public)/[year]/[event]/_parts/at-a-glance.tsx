@@ -1,0 +1,49 @@
+import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import type { EventPage } from "#lib/events/queries.ts";
+import { zoneInWords } from "#lib/calls/queries.ts";
+
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+/** The facts of an event beside its programme, and where they come from. */
+export function AtAGlance({ event, sources }: { event: EventPage; sources: { source: string; licence: string | null; fetchedAt: Date }[] }) {
+  const topics = event.topics.map(({ topic }) => topic);
+  return (
+    <aside>
+      <h2>At a glance</h2>
+      <dl>
+        {event.url ? <Fact name="Site"><a href={event.url} rel="nofollow ugc">{new URL(event.url).hostname.replace(/^www\./, "")}</a></Fact> : null}
+        {event.hashtag ? <Fact name="Tag">#{event.hashtag}</Fact> : null}
+        {event.languages.length > 0 ? <Fact name="Languages">{event.languages.map((code) => languageNames.of(code)).join(", ")}</Fact> : null}
+        {event._count.sessions > 0 ? <Fact name="Sessions">{event._count.sessions.toLocaleString("en")}</Fact> : null}
+        {event.timeZone ? <Fact name="Times in">{zoneInWords(event.timeZone)}</Fact> : null}
+        <Fact name="Conduct">{event.codeOfConductUrl ? <a href={event.codeOfConductUrl} rel="nofollow ugc">Code of conduct</a> : "not stated"}</Fact>
+      </dl>
+      {event.venue ? <Venue venue={event.venue} /> : null}
+      {topics.length > 0 ? <h2>Topics</h2> : null}
+      <TopicLinks topics={topics} />
+      <h2>From</h2>
+      <p className="muted"><small>{sourcesInWords(sources)}</small></p>
+    </aside>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd dir="auto">{children}</dd>
+  </>
+);
+
+const Venue = ({ venue }: { venue: NonNullable<EventPage["venue"]> }) => (
+  <section>
+    <h2>Getting there</h2>
+    <p dir="auto">{[venue.name, venue.address].filter(Boolean).join(", ")}</p>
+    {venue.arrivalNote ? <p dir="auto">{venue.arrivalNote}</p> : null}
+  </section>
+);
+
+function sourcesInWords(sources: { source: string; licence: string | null; fetchedAt: Date }[]): string {
+  if (sources.length === 0) return "Entered here.";
+  const words = sources.map(({ source, licence, fetchedAt }) => `${source}${licence ? ` (${licence})` : ""}, read on ${fetchedAt.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })}`);
+  return `Facts from ${words.join("; ")}.`;
+}

@@ -1,0 +1,42 @@
+import { sessionAddress } from "#app/_ui/addresses.ts";
+import { coverageInWords, kindInWords, PeopleLinks } from "#app/_ui/session-row.tsx";
+import type { SessionSummary } from "#lib/sessions/queries.ts";
+
+/** A time of day at the event; in UTC where its zone is not known. */
+export function clock(instant: Date, timeZone: string | null): string {
+  const format = (zone: string) => instant.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  try {
+    return format(timeZone ?? "UTC");
+  } catch {
+    return format("UTC"); // RangeError: no such zone, whoever wrote it
+  }
+}
+
+const longMinutes = 75;
+
+/** What stands in a slot of the programme: title, people, and what is unusual about it. */
+export function SlotWords({ session, parts, timeZone }: { session: SessionSummary; parts: SessionSummary[]; timeZone: string | null }) {
+  const { startsAt, endsAt, people, room, coverage } = session;
+  const isLong = startsAt && endsAt && endsAt.getTime() - startsAt.getTime() > longMinutes * 60_000;
+  const kind = kindInWords(session.kind);
+  const notes = [kind, isLong ? `until ${clock(endsAt, timeZone)}` : null, ...coverage.filter((each) => each !== "link").map(coverageInWords)].filter(Boolean);
+  return (
+    <>
+      <h3><a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>{session.title}</a></h3>
+      {people.length + notes.length + (room ? 1 : 0) > 0 ? (
+        <p>
+          <PeopleLinks people={people} />
+          {people.length > 0 && notes.length > 0 ? " · " : null}
+          {notes.join(" · ")}
+          {room ? <span className="here">{people.length + notes.length > 0 ? " · " : null}{room}</span> : null}
+        </p>
+      ) : null}
+      {parts.length > 0 ? (
+        <details>
+          <summary>{parts.length} {parts.every(({ kind: each }) => each === "poster") ? "posters" : "parts"}</summary>
+          <ul>{parts.map((part) => <li key={part.id}><a href={sessionAddress(part)} dir="auto">{part.title}</a></li>)}</ul>
+        </details>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { PersonPage } from "#lib/people/queries.ts";
+
+const networks = { bluesky: "Bluesky", github: "GitHub", linkedin: "LinkedIn", mastodon: "Mastodon", orcid: "ORCID", twitter: "Twitter", website: "Website" } as const;
+
+/** Where else the person is, and whether that was proved; what they wrote or made. */
+export function Elsewhere({ person: { website, handles, credits } }: { person: PersonPage }) {
+  const isThere = website !== null || handles.length > 0;
+  return (
+    <>
+      {isThere ? <h2>Elsewhere</h2> : null}
+      {isThere ? (
+        <dl>
+          {website && isWeb(website) ? <><dt>Site</dt><dd><a href={website} rel="nofollow ugc">{new URL(website).hostname.replace(/^www\./, "")}</a></dd></> : null}
+          {handles.map(({ network, handle, verifiedAt }) => (
+            <Handle key={`${network} ${handle}`} name={networks[network]} handle={handle} isVerified={verifiedAt !== null} />
+          ))}
+        </dl>
+      ) : null}
+      {credits.length > 0 ? <h2>Known for</h2> : null}
+      <ul>
+        {credits.map(({ id, kind, title, url, publishedYear }) => (
+          <li key={id}>{url && isWeb(url) ? <a href={url} rel="nofollow ugc">{title}</a> : title} <small className="muted">{[kind, publishedYear].filter(Boolean).join(", ")}</small></li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const Handle = ({ name, handle, isVerified }: { name: string; handle: string; isVerified: boolean }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{handle} <small className="muted">{isVerified ? "verified" : "not verified"}</small></dd>
+  </>
+);
+
+/** Whoever wrote an address into the database: only one of the web becomes a link. */
+const isWeb = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { eventAddress, personAddress, topicAddress } from "#app/_ui/addresses.ts";
+import { Badge } from "#app/_ui/badge.tsx";
+import { EventRows } from "#app/_ui/event-row.tsx";
+import { Cord } from "#app/_ui/lanyard.tsx";
+import { Prose } from "#app/_ui/prose.tsx";
+import { SessionRow } from "#app/_ui/session-row.tsx";
+import { dayFrom, loadNow } from "#app/_loaders/now.ts";
+import { loadAroundPerson, loadPerson } from "#app/_loaders/people.ts";
+import { excerptOf } from "#lib/kit/plain-text.ts";
+import type { PersonFigures, PersonPage } from "#lib/people/queries.ts";
+import { YearBars } from "./_parts/year-bars.tsx";
+import { Elsewhere } from "./_parts/elsewhere.tsx";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/people/[person]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const person = await loadPerson((await params).person);
+  return { title: person.name, description: person.tagline ?? excerptOf(person.bio ?? `Talks by ${person.name}`), alternates: { canonical: personAddress(person.slug) } };
+}
+
+export default async function PersonDetail({ params }: Props) {
+  const person = await loadPerson((await params).person);
+  const now = await loadNow();
+  const { sessions, figures, roles, upcoming } = await loadAroundPerson(person.id, dayFrom(now));
+  const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? sessions[0]?.event.slug ?? person.slug;
+  return (
+    <div className="page">
+      <div className="hang">
+        <div className="card">
+          <Cord slug={ribbon} />
+          <Badge name={person.name} />
+          <h1 dir="auto">{person.name}</h1>
+          {person.tagline ? <p className="muted" dir="auto">{person.tagline}</p> : null}
+          {person.place ? <p className="muted">{[person.place.name, person.place.parent?.name].filter(Boolean).join(", ")}</p> : null}
+          {person.aliases.length > 0 ? <p className="muted"><small>Also {person.aliases.map(({ name }) => name).join(", ")}</small></p> : null}
+        </div>
+        <div className="head">
+          <p className="figure">{headline(figures)}</p>
+          <Mostly figures={figures} />
+          <YearBars perYear={figures.perYear} />
+          <Prose text={person.bio} />
+          {upcoming.length > 0 ? <h2>Next</h2> : null}
+          <EventRows events={upcoming} now={now} />
+        </div>
+      </div>
+      <div className="split">
+        <div>
+          {sessions.length > 0 ? <h2>Talks</h2> : <p className="muted">No talk is known yet.</p>}
+          <ol className="talks">{sessions.map((session) => <SessionRow key={session.id} session={session} showPeople={false} />)}</ol>
+          {figures.sessions > sessions.length ? <p className="muted">The latest {sessions.length} of {figures.sessions.toLocaleString("en")}.</p> : null}
+          <Roles roles={roles} />
+        </div>
+        <aside>
+          <Elsewhere person={person} />
+          <h2>This page</h2>
+          <p className="muted"><small>{whoseInWords(person)}</small></p>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function headline({ sessions, firstYear }: PersonFigures): string {
+  if (sessions === 0) return "No talks yet";
+  const thisYearOnly = firstYear === new Date().getUTCFullYear();
+  return `${sessions.toLocaleString("en")} ${sessions === 1 ? "talk" : "talks"} ${sessions === 1 || thisYearOnly ? "in" : "since"} ${firstYear}`;
+}
+
+function Mostly({ figures }: { figures: PersonFigures }) {
+  const topics = figures.topics.slice(0, 3);
+  if (topics.length === 0 && figures.countries < 2) return null;
+  return (
+    <p className="when">
+      {topics.length > 0 ? "Mostly on " : null}
+      {topics.map(({ slug, name }, at) => (
+        <span key={slug}>{at === 0 ? null : at === topics.length - 1 ? " and " : ", "}<a href={topicAddress(slug)}>{name}</a></span>
+      ))}
+      {figures.countries > 1 ? `${topics.length > 0 ? ", in" : "In"} ${figures.countries} countries` : null}.
+    </p>
+  );
+}
+
+const Roles = ({ roles }: { roles: { role: string; event: { year: number; slug: string; name: string } }[] }) =>
+  roles.length === 0 ? null : (
+    <section>
+      <h2>Also there</h2>
+      <ul className="rows pieces">{roles.map(({ role, event }) => <li key={`${role} ${event.year} ${event.slug}`}>{role[0]?.toUpperCase()}{role.slice(1)} at <a href={eventAddress(event)} dir="auto">{event.name}</a></li>)}</ul>
+    </section>
+  );
+
+const whoseInWords = ({ account }: PersonPage) => (account ? "Kept by the person themselves." : "Nobody has claimed this page. It was made from public programmes.");

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { loadNow } from "#app/_loaders/now.ts";
+import { loadSearch, readSearchQuery } from "#app/_loaders/search.ts";
+import { pageSize } from "#lib/search/schema.ts";
+import { Facets } from "./_parts/facets.tsx";
+import { searchAddress } from "./_parts/search-address.ts";
+import { searchInWords } from "./_parts/search-words.ts";
+import { Results } from "./_parts/results.tsx";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/search">;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { q } = readSearchQuery(await searchParams);
+  return { title: q ? `${q} · Search` : "Search", robots: { index: false } };
+}
+
+export default async function Search({ searchParams }: Props) {
+  const query = readSearchQuery(await searchParams);
+  const { engine, total, rows, facets, labels } = await loadSearch(query);
+  const now = await loadNow();
+  const last = Math.ceil(total / pageSize);
+  return (
+    <div className="page">
+      <div className="head">
+        <h1 className="long" dir="auto">{searchInWords(query, total, labels)}</h1>
+        <form className="ask" action="/search/">
+          <label className="visually-hidden" htmlFor="search-words">Search</label>
+          <input id="search-words" name="q" type="search" defaultValue={query.q} placeholder="a half-remembered talk, a name, a city" />
+          {(["type", "topic", "country", "year"] as const).flatMap((name) => query[name].map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />))}
+          <button type="submit">Find</button>
+        </form>
+        {engine === "postgres" ? <div className="notice" role="status"><p>The search engine is away, so this is a plain search of names and titles: no slides or calls, no spelling help, no counts by topic, country or year.</p></div> : null}
+      </div>
+      <div className="search">
+        <Facets facets={facets} query={query} labels={labels} />
+        <div>
+          <Results rows={rows} now={now} />
+          {total === 0 ? <Nothing q={query.q} /> : null}
+          {last > 1 ? (
+            <nav className="pager" aria-label="Results">
+              {query.page > 1 ? <a href={searchAddress(query, { page: query.page - 1 })} rel="prev">Previous</a> : null}
+              <span className="muted">Page {query.page} of {Math.min(last, 400)}</span>
+              {query.page < Math.min(last, 400) ? <a href={searchAddress(query, { page: query.page + 1 })} rel="next">Next</a> : null}
+            </nav>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const Nothing = ({ q }: { q: string }) => (
+  <p className="muted">{q ? "Nothing has all these words. Try fewer of them, or take a filter away." : "Nothing has all of these. Take a filter away."}</p>
+);

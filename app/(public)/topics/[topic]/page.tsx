@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { topicAddress } from "#app/_ui/addresses.ts";
+import { EventRows } from "#app/_ui/event-row.tsx";
+import { SessionRow } from "#app/_ui/session-row.tsx";
+import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { dayFrom, loadNow } from "#app/_loaders/now.ts";
+import { loadAroundTopic, loadTopic } from "#app/_loaders/topics.ts";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/topics/[topic]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const topic = await loadTopic((await params).topic);
+  return { title: topic.name, description: `Events and talks about ${topic.name}`, alternates: { canonical: topicAddress(topic.slug) } };
+}
+
+export default async function TopicDetail({ params }: Props) {
+  const topic = await loadTopic((await params).topic);
+  const now = await loadNow();
+  const { events, sessions } = await loadAroundTopic(topic.id, dayFrom(now));
+  const today = dayFrom(now);
+  const coming = events.filter(({ endsOn }) => endsOn && endsOn >= today);
+  const { sessions: sessionCount, events: eventCount } = topic._count;
+  return (
+    <div className="page">
+      <div className="head">
+        <p className="crumb">{topic.parent ? <a href={topicAddress(topic.parent.slug)}>{topic.parent.name}</a> : <a href="/topics/">Topics</a>}</p>
+        <h1 dir="auto">{topic.name}</h1>
+        <p className="when">{sessionCount + eventCount === 0 ? "Nobody has spoken about this yet." : `${sessionCount.toLocaleString("en")} ${sessionCount === 1 ? "talk" : "talks"}, ${eventCount.toLocaleString("en")} ${eventCount === 1 ? "event" : "events"}.`}</p>
+        <TopicLinks topics={topic.children} />
+      </div>
+      {coming.length > 0 ? <h2>Coming</h2> : null}
+      <EventRows events={coming} now={now} />
+      {sessions.length > 0 ? <h2>Talks</h2> : null}
+      <ol className="talks">{sessions.map((session) => <SessionRow key={session.id} session={session} />)}</ol>
+      {sessionCount > sessions.length ? <p><a href={`/search/?type=session&topic=${encodeURIComponent(topic.slug)}`}>All {sessionCount.toLocaleString("en")} talks about {topic.name}</a></p> : null}
+      {events.length > coming.length ? <h2>Past events</h2> : null}
+      <EventRows events={events.filter((event) => !coming.includes(event))} now={now} />
+    </div>
+  );
+}

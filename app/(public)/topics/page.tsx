@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { listTopics } from "#lib/topics/queries.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Topics", description: "What talks and events are about.", alternates: { canonical: "/topics/" } };
+
+const shown = 300;
+
+export default async function Topics() {
+  await connection();
+  const topics = await listTopics(shown);
+  return (
+    <div className="page">
+      <div className="head">
+        <h1>What they talk about</h1>
+        <p className="when">{topics.length === 0 ? "Nothing has a topic yet." : topics.length === shown ? `The ${shown} topics with most talks and events.` : `${topics.length} topics, those with most talks and events first.`}</p>
+      </div>
+      <TopicLinks topics={topics.map(({ slug, name, sessions, events }) => ({ slug, name, count: sessions + events }))} />
+    </div>
+  );
+}

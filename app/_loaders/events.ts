@@ -1,0 +1,46 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
+import { findEvent, findEventAddress, findSeries, listEditions, listSourcesOfEvent } from "#lib/events/queries.ts";
+import { countPeopleOfEvent, listPeopleOfEvent, listSchedule } from "#lib/sessions/queries.ts";
+import { leadOn } from "./trails.ts";
+
+/** A year in an address: four digits, nothing else. */
+export function yearOf(text: string): number {
+  if (!/^(18|19|20|21)\d\d$/.test(text)) notFound();
+  return Number(text);
+}
+
+/** The event at this address; leads on where it has moved. */
+export const loadEvent = cache(async (yearText: string, slugText: string) => {
+  const [year, slug] = [yearOf(yearText), decodeURIComponent(slugText)];
+  const event = await findEvent(year, slug);
+  if (event) return event;
+  return leadOn("event", slug, { scope: String(year), findAddress: async (id) => addressOrNull(await findEventAddress(id)) });
+});
+
+const addressOrNull = (found: { year: number; slug: string } | null) => (found ? eventAddress(found) : null);
+
+/** How many sessions of an event a page shows at once. */
+export const scheduleStep = 120;
+const peopleShown = 60;
+
+/** Everything around an event that its page shows, asked for at once. */
+export async function loadAroundEvent(event: { id: number; series: { slug: string } | null }, from: number) {
+  const [sessions, people, peopleCount, editions, sources] = await Promise.all([
+    listSchedule({ eventId: event.id, from, limit: scheduleStep }),
+    listPeopleOfEvent({ eventId: event.id, limit: peopleShown }),
+    countPeopleOfEvent(event.id),
+    event.series ? listEditions(event.series.slug) : [],
+    listSourcesOfEvent(event.id),
+  ]);
+  return { sessions, people, peopleCount, editions, sources };
+}
+
+/** The series at this address. */
+export const loadSeries = cache(async (slugText: string) => {
+  const slug = decodeURIComponent(slugText);
+  const series = await findSeries(slug);
+  if (series) return series;
+  return leadOn("series", slug, { findAddress: async () => seriesAddress(slug) });
+});

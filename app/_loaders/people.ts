@@ -1,0 +1,30 @@
+import { cache } from "react";
+import { personAddress } from "#app/_ui/addresses.ts";
+import { listEventsById } from "#lib/events/queries.ts";
+import { countHistory, findPerson, findPersonAddress, listEventRoles, listUpcomingEventIds } from "#lib/people/queries.ts";
+import { listSessionsOfPerson } from "#lib/sessions/queries.ts";
+import { leadOn } from "./trails.ts";
+
+/** The person at this address; leads on where the page has moved. */
+export const loadPerson = cache(async (slugText: string) => {
+  const slug = decodeURIComponent(slugText);
+  const person = await findPerson(slug);
+  if (person) return person;
+  return leadOn("person", slug, { findAddress: async (id) => addressOrNull(await findPersonAddress(id)) });
+});
+
+const addressOrNull = (found: { slug: string } | null) => (found ? personAddress(found.slug) : null);
+
+const sessionsShown = 100;
+
+/** Everything around a person that their page shows, asked for at once. */
+export async function loadAroundPerson(personId: number, today: string) {
+  const [sessions, figures, roles, upcoming] = await Promise.all([
+    listSessionsOfPerson({ personId, limit: sessionsShown }),
+    countHistory(personId),
+    listEventRoles(personId),
+    listUpcomingEventIds({ personId, today }).then(listEventsById),
+  ]);
+  const soonest = upcoming.toSorted((a, b) => (a.startsOn ?? "").localeCompare(b.startsOn ?? ""));
+  return { sessions, figures, roles, upcoming: soonest };
+}

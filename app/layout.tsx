@@ -1,0 +1,27 @@
+import type { Metadata, Viewport } from "next";
+import "./_ui/tokens.css";
+import "./_ui/parts.css";
+import "./_ui/pages.css";
+import { siteName } from "#lib/kit/site.ts";
+import { fontClasses } from "./_ui/fonts.ts";
+import { Foot, Sign } from "./_ui/sign.tsx";
+
+export const metadata: Metadata = {
+  title: { default: `${siteName}: conferences, talks and the people who give them`, template: `%s · ${siteName}` },
+  description: "What is on, who speaks, and slides and video afterwards.",
+};
+
+export const viewport: Viewport = { themeColor: "#14171f", colorScheme: "light dark" };
+
+export default function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en" className={fontClasses}>
+      <body>
+        <a className="visually-hidden skip" href="#main">Skip to content</a>
+        <Sign />
+        <main id="main">{children}</main>
+        <Foot />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,31 @@
+// When a call closes, as an instant: a day is not enough, and "anywhere on Earth" is a zone of its own.
+import { Temporal } from "temporal-polyfill";
+
+export interface Deadline {
+  /** "YYYY-MM-DD" */
+  dueOn: string;
+  /** "HH:MM"; the end of the day where nothing is said. */
+  dueTime: string | null;
+  timeZone: string | null;
+  isAnywhereOnEarth: boolean;
+}
+
+/** The last moment: in the call's zone, twelve hours behind UTC for "anywhere on Earth", in UTC where no zone is known. */
+export function deadlineInstant({ dueOn, dueTime, timeZone, isAnywhereOnEarth }: Deadline): Date {
+  const clock = dueTime ?? "23:59:59";
+  const at = (zone: string) => new Date(Temporal.PlainDateTime.from(`${dueOn}T${clock}`).toZonedDateTime(zone).epochMilliseconds);
+  try {
+    return at(isAnywhereOnEarth ? "-12:00" : (timeZone ?? "UTC"));
+  } catch {
+    return at("UTC"); // RangeError: no such zone, whoever wrote it
+  }
+}
+
+/** "in 9 hours", "in 3 days", "9 hours ago": whole units, never rounded up past the deadline. */
+export function distanceInWords(from: Date, to: Date): string {
+  const minutes = Math.trunc((to.getTime() - from.getTime()) / 60_000);
+  const size = Math.abs(minutes);
+  const [count, unit] = size < 60 ? [size, "minute"] : size < 48 * 60 ? [Math.floor(size / 60), "hour"] : [Math.floor(size / 1440), "day"];
+  const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return minutes >= 0 ? `in ${words}` : `${words} ago`;
+}

@@ -1,0 +1,2 @@
+/** The working name, in the one place that holds it. */
+export const siteName = "Hallway";

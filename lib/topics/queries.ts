@@ -1,0 +1,48 @@
+import { prismaForReading, readQuery, sql } from "#lib/stores/postgres.ts";
+
+/** A topic's own page. */
+export async function findTopic(slug: string) {
+  return prismaForReading().topic.findUnique({
+    where: { slug },
+    select: {
+      id: true, slug: true, name: true,
+      parent: { select: { slug: true, name: true } },
+      children: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
+      _count: { select: { sessions: true, events: true } },
+    },
+  });
+}
+
+/** Where a topic stands now. */
+export async function findTopicAddress(id: number): Promise<{ slug: string } | null> {
+  return prismaForReading().topic.findUnique({ where: { id }, select: { slug: true } });
+}
+
+export interface TopicCount {
+  slug: string;
+  name: string;
+  sessions: number;
+  events: number;
+}
+
+/** Topics with most sessions. */
+export async function listTopics(limit: number): Promise<TopicCount[]> {
+  return readQuery<TopicCount>(sql`
+    select t.slug, t.name, coalesce(s.count, 0)::int as sessions, coalesce(e.count, 0)::int as events from topic t
+    left join (select topic_id, count(*) from session_topic group by 1) s on s.topic_id = t.id
+    left join (select topic_id, count(*) from event_topic group by 1) e on e.topic_id = t.id
+    where coalesce(s.count, 0) + coalesce(e.count, 0) > 0 order by coalesce(s.count, 0) + coalesce(e.count, 0) desc, t.name limit ${limit}`);
+}
+
+/** Topics of the events that begin in these days, most used first. */
+export async function listTopicsBetween({ from, to, limit }: { from: string; to: string; limit: number }): Promise<{ slug: string; name: string }[]> {
+  return readQuery(sql`
+    select t.slug, t.name from event e join event_topic x on x.event_id = e.id join topic t on t.id = x.topic_id
+    where not e.is_hidden and e.starts_on between ${from} and ${to} group by 1, 2 order by count(*) desc, t.name limit ${limit}`);
+}
+
+/** Names of topics by slug. */
+export async function findTopicNames(slugs: string[]): Promise<Map<string, string>> {
+  const rows = await prismaForReading().topic.findMany({ where: { slug: { in: slugs } }, select: { slug: true, name: true } });
+  return new Map(rows.map(({ slug, name }) => [slug, name]));
+}
