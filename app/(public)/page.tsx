@@ -23,7 +23,7 @@ export default async function Home() {
     <div className="page">
       <div className="head">
         <h1>Who is speaking where</h1>
-        <p className="when">{many(counts.sessions, "talk", "talks")} at {many(counts.events, "event", "events")} by {many(counts.people, "person", "people")}, kept by the people who were there.</p>
+        <p className="when">{many(counts.sessions, "talk", "talks")} at {many(counts.events, "event", "events")} by {many(counts.people, "person", "people")}.</p>
         <form className="ask" action="/search/">
           <label className="visually-hidden" htmlFor="ask">Find</label>
           <input id="ask" name="q" type="search" placeholder="a half-remembered talk, a name, a city" />
@@ -67,7 +67,7 @@ function Fresh({ sessions }: { sessions: SessionSummary[] }) {
       <ul className="strip">
         {sessions.map((session) => (
           <li className="cover" key={session.id}>
-            <Frame slug={session.event.slug}><span>{session.coverage.map(coverageInWords).join(", ")}</span></Frame>
+            <Frame slug={session.event.slug}><span>{session.coverage.filter((kind) => kind !== "link").map(coverageInWords).join(", ")}</span></Frame>
             <h3><a href={sessionAddress(session)} dir="auto">{session.title}</a></h3>
             <p dir="auto">{[session.people[0]?.name, session.event.name].filter(Boolean).join(", ")}</p>
           </li>

@@ -14,7 +14,7 @@ export function placeInWords({ city, country, placeText, format }: Pick<EventSum
 }
 
 /** How an event stands, where that is worth a word. */
-export function EventState({ event, now }: { event: Pick<EventSummary, "status" | "startsOn" | "endsOn" | "datePrecision" | "hasObservedDates" | "timeZone">; now: Date }) {
+export function eventState(event: Pick<EventSummary, "status" | "startsOn" | "endsOn" | "datePrecision" | "hasObservedDates" | "timeZone">, now: Date): React.ReactNode {
   if (event.status === "cancelled") return <State tone="off">Cancelled</State>;
   if (event.status === "postponed") return <State tone="off">Postponed</State>;
   const running = dayOfEvent(event, now);
@@ -26,13 +26,14 @@ export function EventState({ event, now }: { event: Pick<EventSummary, "status" 
 /** An event in a list: its day, its ribbon, what and where. */
 export function EventRow({ event, now, note }: { event: EventSummary; now: Date; note?: React.ReactNode }) {
   const { figure, line } = dayFigure(event, now.getUTCFullYear());
+  const [place, state] = [placeInWords(event), eventState(event, now)];
   return (
     <article className={event.status === "cancelled" ? "event off" : "event"}>
       <div className="day">{figure}<span>{line}</span></div>
       <Thread slug={event.seriesSlug ?? event.slug} />
       <div>
         <h3><a href={eventAddress(event)} dir="auto">{event.name}</a></h3>
-        <p className="muted">{placeInWords(event)} <EventState event={event} now={now} /></p>
+        {place || state ? <p className="muted">{place} {state}</p> : null}
         <TopicLinks topics={event.topics.slice(0, 5)} />
       </div>
       <div className="who muted">{note ?? (event.speakerCount > 0 ? `${event.speakerCount.toLocaleString("en")} ${event.speakerCount === 1 ? "speaker" : "speakers"}` : null)}</div>

@@ -44,10 +44,11 @@ function range(start: Day, end: Day, hasWeekdays: boolean): string {
 }
 
 /** A big figure and a line below it, for lists: 24, "to 26 Nov"; the year where it is not this one. */
-export function dayFigure({ startsOn, endsOn, datePrecision }: EventDates, thisYear: number): { figure: string; line: string } {
+export function dayFigure({ startsOn, endsOn, datePrecision, hasObservedDates }: EventDates, thisYear: number): { figure: string; line: string } {
   if (!startsOn || datePrecision === "tba") return { figure: "–", line: "no date yet" };
   const start = dayOf(startsOn);
   const year = start.year === thisYear ? "" : ` ${start.year}`;
+  if (hasObservedDates) return { figure: start.month.slice(0, 3), line: `${start.year}, recorded` };
   if (datePrecision === "year") return { figure: String(start.year), line: "no month yet" };
   if (datePrecision === "month") return { figure: start.month.slice(0, 3), line: `${start.year}` };
   const end = endsOn && endsOn !== startsOn ? dayOf(endsOn) : null;

@@ -33,6 +33,7 @@ export default async function Search({ searchParams }: Props) {
         </form>
         {engine === "postgres" ? <div className="notice" role="status"><p>The search engine is away, so this is a plain search of names and titles: no slides or calls, no spelling help, no counts by topic, country or year.</p></div> : null}
       </div>
+      {rows.length > 0 ? <p className="to-facets"><a href="#narrow">Narrow the search</a></p> : null}
       <div className="search">
         <Facets facets={facets} query={query} labels={labels} />
         <div>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
-import { EventState, placeInWords } from "#app/_ui/event-row.tsx";
+import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { loadAroundEvent, loadEvent, scheduleStep } from "#app/_loaders/events.ts";
@@ -38,7 +38,7 @@ export default async function EventPage({ params, searchParams }: Props) {
         <div className="head">
           {event.series ? <p className="crumb"><a href={seriesAddress(event.series.slug)} dir="auto">{event.series.name}</a></p> : null}
           <h1 dir="auto" className={event.name.length > 60 ? "long" : undefined}>{event.name}</h1>
-          <p className="when"><b>{datesInWords(event)}</b>{place ? ` · ${place}` : null} <EventState event={event} now={now} /></p>
+          <p className="when"><b>{datesInWords(event)}</b>{place ? ` · ${place}` : null} {eventState(event, now)}</p>
           {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
         </div>
         <div className="split">

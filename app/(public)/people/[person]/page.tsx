@@ -48,7 +48,7 @@ export default async function PersonDetail({ params }: Props) {
       </div>
       <div className="split">
         <div>
-          {sessions.length > 0 ? <h2>Talks</h2> : <p className="muted">No talk is known yet.</p>}
+          {sessions.length > 0 ? <h2>Talks</h2> : null}
           <ol className="talks">{sessions.map((session) => <SessionRow key={session.id} session={session} showPeople={false} />)}</ol>
           {figures.sessions > sessions.length ? <p className="muted">The latest {sessions.length} of {figures.sessions.toLocaleString("en")}.</p> : null}
           <Roles roles={roles} />
@@ -64,7 +64,7 @@ export default async function PersonDetail({ params }: Props) {
 }
 
 function headline({ sessions, firstYear }: PersonFigures): string {
-  if (sessions === 0) return "No talks yet";
+  if (sessions === 0) return "No talk is known yet";
   const thisYearOnly = firstYear === new Date().getUTCFullYear();
   return `${sessions.toLocaleString("en")} ${sessions === 1 ? "talk" : "talks"} ${sessions === 1 || thisYearOnly ? "in" : "since"} ${firstYear}`;
 }

@@ -7,7 +7,7 @@ const alwaysShown = 8;
 
 /** What a search can be narrowed by: links, so that every narrowed search has an address. */
 export const Facets = ({ facets, query, labels }: { facets: SearchResult["facets"]; query: SearchQuery; labels: Labels }) => (
-  <nav className="facets" aria-label="Narrow the search">
+  <nav className="facets" id="narrow" aria-label="Narrow the search">
     {facetNames.map((name) => (facets[name] && facets[name].length > 0 ? <Facet key={name} name={name} values={facets[name]} query={query} labels={labels} /> : null))}
   </nav>
 );

@@ -15,12 +15,12 @@ export function DayGrid({ sessions, parts, timeZone }: Props) {
   return (
     <div className="grid" style={{ "--rooms": rooms.length } as React.CSSProperties}>
       <span className="room" />
-      {rooms.map((room) => <div className="room" key={room}>{room}</div>)}
+      {rooms.map((room, at) => <div className="room" key={room} style={toneOf(at)}>{room}</div>)}
       {[...rows].map(([start, slots]) => (
         <Fragment key={start}>
           <time className="start" dateTime={new Date(start).toISOString()}>{clock(new Date(start), timeZone)}</time>
-          {slots.map((session) => (
-            <article key={session.id} className={classesOf(session, slots)} style={columnOf(session, slots, rooms)}>
+          {slots.toSorted((a, b) => columnOf(a, rooms) - columnOf(b, rooms)).map((session) => (
+            <article key={session.id} className={classesOf(session, slots)} style={{ "--column": columnOf(session, rooms) + 2, ...toneOf(columnOf(session, rooms)) } as React.CSSProperties}>
               <SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} />
             </article>
           ))}
@@ -34,7 +34,7 @@ const isAcross = (session: SessionSummary, slots: SessionSummary[]) => session.r
 
 const classesOf = (session: SessionSummary, slots: SessionSummary[]) => ["slot", isAcross(session, slots) ? "wide" : "", session.kind === "social" ? "pause" : ""].filter(Boolean).join(" ");
 
-/** Column of the session's room; the style sheet takes it away on a phone. */
-function columnOf(session: SessionSummary, slots: SessionSummary[], rooms: string[]): React.CSSProperties {
-  return isAcross(session, slots) ? {} : { gridColumn: rooms.indexOf(session.room as string) + 2 };
-}
+/** Which column a session stands in, from 0; across where it has no room. */
+const columnOf = ({ room }: SessionSummary, rooms: string[]) => (room === null ? 0 : rooms.indexOf(room));
+
+const toneOf = (column: number) => ({ "--tone": `var(--track-${(column % 5) + 1})` }) as React.CSSProperties;
