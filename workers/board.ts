@@ -6,6 +6,7 @@ import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { env } from "#lib/kit/env.ts";
+import { findLastAudit } from "#lib/ops/audit/reconcile.ts";
 import { measureBacklog } from "#lib/outbox/owed.ts";
 import { queueNames } from "#lib/outbox/owed-jobs.ts";
 import { queue } from "#lib/stores/queues.ts";
@@ -24,13 +25,19 @@ export function startBoard(): { stop(): void } {
     await next();
   });
   app.get("/health", async (context) => {
-    const backlog = await measureBacklog().catch((error: Error) => ({ unavailable: error.message }));
-    return context.json(backlog, "unavailable" in backlog ? 503 : 200);
+    const health = await measureHealth().catch((error: Error) => ({ unavailable: error.message }));
+    return context.json(health, "unavailable" in health ? 503 : 200);
   });
   app.route(boardPath, queueBoard());
   const server = serve({ fetch: app.fetch, port: env().WORKER_PORT, hostname: "127.0.0.1" });
   server.on("error", () => {}); // another worker on this machine shows the same
   return { stop: () => server.close() };
+}
+
+/** How far the derived stores are behind, and what the auditor last found. */
+async function measureHealth() {
+  const [backlog, lastAudit] = await Promise.all([measureBacklog(), findLastAudit()]);
+  return { ...backlog, lastAudit };
 }
 
 function queueBoard(): Hono {

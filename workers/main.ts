@@ -8,6 +8,7 @@ import { closeRedis } from "#lib/stores/redis.ts";
 import { startBoard } from "./board.ts";
 import { startOutboxRelay } from "./outbox-relay.ts";
 import { startPeopleSets } from "./people-sets.ts";
+import { startRecurring } from "./recurring.ts";
 import { startRepair } from "./repair.ts";
 import { startSearchIndex } from "./search-index.ts";
 
@@ -15,6 +16,7 @@ const log = logger("workers");
 const workers: Worker[] = [...(openSearch() ? startSearchIndex() : []), ...startPeopleSets()];
 const relay = startOutboxRelay();
 const repair = startRepair();
+const recurring = startRecurring();
 const board = startBoard();
 log.info("started");
 
@@ -27,7 +29,7 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
   setTimeout(() => process.exit(1), 10_000).unref(); // a store that hangs must not keep the process: its debts stand in Postgres
   board.stop();
-  await Promise.all([relay.stop(), repair.stop(), ...workers.map((worker) => worker.close())]);
+  await Promise.all([relay.stop(), repair.stop(), recurring.stop(), ...workers.map((worker) => worker.close())]);
   await closeQueues();
   await Promise.all([closeRedis(), closeOpenSearch(), closePostgres()]);
   log.info("stopped");

@@ -1,7 +1,8 @@
-import { list, openObject, text, word } from "#lib/stores/json-text.ts";
+import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
 const body = openObject("call", {
+  id: number(sql`q.id`),
   name: text(sql`coalesce(q.name, e.name)`),
   event: text(sql`e.name`),
   eventId: word(sql`e.id`),

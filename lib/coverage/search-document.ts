@@ -1,7 +1,8 @@
-import { list, openObject, text, word } from "#lib/stores/json-text.ts";
+import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
 const body = openObject("coverage", {
+  id: number(sql`k.id`),
   name: text(sql`coalesce(k.title, s.title, e.name)`),
   tagline: text(sql`s.title`),
   kind: word(sql`k.kind`),

@@ -1,7 +1,8 @@
-import { list, openObject, text, word } from "#lib/stores/json-text.ts";
+import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
 const body = openObject("event", {
+  id: number(sql`e.id`),
   name: text(sql`e.name`),
   tagline: text(sql`e.tagline`),
   text: text(sql`e.description`),

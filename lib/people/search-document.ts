@@ -2,6 +2,7 @@ import { list, number, openObject, text } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
 const body = openObject("person", {
+  id: number(sql`p.id`),
   name: text(sql`p.name`),
   aliases: list(sql`n.names`),
   tagline: text(sql`p.tagline`),

@@ -18,7 +18,9 @@ const day = { type: "date", format: "strict_date" };
 
 const properties = {
   type: keyword,
+  id: { type: "integer" },
   deleted: { type: "boolean" },
+  deletedOn: day,
   rev: { type: "long" },
   name,
   aliases: name,

@@ -6,7 +6,7 @@ import type { Result } from "#lib/kit/result.ts";
 import { confirmOwedUpTo, owe } from "#lib/outbox/owed.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
-import { connectAlone, sql } from "#lib/stores/postgres.ts";
+import { connectAlone, sql, withLock } from "#lib/stores/postgres.ts";
 import { sendBulk } from "./bulk.ts";
 import { type Chunk, feedDocuments } from "./feed.ts";
 import { createGeneration, dropGeneration, type Generation, listGenerations, makeLive, saveCursor } from "./generations.ts";
@@ -26,19 +26,22 @@ interface Building {
  * until the next rebuild. Refuses when another process is at it.
  */
 export async function rebuildIndex(projection: DocumentProjection, onProgress: Progress = () => {}): Promise<Result<{ documents: number; indexName: string }, "already-running">> {
+  const done = await withLock(`rebuild ${projection}`, () => build(projection, onProgress));
+  return done.ok ? { ok: true, ...done.result } : done;
+}
+
+async function build(projection: DocumentProjection, onProgress: Progress): Promise<{ documents: number; indexName: string }> {
   const client = await connectAlone();
   try {
-    const { rows } = await client.query(sql`select pg_try_advisory_lock(hashtext(${`rebuild ${projection}`})) as locked`);
-    if (!rows[0].locked) return { ok: false, reason: "already-running" };
     const generation = await takeUp(projection);
     const documents = await load(client, { projection, generation }, onProgress);
     await open(generation);
     await makeLive(projection, generation);
     await dropOlder(projection);
     if ((await listGenerations(projection)).length === 1) await confirmOwedUpTo(projection, generation.startedSeq);
-    return { ok: true, documents, indexName: generation.indexName };
+    return { documents, indexName: generation.indexName };
   } finally {
-    await client.end(); // the lock goes with the connection
+    await client.end();
   }
 }
 

@@ -38,7 +38,7 @@ export function documentLines(projection: DocumentProjection, chosen: Sql): Sql 
     with chosen as (${chosen}), document as (${documentSources[projection]})
     select chosen.*, document.id is null as "isTombstone", concat(
       '"_id":"', chosen.id, '","version":', coalesce(v.cache_version, 0) + 1, ${raw(`',"version_type":"external_gte"}}' || chr(10)`)},
-      coalesce(document.body, '{"deleted":true'), ',"rev":', coalesce(v.cache_version, 0) + 1, ${raw(`'}' || chr(10)`)}) as line
+      coalesce(document.body, '{"deleted":true,"deletedOn":"' || current_date || '","id":' || chosen.id), ',"rev":', coalesce(v.cache_version, 0) + 1, ${raw(`'}' || chr(10)`)}) as line
     from chosen left join document using (id)
     left join aggregate_version v on v.kind = ${projection} and v.id = chosen.id`;
 }

@@ -1,7 +1,8 @@
-import { list, openObject, text, word } from "#lib/stores/json-text.ts";
+import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
 const body = openObject("session", {
+  id: number(sql`s.id`),
   name: text(sql`s.title`),
   tagline: text(sql`s.subtitle`),
   text: text(sql`s.abstract`),

@@ -5,6 +5,8 @@ import type { Sql } from "sql-template-tag";
 import { env } from "#lib/kit/env.ts";
 import { PrismaClient } from "#prisma/client/client.ts";
 
+import sql from "sql-template-tag";
+
 export { default as sql, empty, join, raw, type Sql } from "sql-template-tag";
 
 const { builtins, getTypeParser } = pg.types;
@@ -89,6 +91,18 @@ export async function connectAlone(): Promise<pg.Client> {
   const alone = new pg.Client({ connectionString: env().DATABASE_URL, types, application_name: "hallway", keepAlive: true });
   await alone.connect();
   return alone;
+}
+
+/** Does the work unless another process is at it under the same name. The lock goes when the process does. */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<{ ok: true; result: T } | { ok: false; reason: "already-running" }> {
+  const alone = await connectAlone();
+  alone.on("error", () => {}); // the lock is gone with the connection; the work reports its own failures
+  try {
+    const { rows } = await alone.query(sql`select pg_try_advisory_lock(hashtext(${name})) as locked`);
+    return rows[0].locked ? { ok: true, result: await work() } : { ok: false, reason: "already-running" };
+  } finally {
+    await alone.end();
+  }
 }
 
 /** Ends all connections; the next use opens new ones. */

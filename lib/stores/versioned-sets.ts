@@ -71,3 +71,34 @@ export async function intersectSets(sets: SetRef[]): Promise<number[] | Cold> {
 export const setKey = (key: string, name: string): string => `{${key}}:${name}`;
 
 const withoutMark = (members: string[]) => members.map(Number).filter((id) => id !== mark);
+
+/** A group as it stands: its version (0 where it has none), and each set; null for one that is not there. */
+export interface StoredGroup {
+  version: number;
+  sets: Record<string, number[] | null>;
+}
+
+/** Groups with all their members, in the order of their keys. */
+export async function readGroups(keys: string[], names: readonly string[]): Promise<StoredGroup[]> {
+  return Promise.all(keys.map(async (key) => {
+    const [version, ...sets] = await Promise.all([redis().get(setKey(key, "version")), ...names.map((name) => redis().smembers(setKey(key, name)))]);
+    return { version: Number(version ?? 0), sets: Object.fromEntries(names.map((name, at) => [name, sets[at]?.length ? withoutMark(sets[at]) : null])) };
+  }));
+}
+
+/** Numbers of all groups whose key begins so: of "event:" those of every event that has any key. */
+export async function scanGroupKeys(prefix: string): Promise<number[]> {
+  const found = new Set<number>();
+  for (const node of nodesOf(redis())) {
+    for await (const keys of node.scanStream({ match: `{${prefix}*}:*`, count: 2_000 })) {
+      for (const key of keys as string[]) found.add(Number(/^\{.*?(\d+)\}/.exec(key)?.[1]));
+    }
+  }
+  return [...found];
+}
+
+/** A cluster keeps its keys on several nodes. */
+function nodesOf(client: ReturnType<typeof redis>): ReturnType<typeof redis>[] {
+  const { nodes } = client as unknown as { nodes?: (role: string) => ReturnType<typeof redis>[] };
+  return nodes ? nodes.call(client, "master") : [client];
+}

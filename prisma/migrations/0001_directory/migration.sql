@@ -60,6 +60,21 @@ CREATE TYPE "session_kind" AS ENUM ('talk', 'keynote', 'panel', 'workshop', 'pos
 CREATE TYPE "appearance_role" AS ENUM ('speaker', 'keynote', 'panelist', 'host', 'organiser', 'reviewer', 'volunteer', 'scholar', 'sponsor');
 
 -- CreateTable
+CREATE TABLE "audit_run" (
+    "id" SERIAL NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
+    "compared" INTEGER NOT NULL DEFAULT 0,
+    "divergent" JSONB NOT NULL DEFAULT '{}',
+    "repaired" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "audit_run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "audit_run_finished_at_idx" ON "audit_run"("finished_at");
+
+-- CreateTable
 CREATE TABLE "attendance" (
     "person_id" INTEGER NOT NULL,
     "event_id" INTEGER NOT NULL,

@@ -1,0 +1,112 @@
+// Compares the documents of an index with what Postgres says they should be, a range of ids at a time.
+import { isDeepStrictEqual } from "node:util";
+import type { DocumentProjection } from "#lib/outbox/projections.ts";
+import { listGenerations } from "#lib/search/generations.ts";
+import { documentTables } from "#lib/search/sources.ts";
+import { isMissing, requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { query, type Sql, sql } from "#lib/stores/postgres.ts";
+import type { Divergence, DivergenceKind } from "./divergence.ts";
+import { expectedDocuments } from "./expected-documents.ts";
+import type { Pace } from "./pace.ts";
+
+interface Expected {
+  id: number;
+  body: Record<string, unknown> | null;
+  version: number;
+  isUnsettled: boolean;
+}
+
+interface Stored {
+  version: number;
+  /** Null: a tombstone. */
+  body: Record<string, unknown> | null;
+}
+
+const rangeSize = 4_000;
+
+/** Every divergence of every index of a projection, verified; and how many documents were compared. */
+export async function compareDocuments(projection: DocumentProjection, pace: Pace): Promise<{ compared: number; divergences: Divergence[] }> {
+  const generations = (await listGenerations(projection)).filter(({ state }) => state !== "building");
+  const found: { compared: number; divergences: Divergence[] } = { compared: 0, divergences: [] };
+  for (const { indexName } of generations) {
+    const last = await highestId(projection, indexName);
+    for (let from = 0; from <= last; from += rangeSize) {
+      const { compared, suspects } = await pace.step(() => compareRange({ projection, indexName, from, to: from + rangeSize }));
+      found.compared += compared;
+      for (const id of suspects) found.divergences.push(...(await verify({ projection, indexName, id })));
+    }
+  }
+  return found;
+}
+
+interface Range {
+  projection: DocumentProjection;
+  indexName: string;
+  from: number;
+  to: number;
+}
+
+async function compareRange({ projection, indexName, from, to }: Range): Promise<{ compared: number; suspects: number[] }> {
+  const ids = sql`select id from ${documentTables[projection]} where id > ${from} and id <= ${to}`;
+  const [expected, stored] = await Promise.all([readExpected(projection, ids), readStored(indexName, from, to)]);
+  const suspects = expected.filter((each) => differenceOf(each, stored.get(each.id)) !== null).map(({ id }) => id);
+  const known = new Set(expected.map(({ id }) => id));
+  const strangers = [...stored].filter(([id, { body }]) => body !== null && !known.has(id)).map(([id]) => id);
+  return { compared: Math.max(expected.length, stored.size), suspects: [...suspects, ...strangers] };
+}
+
+/** A suspect may be a change on its way. It is asked for again, alone, until nothing is on its way, and only then believed. */
+async function verify({ projection, indexName, id }: { projection: DocumentProjection; indexName: string; id: number }): Promise<Divergence[]> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const [before] = await readExpected(projection, sql`select ${id}::int as id`);
+    const stored = await readOne(indexName, id);
+    const [after] = await readExpected(projection, sql`select ${id}::int as id`);
+    if (before && after && !before.isUnsettled && before.version === after.version && !after.isUnsettled) {
+      const kind = differenceOf(before, stored);
+      return kind ? [{ kind, projection, subjectId: id, storedVersion: stored?.version ?? 0, where: indexName }] : [];
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return []; // never at rest while it was looked at: the next pass sees it again
+}
+
+function differenceOf(expected: Expected, stored: Stored | undefined): DivergenceKind | null {
+  if (!expected.body) return stored?.body ? "extra" : null;
+  if (!stored?.body) return "missing";
+  const { rev, ...body } = stored.body;
+  if (Number(rev) < expected.version) return "stale";
+  return isDeepStrictEqual(withoutEmpty(body), withoutEmpty(expected.body)) ? null : "field";
+}
+
+/** An empty list says the same as none. */
+const withoutEmpty = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
+
+const readExpected = (projection: DocumentProjection, ids: Sql) => query<Expected>(expectedDocuments(projection, ids));
+
+interface Hit {
+  _id: string;
+  _version: number;
+  _source: Record<string, unknown>;
+}
+
+const storedOf = ({ _version, _source }: Pick<Hit, "_version" | "_source">): Stored => ({ version: _version, body: _source.deleted ? null : _source });
+
+async function readStored(indexName: string, from: number, to: number): Promise<Map<number, Stored>> {
+  const body = { query: { range: { id: { gt: from, lte: to } } }, size: 10_000, version: true };
+  const { body: answer } = await requireOpenSearch().search({ index: indexName, body: body as never });
+  const hits = (answer as unknown as { hits: { hits: Hit[] } }).hits.hits;
+  return new Map(hits.map((hit) => [Number(hit._id), storedOf(hit)]));
+}
+
+async function readOne(indexName: string, id: number): Promise<Stored | undefined> {
+  const answer = await requireOpenSearch().get({ index: indexName, id: String(id), realtime: true }).catch((error) => (isMissing(error) ? null : Promise.reject(error)));
+  return answer ? storedOf(answer.body as unknown as Hit) : undefined;
+}
+
+async function highestId(projection: DocumentProjection, indexName: string): Promise<number> {
+  const [row] = await query<{ id: number | null }>(sql`select max(id) as id from ${documentTables[projection]}`);
+  await requireOpenSearch().indices.refresh({ index: indexName });
+  const { body } = await requireOpenSearch().search({ index: indexName, body: { size: 0, aggs: { last: { max: { field: "id" } } } } as never });
+  const last = (body as unknown as { aggregations: { last: { value: number | null } } }).aggregations.last.value;
+  return Math.max(row?.id ?? 0, last ?? 0);
+}

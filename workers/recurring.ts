@@ -1,0 +1,48 @@
+// What is done again and again, by one process at a time.
+import { setTimeout as sleep } from "node:timers/promises";
+import { logger } from "#lib/kit/log.ts";
+import { reconcile } from "#lib/ops/audit/reconcile.ts";
+import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
+import { withLock } from "#lib/stores/postgres.ts";
+
+const minute = 60_000;
+
+/** The auditor looks at everything about every ten minutes and takes a quarter of a core for it at most. */
+const tasks = [
+  { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
+  { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
+];
+
+/** Runs until it is stopped. */
+export function startRecurring(): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const loops = tasks.map((task) => keepRunning(task, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.race([Promise.all(loops), sleep(2_000)]); // a pass that is under way has nothing to lose
+    },
+  };
+}
+
+async function keepRunning({ name, everyMs, firstAfterMs, run }: (typeof tasks)[number], signal: AbortSignal): Promise<void> {
+  await pause(firstAfterMs, signal);
+  while (!signal.aborted) {
+    const began = Date.now();
+    const log = logger("recurring");
+    await withLock(`recurring ${name}`, run).then(
+      (done) => done.ok && log.info({ task: name, result: done.result, seconds: (Date.now() - began) / 1_000 }, "done"),
+      (error) => log.warn({ task: name, error: String(error) }, "not now"),
+    );
+    await pause(everyMs, signal);
+  }
+}
+
+async function audit() {
+  const { compared, byKind, repaired } = await reconcile({ repair: true, share: 0.25 });
+  return { compared, divergent_documents: byKind, repaired };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => {}); // cut short by a stop
+}
