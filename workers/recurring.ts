@@ -8,7 +8,7 @@ import { withLock } from "#lib/stores/postgres.ts";
 const minute = 60_000;
 
 /** The auditor looks at everything about every ten minutes and takes a quarter of a core for it at most. */
-const tasks = [
+const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => Promise<unknown> }[] = [
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
 ];

@@ -5,13 +5,14 @@ import type { SizeName } from "../setup/data.ts";
 import { buildWeb } from "../setup/build.ts";
 import { generateClient, migrate } from "../setup/migrate.ts";
 import { chooseAddress, startSite } from "../setup/site.ts";
-import { step, timesTaken } from "../setup/steps.ts";
+import { reportFailures, step, timesTaken } from "../setup/steps.ts";
 import { tearDown } from "../setup/tear-down.ts";
 import { readEnvFile } from "../stores/env-file.ts";
 import { openPlace } from "../stores/place.ts";
 import { findProcess } from "../stores/processes.ts";
 import { startStores } from "../stores/start.ts";
 
+reportFailures();
 const { values } = parseArgs({ options: { fresh: { type: "boolean", default: false }, size: { type: "string", default: "s" }, data: { type: "string" } } });
 const place = openPlace();
 const size = values.size as SizeName;

@@ -22,6 +22,15 @@ export async function step<T>(name: string, work: (say: (words: string) => void)
   }
 }
 
+/** From now on a failure is told in words, with what a command printed before it failed, and not as a trace. */
+export function reportFailures(): void {
+  process.on("uncaughtException", (error: Error & { stdout?: Buffer; stderr?: Buffer }) => {
+    const printed = [error.stdout, error.stderr].map((output) => output?.toString().trim()).filter(Boolean);
+    console.error([error.message, ...printed].join("\n\n"));
+    process.exit(1);
+  });
+}
+
 /** A bar for work whose size is known; redraws itself on a terminal, prints tenths elsewhere. */
 export function progressBar(name: string): (done: number, total: number) => void {
   let lastTenth = -1;
