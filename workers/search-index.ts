@@ -7,28 +7,33 @@ import { type DocumentKey, indexOwed } from "#lib/search/index-documents.ts";
 import { startWorker } from "#lib/stores/queues.ts";
 
 export const searchIndexQueue = "search-index";
-const names = queueNames(searchIndexQueue);
 
-/** At most ten forced refreshes a second: what an editor changed can be found at once, and the index keeps up. */
-const gapMs = 100;
+/** At most ten forced refreshes a second: what somebody changed can be found at once, and the index keeps up. */
+const awaitedGapMs = 100;
+/** What only shows it may gather a little longer: the same document is often touched again. */
+const behindGapMs = 250;
 
 /** Starts the workers of both lanes. */
 export function startSearchIndex() {
-  const batcher = createBatcher<DocumentKey>({ flush, gapMs, max: 1_000 });
-  const singles = startWorker(names.interactive, async (job) => {
-    const { projection, ids } = owedJob.parse(job.data);
-    await Promise.all(ids.map((id) => batcher.add({ projection, id } as DocumentKey)));
+  const names = queueNames(searchIndexQueue);
+  const awaited = createBatcher<DocumentKey>({ flush, gapMs: awaitedGapMs, max: 500 });
+  const behind = createBatcher<DocumentKey>({ flush, gapMs: behindGapMs, max: 1_000 });
+  const interactive = startWorker(names.interactive, async (job) => {
+    const { keys, isAwaited } = readJob(job.data);
+    await Promise.all(keys.map((key) => (isAwaited ? awaited : behind).add(key)));
   }, { concurrency: 500 });
-  const chunks = startWorker(names.mass, async (job) => {
-    const { projection, ids } = owedJob.parse(job.data);
-    await indexOwed(ids.map((id) => ({ projection, id }) as DocumentKey), { refresh: false });
-  }, { concurrency: 2 });
-  return [singles, chunks];
+  const mass = startWorker(names.mass, async (job) => void (await indexOwed(readJob(job.data).keys)), { concurrency: 2 });
+  return [interactive, mass];
+}
+
+function readJob(data: unknown): { keys: DocumentKey[]; isAwaited: boolean } {
+  const { projection, ids, isAwaited } = owedJob.parse(data);
+  return { keys: ids.map((id) => ({ projection, id }) as DocumentKey), isAwaited };
 }
 
 /** What the index refuses for good fails at once, with its reason; the debt in Postgres says the same. */
 async function flush(keys: DocumentKey[]): Promise<Failures<DocumentKey>> {
-  const { refused } = await indexOwed(keys, { refresh: true });
+  const { refused } = await indexOwed(keys);
   for (const each of refused) logger("search-index").error(each, "refused for good");
   const reasons = new Map(refused.map((each) => [`${each.projection} ${each.id}`, each.reason]));
   return new Map(keys.flatMap((key) => {

@@ -1,6 +1,6 @@
 // Owns the sets of people at an event: who speaks, and for each level of visibility who attends and who tracks.
 import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
+import { queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { replaceSets } from "#lib/stores/versioned-sets.ts";
 
 /** What only the person may know is in no set: nobody else ever asks for it. */
@@ -28,7 +28,7 @@ interface Row extends Debt {
 
 /** Rewrites the sets of those events that are still owed, and confirms them. */
 export async function refreshAttendeeSets(eventIds: number[]): Promise<void> {
-  const rows = await query<Row>(sql`
+  const rows = await queryPrepared<Row>("people at events", sql`
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'event-people' and subject_id = any (${eventIds}::int[])
     )

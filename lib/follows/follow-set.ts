@@ -1,6 +1,6 @@
 // Owns the follow sets: whom an account follows, from any source. The only file that knows their keys.
 import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
+import { queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { replaceSets } from "#lib/stores/versioned-sets.ts";
 
 export const followSetName = "people";
@@ -16,7 +16,7 @@ interface Row extends Debt {
 
 /** Rewrites the follow sets of those accounts that are still owed, and confirms them. */
 export async function refreshFollowSets(accountIds: number[]): Promise<void> {
-  const rows = await query<Row>(sql`
+  const rows = await queryPrepared<Row>("follow sets", sql`
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'follow-set' and subject_id = any (${accountIds}::int[])
     )

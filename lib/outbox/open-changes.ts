@@ -1,4 +1,4 @@
-import { query, sql } from "#lib/stores/postgres.ts";
+import { queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { keptProjections, type Lane, laneNumbers, type Owed } from "./projections.ts";
 
 /** How many changes are opened at once. */
@@ -11,8 +11,8 @@ const atMost: Record<Lane, number> = { interactive: 2_000, mass: 5_000 };
  */
 export async function openChanges(lane: Lane): Promise<{ owed: Owed[]; isMore: boolean }> {
   const limit = atMost[lane];
-  const owed = await query<Owed>(sql`
-    select projection, subject_id as "subjectId" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`);
+  const owed = await queryPrepared<Owed>("open changes", sql`
+    select projection, subject_id as "subjectId", is_awaited as "isAwaited" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`);
   return { owed, isMore: owed.length > 0 };
 }
 

@@ -4,37 +4,41 @@ import { queue } from "#lib/stores/queues.ts";
 import { type Lane, type Owed, type Projection, projections } from "./projections.ts";
 
 /** Payload of every job of this kind. */
-export const owedJob = z.object({ projection: z.enum(projections), ids: z.array(z.int()).min(1) });
+export const owedJob = z.object({ projection: z.enum(projections), ids: z.array(z.int()).min(1), isAwaited: z.boolean().default(false) });
 
 export type OwedJob = z.infer<typeof owedJob>;
 
 const chunkSize = 500;
 /** More than this at once is a mass change, whatever caused it. */
-const mostSingles = 1_000;
+const mostAtOnce = 1_000;
 
 /** The two queues of a worker: a mass change waits in its own. */
 export const queueNames = (name: string): Record<Lane, string> => ({ interactive: name, mass: `${name}-mass` });
 
 /**
  * One job for each document or set that somebody waits for, so that a burst of edits of one thing is one job more, not
- * many: the last edit that comes while its job is active is kept and runs after it. Mass changes go in chunks.
+ * many: the last edit that comes while its job is active is kept and runs after it. What only shows the thing goes
+ * along in chunks; mass changes go in chunks in a queue of their own.
  */
 export async function enqueueOwed(name: string, owed: Owed[], lane: Lane): Promise<void> {
-  if (owed.length === 0) return;
-  if (lane === "mass" || owed.length > mostSingles) await enqueueChunks(queueNames(name).mass, owed);
-  else await enqueueSingles(queueNames(name).interactive, owed);
+  const { interactive, mass } = queueNames(name);
+  if (lane === "mass" || owed.length > mostAtOnce) return enqueueChunks(mass, owed);
+  await enqueueSingles(interactive, owed.filter(({ isAwaited }) => isAwaited));
+  await enqueueChunks(interactive, owed.filter(({ isAwaited }) => !isAwaited));
 }
 
 async function enqueueSingles(name: string, owed: Owed[]): Promise<void> {
+  if (owed.length === 0) return;
   const jobs = owed.map(({ projection, subjectId }) => ({
     name: projection,
-    data: { projection, ids: [subjectId] },
+    data: { projection, ids: [subjectId], isAwaited: true },
     opts: { deduplication: { id: `${projection}-${subjectId}`, keepLastIfActive: true } },
   }));
   await queue(name).addBulk(jobs);
 }
 
 async function enqueueChunks(name: string, owed: Owed[]): Promise<void> {
+  if (owed.length === 0) return;
   const byProjection = Object.groupBy(owed, (each) => each.projection) as Partial<Record<Projection, Owed[]>>;
   const jobs = Object.entries(byProjection).flatMap(([projection, group]) => {
     const ids = group.map((each) => each.subjectId).toSorted((a, b) => a - b);

@@ -1,5 +1,5 @@
 // What the derived stores owe: confirmed, overdue, refused.
-import { query, sql } from "#lib/stores/postgres.ts";
+import { query, queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { type Lane, laneNumbers, type Owed, type Projection } from "./projections.ts";
 
 /** A debt as it was read, in the snapshot that its content was read in. */
@@ -14,7 +14,7 @@ export interface Debt {
  */
 export async function confirmOwed(projection: Projection, debts: Debt[]): Promise<void> {
   if (debts.length === 0) return;
-  await query(sql`
+  await queryPrepared("confirm owed", sql`
     delete from owed_projection where ctid = any (array(
       select o.ctid from owed_projection o
       join unnest(${debts.map((debt) => debt.subjectId)}::int[], ${debts.map((debt) => debt.seq)}::bigint[]) as d (subject_id, seq)
@@ -45,20 +45,20 @@ export async function takeOverdue({ lane, olderThanSeconds, limit }: { lane: Lan
       where lane = ${laneNumbers[lane]} and dead_reason is null
         and coalesce(enqueued_at, '-infinity') < clock_timestamp() - make_interval(secs => ${olderThanSeconds})
       order by seq limit ${limit} for update skip locked)
-    returning projection, subject_id as "subjectId"`);
+    returning projection, subject_id as "subjectId", is_awaited as "isAwaited"`);
 }
 
 /** Says that documents or sets are owed although nothing changed: for repairs and for sets that were lost. */
 export async function owe(projection: Projection, subjectIds: number[], lane: Lane = "mass"): Promise<void> {
   if (subjectIds.length === 0) return;
   await query(sql`
-    insert into owed_projection as o (projection, subject_id, lane)
-    select ${projection}, id, ${laneNumbers[lane]} from unnest(${subjectIds}::int[]) as u (id) order by id
+    insert into owed_projection as o (projection, subject_id, lane, is_awaited)
+    select ${projection}, id, ${laneNumbers[lane]}, ${lane === "interactive"} from unnest(${subjectIds}::int[]) as u (id) order by id
     on conflict (projection, subject_id) do update
       set seq = nextval('owed_projection_seq_seq'), enqueued_at = null, dead_reason = null`);
 }
 
-export interface DeadLetter extends Owed {
+export interface DeadLetter extends Omit<Owed, "isAwaited"> {
   reason: string;
   since: Date;
 }

@@ -19,6 +19,8 @@ export type Projection = DocumentProjection | SetProjection;
 export interface Owed {
   projection: Projection;
   subjectId: number;
+  /** The thing itself changed: whoever changed it looks for it now. */
+  isAwaited: boolean;
 }
 
 /** Somebody waits for it, or a mass change that lets others pass. */

@@ -9,6 +9,8 @@ import type { Lane, Owed } from "./projections.ts";
 /** Puts jobs for what is owed into the queues. May fail: what is owed stands, and is named again when it is overdue. */
 export type Enqueue = (owed: Owed[], lane: Lane) => Promise<void>;
 
+/** Under load, changes gather so long before they are opened: opening costs the same for one and for many. */
+const gatherMs = 25;
 /** The safety net under NOTIFY. */
 const pollMs = 1_000;
 /** A job needs less than a second, a chunk of a mass change waits behind others: a debt that is older has lost its job. */
@@ -39,8 +41,10 @@ export function startRelay(enqueue: Enqueue): Relay {
 async function keepOpening({ lane, enqueue, wake, signal }: { lane: Lane; enqueue: Enqueue; wake: Record<Lane, () => void>; signal: AbortSignal }) {
   while (!signal.aborted) {
     const rung = new Promise<void>((resolve) => (wake[lane] = resolve)); // before looking: a change that comes meanwhile rings
+    const began = Date.now();
     const isMore = await openAndEnqueue(lane, enqueue);
     if (!isMore) await Promise.race([rung, pause(pollMs, signal)]);
+    await pause(began + gatherMs - Date.now(), signal);
   }
 }
 
@@ -92,5 +96,6 @@ async function sweep(enqueue: Enqueue): Promise<void> {
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0) return;
   await sleep(ms, undefined, { signal }).catch(() => {}); // cut short by a stop
 }

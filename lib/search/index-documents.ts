@@ -2,7 +2,7 @@
 import { UnavailableError } from "#lib/kit/errors.ts";
 import { confirmOwed, type Debt, markDead } from "#lib/outbox/owed.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
+import { queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { type BulkOutcome, sendBulk } from "./bulk.ts";
 import { intakeAlias } from "./index-names.ts";
 import { documentLines } from "./sources.ts";
@@ -16,16 +16,29 @@ interface OwedLine extends Debt {
   projection: DocumentProjection;
   line: string;
   indexes: string[] | null;
+  isAwaited: boolean;
 }
 
 type Verdict = { line: OwedLine; outcome: BulkOutcome };
 
+export interface Indexed {
+  indexed: number;
+  /** What the index refuses for good; marked as dead letters. */
+  refused: (DocumentKey & { reason: string })[];
+}
+
 /**
- * Indexes those of the documents that are still owed, in one request. Answers with what the index refuses for good
- * (marked as dead letters). Throws UnavailableError when something has to be tried again; what was taken is confirmed all the same.
+ * Indexes those of the documents that are still owed. What somebody waits for can be found when this returns, the rest
+ * when the index refreshes itself. Throws UnavailableError when something has to be tried again; what was taken is
+ * confirmed all the same.
  */
-export async function indexOwed(keys: DocumentKey[], options: { refresh: boolean }): Promise<{ indexed: number; refused: (DocumentKey & { reason: string })[] }> {
-  const lines = await readOwedLines(keys);
+export async function indexOwed(keys: DocumentKey[]): Promise<Indexed> {
+  const { true: awaited = [], false: behind = [] } = Object.groupBy(await readOwedLines(keys), ({ isAwaited }) => String(isAwaited) as "true" | "false");
+  const parts = [await indexLines(awaited, { refresh: true }), await indexLines(behind, { refresh: false })];
+  return { indexed: parts.reduce((sum, { indexed }) => sum + indexed, 0), refused: parts.flatMap(({ refused }) => refused) };
+}
+
+async function indexLines(lines: OwedLine[], options: { refresh: boolean }): Promise<Indexed> {
   const verdicts = await send(lines, options);
   await confirmTaken(verdicts.filter(({ outcome }) => outcome.kind === "taken"));
   const refused = await bury(verdicts);
@@ -40,13 +53,24 @@ async function readOwedLines(keys: DocumentKey[]): Promise<OwedLine[]> {
   return (await Promise.all(reads)).flat();
 }
 
-/** Debt, content, version and the list of indexes from one snapshot: an index that is not in the list was loaded from a later one. */
+/**
+ * The debts first, then content, version and the list of indexes from one later snapshot: a change in between raises
+ * the debt, and an index that is not in the list is loaded from a snapshot that is later still.
+ */
 async function readLines(projection: DocumentProjection, ids: number[]): Promise<OwedLine[]> {
-  const chosen = sql`
-    select subject_id as id, seq, (select array_agg(g.index_name) from search_generation g where g.projection = ${projection}) as indexes
-    from owed_projection where projection = ${projection} and subject_id = any (${ids}::int[])`;
-  const rows = await query<OwedLine & { id: number }>(documentLines(projection, chosen));
-  return rows.map((row) => ({ ...row, subjectId: row.id, projection }));
+  const debts = await readDebts(projection, ids);
+  if (debts.size === 0) return [];
+  const chosen = sql`select unnest(${[...debts.keys()]}::int[]) as id, (select array_agg(g.index_name) from search_generation g where g.projection = ${projection}) as indexes`;
+  const rows = await queryPrepared<{ id: number; line: string; indexes: string[] | null; isTombstone: boolean }>(`lines of ${projection}`, documentLines(projection, chosen));
+  return rows.map((row) => ({ ...row, ...(debts.get(row.id) as WishedDebt), projection }));
+}
+
+type WishedDebt = Debt & { isAwaited: boolean };
+
+async function readDebts(projection: DocumentProjection, ids: number[]): Promise<Map<number, WishedDebt>> {
+  const debts = await queryPrepared<WishedDebt>("debts", sql`
+    select subject_id as "subjectId", seq, is_awaited and lane = 0 as "isAwaited" from owed_projection where projection = ${projection} and subject_id = any (${ids}::int[])`);
+  return new Map(debts.map((debt) => [debt.subjectId, debt]));
 }
 
 async function send(lines: OwedLine[], { refresh }: { refresh: boolean }): Promise<Verdict[]> {

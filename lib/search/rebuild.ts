@@ -81,7 +81,7 @@ async function send({ projection, generation }: Building, { ndjson, count, reach
 
 /** From loading to answering: copies on other nodes, what is written can be found within a second. */
 async function open({ indexName }: Generation): Promise<void> {
-  const settings = { index: { refresh_interval: "1s", number_of_replicas: env().SEARCH_REPLICAS } };
+  const settings = { index: { refresh_interval: "500ms", number_of_replicas: env().SEARCH_REPLICAS } };
   await requireOpenSearch().indices.putSettings({ index: indexName, body: settings as never });
   await requireOpenSearch().indices.refresh({ index: indexName });
 }

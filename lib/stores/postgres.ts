@@ -23,11 +23,13 @@ const types = {
 
 let pool: pg.Pool | undefined;
 let readPool: pg.Pool | undefined;
+let preparedPool: pg.Pool | undefined;
 let client: PrismaClient | undefined;
 let readClient: PrismaClient | undefined;
 
-function openPool(connectionString: string): pg.Pool {
-  const opened = new pg.Pool({ connectionString, types, max: 12, connectionTimeoutMillis: 5_000, application_name: "hallway" });
+/** Connections live five minutes: a plan made while a table was small must not serve it when it is large. */
+function openPool(connectionString: string, settings: pg.PoolConfig = {}): pg.Pool {
+  const opened = new pg.Pool({ connectionString, types, max: 12, ...settings, connectionTimeoutMillis: 5_000, maxLifetimeSeconds: 300, application_name: "hallway" });
   opened.on("error", () => {}); // an idle connection was cut; the next query opens another and reports its own failure
   return opened;
 }
@@ -61,6 +63,16 @@ export function prismaForReading(): PrismaClient {
 /** Rows of one statement. */
 export async function query<Row extends object>(statement: Sql, on: pg.Pool | pg.ClientBase = postgres()): Promise<Row[]> {
   const { rows } = await on.query<Row & pg.QueryResultRow>(statement);
+  return rows;
+}
+
+/**
+ * Rows of a statement that is planned once per connection, whatever its values: for long ones that come many times a
+ * second and look up by key. The text that goes by a name must not vary.
+ */
+export async function queryPrepared<Row extends object>(name: string, statement: Sql): Promise<Row[]> {
+  preparedPool ??= openPool(env().DATABASE_URL, { options: "-c plan_cache_mode=force_generic_plan" });
+  const { rows } = await preparedPool.query<Row & pg.QueryResultRow>({ name, text: statement.text, values: statement.values });
   return rows;
 }
 
@@ -107,9 +119,9 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
 
 /** Ends all connections; the next use opens new ones. */
 export async function closePostgres(): Promise<void> {
-  const open = [pool, readPool];
+  const open = [pool, readPool, preparedPool];
   await Promise.all([client?.$disconnect(), readClient?.$disconnect()]);
-  pool = readPool = undefined;
+  pool = readPool = preparedPool = undefined;
   client = readClient = undefined;
   await Promise.all(open.map((each) => each?.end()));
 }

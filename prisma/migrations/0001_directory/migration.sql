@@ -323,6 +323,7 @@ CREATE TABLE "owed_projection" (
     "projection" TEXT NOT NULL,
     "subject_id" INTEGER NOT NULL,
     "lane" INTEGER NOT NULL DEFAULT 0,
+    "is_awaited" BOOLEAN NOT NULL DEFAULT false,
     "seq" BIGSERIAL NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "enqueued_at" TIMESTAMPTZ(3),

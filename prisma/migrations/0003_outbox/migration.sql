@@ -8,10 +8,11 @@ ALTER TABLE outbox_change SET (autovacuum_vacuum_scale_factor = 0, autovacuum_va
 ALTER TABLE owed_projection SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0, fillfactor = 70);
 ALTER TABLE aggregate_version SET (fillfactor = 70);
 
--- What a change touches: pages, documents (event, session, person, coverage, call) and sets (event-people,
+-- What a change touches: pages with their documents (event, session, person, coverage, call), what a page alone shows
+-- (event-page, session-page, person-page; series, topic, place, venue have no document), and sets (event-people,
 -- follow-set). `own`: the thing itself changed, not just something that it shows. The one place that knows.
 CREATE FUNCTION affected(causes text[], subjects integer[])
-RETURNS TABLE (kind text, id integer, own boolean) LANGUAGE plpgsql STABLE AS $$
+RETURNS TABLE (kind text, id integer, own boolean) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   cause text;
@@ -34,14 +35,18 @@ BEGIN
       RETURN QUERY SELECT 'call', q.id, false FROM call q WHERE q.event_id = ANY(ids);
     WHEN 'event.shown' THEN
       RETURN QUERY SELECT 'event', unnest(ids), false;
+    WHEN 'event.page' THEN
+      RETURN QUERY SELECT 'event-page', unnest(ids), false;
     WHEN 'event.people' THEN
       RETURN QUERY SELECT 'event-people', unnest(ids), true;
     WHEN 'session.edited' THEN
       RETURN QUERY SELECT 'session', unnest(ids), true;
       RETURN QUERY SELECT 'coverage', k.id, false FROM coverage k WHERE k.session_id = ANY(ids);
-      RETURN QUERY SELECT 'person', a.person_id, false FROM appearance a WHERE a.session_id = ANY(ids);
+      RETURN QUERY SELECT 'person-page', a.person_id, false FROM appearance a WHERE a.session_id = ANY(ids);
       RETURN QUERY SELECT 'topic', t.topic_id, false FROM session_topic t WHERE t.session_id = ANY(ids);
-      RETURN QUERY SELECT 'session', s.id, false FROM session s WHERE s.parent_id = ANY(ids);
+      RETURN QUERY SELECT 'session-page', s.id, false FROM session s WHERE s.parent_id = ANY(ids);
+    WHEN 'session.placed' THEN
+      RETURN QUERY SELECT 'person', a.person_id, false FROM appearance a WHERE a.session_id = ANY(ids);
     WHEN 'session.topics' THEN
       RETURN QUERY SELECT 'session', unnest(ids), true;
       RETURN QUERY SELECT 'coverage', k.id, false FROM coverage k WHERE k.session_id = ANY(ids);
@@ -52,20 +57,24 @@ BEGIN
     WHEN 'session.coverage' THEN
       RETURN QUERY SELECT 'session', unnest(ids), false;
       RETURN QUERY SELECT 'person', a.person_id, false FROM appearance a WHERE a.session_id = ANY(ids);
-    WHEN 'session.shown' THEN
-      RETURN QUERY SELECT 'session', unnest(ids), false;
+    WHEN 'session.page' THEN
+      RETURN QUERY SELECT 'session-page', unnest(ids), false;
     WHEN 'coverage.edited' THEN
       RETURN QUERY SELECT 'coverage', unnest(ids), true;
     WHEN 'call.edited' THEN
       RETURN QUERY SELECT 'call', unnest(ids), true;
-      RETURN QUERY SELECT 'event', q.event_id, false FROM call q WHERE q.id = ANY(ids);
+      RETURN QUERY SELECT 'event-page', q.event_id, false FROM call q WHERE q.id = ANY(ids);
     WHEN 'person.edited' THEN
       RETURN QUERY SELECT 'person', unnest(ids), true;
+    WHEN 'person.named' THEN
+      sessions := ARRAY(SELECT a.session_id FROM appearance a WHERE a.person_id = ANY(ids) AND a.session_id IS NOT NULL);
       RETURN QUERY SELECT 'event', a.event_id, false FROM appearance a WHERE a.person_id = ANY(ids);
-      RETURN QUERY SELECT 'session', a.session_id, false FROM appearance a WHERE a.person_id = ANY(ids) AND a.session_id IS NOT NULL;
-      RETURN QUERY SELECT 'coverage', k.id, false FROM appearance a JOIN coverage k ON k.session_id = a.session_id WHERE a.person_id = ANY(ids);
+      RETURN QUERY SELECT 'session', unnest(sessions), false;
+      RETURN QUERY SELECT 'coverage', k.id, false FROM coverage k WHERE k.session_id = ANY(sessions);
     WHEN 'person.shown' THEN
       RETURN QUERY SELECT 'person', unnest(ids), false;
+    WHEN 'person.page' THEN
+      RETURN QUERY SELECT 'person-page', unnest(ids), false;
     WHEN 'account.follows' THEN
       RETURN QUERY SELECT 'follow-set', unnest(ids), true;
     WHEN 'topic.shown' THEN
@@ -113,53 +122,25 @@ BEGIN
   END LOOP;
 END $$;
 
--- Arguments: "cause:column:lane", one for each thing that a row of the table leads to. A row that was written with
--- the values it had is no change. The setting hallway.lane = 1 sends what an import or a backfill does to the slow lane.
-CREATE FUNCTION note_changes() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  changed text := CASE TG_OP
-    WHEN 'INSERT' THEN 'SELECT * FROM new_rows'
-    WHEN 'DELETE' THEN 'SELECT * FROM old_rows'
-    ELSE '(TABLE new_rows EXCEPT TABLE old_rows) UNION ALL (TABLE old_rows EXCEPT TABLE new_rows)'
-  END;
-  own_lane int := coalesce(nullif(current_setting('hallway.lane', true), ''), '0');
-  part text;
-  cause text;
-  subject text;
-  found bigint;
-  total bigint := 0;
-BEGIN
-  FOREACH part IN ARRAY TG_ARGV LOOP
-    cause := split_part(part, ':', 1);
-    subject := split_part(part, ':', 2);
-    EXECUTE format('INSERT INTO outbox_change (cause, subject_id, lane) SELECT DISTINCT %L, r.%I, $1 FROM (%s) AS r WHERE r.%I IS NOT NULL', cause, subject, changed, subject)
-      USING greatest(own_lane, split_part(part, ':', 3)::int);
-    GET DIAGNOSTICS found = ROW_COUNT;
-    total := total + found;
-  END LOOP;
-  IF total > 0 THEN PERFORM pg_notify('outbox', ''); END IF;
-  RETURN NULL;
-END $$;
-
 -- Who attends is shown on pages only where the attendance is public: a private one must leave no trace in a version.
 CREATE FUNCTION note_public_attendance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'DELETE' THEN
     INSERT INTO outbox_change (cause, subject_id)
-    SELECT 'event.shown', event_id FROM new_rows WHERE visibility = 'public'
-    UNION SELECT 'person.shown', person_id FROM new_rows WHERE visibility = 'public';
+    SELECT 'event.page', event_id FROM new_rows WHERE visibility = 'public'
+    UNION SELECT 'person.page', person_id FROM new_rows WHERE visibility = 'public';
   END IF;
   IF TG_OP <> 'INSERT' THEN
     INSERT INTO outbox_change (cause, subject_id)
-    SELECT 'event.shown', event_id FROM old_rows WHERE visibility = 'public'
-    UNION SELECT 'person.shown', person_id FROM old_rows WHERE visibility = 'public';
+    SELECT 'event.page', event_id FROM old_rows WHERE visibility = 'public'
+    UNION SELECT 'person.page', person_id FROM old_rows WHERE visibility = 'public';
   END IF;
   RETURN NULL;
 END $$;
 
 -- Fires at commit, for all changes of the transaction at once. Every transaction takes the locks on versions last
 -- and in one order, so two of them can wait for each other in one direction only.
-CREATE FUNCTION raise_versions() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION raise_versions() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   done bigint := coalesce(nullif(current_setting('hallway.raised', true), ''), '0');
   causes text[];
@@ -184,10 +165,16 @@ BEGIN
   RAISE EXCEPTION 'TRUNCATE would leave no word for the derived stores' USING HINT = 'Use DELETE.';
 END $$;
 
+-- For each table "cause:column:lane" for all that a row of it leads to; with ":column+column" behind it only where one of
+-- these was changed. A row that was written with the values it had is no change. The setting hallway.lane = 1 sends what an import or a backfill does to the slow lane. A function for
+-- each table, so that its plans are made once and not with every edit.
 DO $$
 DECLARE
   t record;
-  arguments text;
+  all_led text;
+  always_led text;
+  led_if text;
+  conditions text;
 BEGIN
   FOR t IN SELECT * FROM (VALUES
     ('series',         ARRAY['series.edited:id:1']),
@@ -195,25 +182,55 @@ BEGIN
     ('venue',          ARRAY['venue.edited:id:1', 'place.shown:place_id:0']),
     ('topic',          ARRAY['topic.edited:id:1', 'topic.shown:parent_id:0']),
     ('topic_alias',    ARRAY['topic.edited:topic_id:1']),
-    ('event',          ARRAY['event.edited:id:0', 'event.dependents:id:1', 'series.shown:series_id:0', 'place.shown:place_id:0', 'venue.shown:venue_id:0']),
+    ('event',          ARRAY['event.edited:id:0', 'series.shown:series_id:0', 'place.shown:place_id:0', 'venue.shown:venue_id:0',
+                             'event.dependents:id:1:name+year+slug+starts_on+ends_on+date_precision+time_zone+status+format+place_id+place_text+languages+is_hidden']),
     ('event_topic',    ARRAY['event.topics:event_id:0', 'topic.shown:topic_id:0']),
-    ('session',        ARRAY['session.edited:id:0', 'event.shown:event_id:0', 'session.shown:parent_id:0']),
+    ('session',        ARRAY['session.edited:id:0', 'event.page:event_id:0', 'session.page:parent_id:0', 'session.placed:id:0:event_id+is_hidden', 'event.shown:event_id:0:event_id+is_hidden']),
     ('session_topic',  ARRAY['session.topics:session_id:0', 'topic.shown:topic_id:0']),
     ('appearance',     ARRAY['session.lineup:session_id:0', 'event.shown:event_id:0', 'person.shown:person_id:0', 'event.people:event_id:0']),
     ('coverage',       ARRAY['coverage.edited:id:0', 'session.coverage:session_id:0', 'event.shown:event_id:0']),
-    ('call',           ARRAY['call.edited:id:0', 'event.shown:event_id:0']),
+    ('call',           ARRAY['call.edited:id:0', 'event.page:event_id:0']),
     ('call_milestone', ARRAY['call.edited:call_id:0']),
-    ('person',         ARRAY['person.edited:id:0']),
+    ('person',         ARRAY['person.edited:id:0', 'person.named:id:0:name+slug+is_hidden']),
     ('person_alias',   ARRAY['person.edited:person_id:0']),
     ('person_handle',  ARRAY['person.edited:person_id:0']),
     ('credit',         ARRAY['person.edited:person_id:0']),
     ('attendance',     ARRAY['event.people:event_id:0']),
     ('follow',         ARRAY['account.follows:account_id:0'])
   ) AS v (name, leads_to) LOOP
-    SELECT string_agg(quote_literal(a), ', ') INTO arguments FROM unnest(t.leads_to) AS a;
-    EXECUTE format('CREATE TRIGGER noted_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changes(%s)', t.name, arguments);
-    EXECUTE format('CREATE TRIGGER noted_update AFTER UPDATE ON %I REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changes(%s)', t.name, arguments);
-    EXECUTE format('CREATE TRIGGER noted_delete AFTER DELETE ON %I REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changes(%s)', t.name, arguments);
+    -- ('session.edited', r.id, 0), ('event.page', r.event_id, 0), ...; those with a condition apart, with all their columns
+    SELECT string_agg(led_to, ', '), string_agg(led_to, ', ') FILTER (WHERE condition = ''), string_agg(led_to, ', ') FILTER (WHERE condition <> ''), string_agg(nullif(condition, ''), '+')
+      INTO all_led, always_led, led_if, conditions
+    FROM (SELECT format('(%L, r.%I, %s)', split_part(a, ':', 1), split_part(a, ':', 2), split_part(a, ':', 3)) AS led_to, split_part(a, ':', 4) AS condition FROM unnest(t.leads_to) AS a) AS parts;
+    EXECUTE format($function$
+      CREATE FUNCTION note_%1$s_changes() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $body$
+      DECLARE
+        own_lane int := coalesce(nullif(current_setting('hallway.lane', true), ''), '0');
+      BEGIN
+        IF TG_OP = 'INSERT' THEN
+          INSERT INTO outbox_change (cause, subject_id, lane)
+          SELECT DISTINCT c.cause, c.subject, greatest(own_lane, c.lane) FROM new_rows r, LATERAL (VALUES %2$s) AS c (cause, subject, lane) WHERE c.subject IS NOT NULL;
+        ELSIF TG_OP = 'DELETE' THEN
+          INSERT INTO outbox_change (cause, subject_id, lane)
+          SELECT DISTINCT c.cause, c.subject, greatest(own_lane, c.lane) FROM old_rows r, LATERAL (VALUES %2$s) AS c (cause, subject, lane) WHERE c.subject IS NOT NULL;
+        ELSE
+          INSERT INTO outbox_change (cause, subject_id, lane)
+          SELECT DISTINCT c.cause, c.subject, greatest(own_lane, c.lane)
+          FROM ((TABLE new_rows EXCEPT TABLE old_rows) UNION ALL (TABLE old_rows EXCEPT TABLE new_rows)) r, LATERAL (VALUES %3$s) AS c (cause, subject, lane) WHERE c.subject IS NOT NULL;
+          %4$s
+        END IF;
+        PERFORM pg_notify('outbox', '');
+        RETURN NULL;
+      END $body$
+    $function$, t.name, all_led, always_led, CASE WHEN led_if IS NOT NULL THEN format($if$
+          INSERT INTO outbox_change (cause, subject_id, lane)
+          SELECT DISTINCT c.cause, c.subject, greatest(own_lane, c.lane)
+          FROM (SELECT n.* FROM new_rows n JOIN old_rows o USING (id) WHERE (%2$s) IS DISTINCT FROM (%3$s)
+            UNION ALL SELECT o.* FROM new_rows n JOIN old_rows o USING (id) WHERE (%2$s) IS DISTINCT FROM (%3$s)) r, LATERAL (VALUES %1$s) AS c (cause, subject, lane) WHERE c.subject IS NOT NULL;
+          $if$, led_if, 'n.' || replace(conditions, '+', ', n.'), 'o.' || replace(conditions, '+', ', o.')) END);
+    EXECUTE format('CREATE TRIGGER noted_insert AFTER INSERT ON %1$I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_%1$s_changes()', t.name);
+    EXECUTE format('CREATE TRIGGER noted_update AFTER UPDATE ON %1$I REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_%1$s_changes()', t.name);
+    EXECUTE format('CREATE TRIGGER noted_delete AFTER DELETE ON %1$I REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_%1$s_changes()', t.name);
     EXECUTE format('CREATE TRIGGER truncate_refused BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate()', t.name);
   END LOOP;
 END $$;
@@ -228,7 +245,7 @@ CREATE TRIGGER public_noted_delete AFTER DELETE ON attendance REFERENCING OLD TA
 -- Opens claimed changes of one lane: what they touch is owed from now on, and the changes go. Rows that another
 -- relay holds are passed over; rows of a transaction that is still open are not there yet, and are found when it ends.
 CREATE FUNCTION open_changes(wanted_lane integer, at_most integer, projections text[])
-RETURNS TABLE (projection text, subject_id integer) LANGUAGE plpgsql AS $$
+RETURNS TABLE (projection text, subject_id integer, is_awaited boolean) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
@@ -239,12 +256,13 @@ BEGIN
   ), gathered AS (
     SELECT array_agg(cause) AS causes, array_agg(g.subject_id) AS subjects, min(at) AS since FROM claimed g HAVING count(*) > 0
   ), touched AS (
-    SELECT DISTINCT a.kind, a.id, g.since FROM gathered g, affected(g.causes, g.subjects) AS a WHERE a.kind = ANY(projections)
+    SELECT a.kind, a.id, g.since, bool_or(a.own) AS own FROM gathered g, affected(g.causes, g.subjects) AS a WHERE a.kind = ANY(projections) GROUP BY 1, 2, 3
   )
-  INSERT INTO owed_projection AS o (projection, subject_id, lane, since, enqueued_at)
-  SELECT t.kind, t.id, wanted_lane, t.since, clock_timestamp() FROM touched t ORDER BY t.kind, t.id
+  INSERT INTO owed_projection AS o (projection, subject_id, lane, is_awaited, since, enqueued_at)
+  SELECT t.kind, t.id, wanted_lane, t.own, t.since, clock_timestamp() FROM touched t ORDER BY t.kind, t.id
   ON CONFLICT (projection, subject_id) DO UPDATE SET
     seq = nextval('owed_projection_seq_seq'), lane = least(o.lane, excluded.lane),
+    is_awaited = o.is_awaited OR excluded.is_awaited,
     enqueued_at = excluded.enqueued_at, dead_reason = NULL
-  RETURNING o.projection, o.subject_id;
+  RETURNING o.projection, o.subject_id, o.is_awaited;
 END $$;

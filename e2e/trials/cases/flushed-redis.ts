@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { findContactsSpeaking } from "#lib/attendance/contacts-speaking.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { redis } from "#lib/stores/redis.ts";
+import { cold, intersectSets } from "#lib/stores/versioned-sets.ts";
+import { freshDirectory, type Arena } from "../arena/arena.ts";
+import { editMany } from "../arena/edits.ts";
+import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome.ts";
+import { countColdSets, countDivergences, settle } from "../arena/settle.ts";
+import { startWorkerProcesses, stopAllWorkers } from "../arena/worker-processes.ts";
+
+/** C7: FLUSHALL at five moments while people edit. What is owed is in Postgres, so nobody's hand is needed. */
+export async function flushedRedis(arena: Arena, { edits, seed, isShort, patches }: TrialOptions): Promise<Outcome> {
+  const world = await freshDirectory(arena);
+  startWorkerProcesses(arena, 2, { patches });
+  const editing = editMany(world, { edits, seed, perSecond: 50 });
+  let asFact = 0;
+  const gap = Math.max(1_000, (edits / 50 / 6) * 1_000);
+  for (let flush = 0; flush < 5; flush++) {
+    await sleep(gap);
+    await redis().flushall();
+    asFact += await countEmptyAsFact();
+  }
+  await editing;
+  const settled = await settle(60);
+  const coldLeft = await waitForWarmth();
+  await stopAllWorkers();
+  const { count, byKind } = await countDivergences();
+
+  const verdict = createVerdict({ isShort });
+  verdict.equal("flushed sets read as empty", asFact, 0);
+  verdict.within("settled after s", settled, 60);
+  verdict.equal("sets still cold", coldLeft, 0);
+  verdict.equal("divergent", count, 0);
+  verdict.note("by kind", byKind);
+  return verdict;
+}
+
+/** Right after the flush: a set that is not there must not be an answer, and who asks gets the right one. */
+async function countEmptyAsFact(): Promise<number> {
+  const pairs = await query<{ accountId: number; eventId: number }>(sql`
+    select distinct f.account_id as "accountId", a.event_id as "eventId" from follow f join appearance a on a.person_id = f.person_id where a.role = 'speaker' limit 10`);
+  let empty = 0;
+  for (const { accountId, eventId } of pairs) {
+    const read = await intersectSets([{ key: `event:${eventId}:never-there`, name: "speaking" }, { key: `follows:${accountId}`, name: "people" }]);
+    if (read !== cold) empty++;
+    if ((await findContactsSpeaking({ accountId, eventId })).length === 0) empty++;
+  }
+  return empty;
+}
+
+async function waitForWarmth(): Promise<number> {
+  for (let attempt = 0; attempt < 150; attempt++) {
+    if ((await countColdSets()) === 0) return 0;
+    await sleep(200);
+  }
+  return countColdSets();
+}

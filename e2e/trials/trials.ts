@@ -1,0 +1,41 @@
+// All trials, by the id that the design gives them.
+import type { Arena } from "./arena/arena.ts";
+import type { Outcome, TrialOptions } from "./arena/outcome.ts";
+import { auditor } from "./cases/auditor.ts";
+import { duplicatedAndLate } from "./cases/duplicated-and-late.ts";
+import { editStorm } from "./cases/edit-storm.ts";
+import { flushedRedis } from "./cases/flushed-redis.ts";
+import { killedBetween } from "./cases/killed-between.ts";
+import { killedWorkers } from "./cases/killed-workers.ts";
+import { lateWriteAfterDelete } from "./cases/late-write-after-delete.ts";
+import { lostRedis } from "./cases/lost-redis.ts";
+import { massChange } from "./cases/mass-change.ts";
+import { killMutants } from "./cases/mutants.ts";
+import { noFault } from "./cases/no-fault.ts";
+import { poison } from "./cases/poison.ts";
+import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
+import { slowTransactions } from "./cases/slow-transactions.ts";
+import { startOrder } from "./cases/start-order.ts";
+
+export interface Trial {
+  id: string;
+  run: (arena: Arena, options: TrialOptions) => Promise<Outcome & { crashed?: string | undefined }>;
+}
+
+export const trials: Trial[] = [
+  { id: "C0", run: noFault },
+  { id: "C1", run: killedBetween },
+  { id: "C2", run: slowTransactions },
+  { id: "C3", run: editStorm },
+  { id: "C4", run: duplicatedAndLate },
+  { id: "C5", run: killedWorkers },
+  { id: "C6", run: lostRedis },
+  { id: "C7", run: flushedRedis },
+  { id: "C9", run: lateWriteAfterDelete },
+  { id: "C10", run: poison },
+  { id: "C13", run: massChange },
+  { id: "C15", run: rebuildUnderTraffic },
+  { id: "C18", run: startOrder },
+  { id: "C19", run: auditor },
+  { id: "C20", run: killMutants },
+];
