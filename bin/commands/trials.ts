@@ -19,7 +19,7 @@ generateClient();
 if (!isGuest) buildWeb();
 const { openArena, closeConnections } = await import("../../e2e/trials/arena/arena.ts");
 const { trials } = await import("../../e2e/trials/trials.ts");
-const { databaseMutants } = await import("../../e2e/trials/cases/mutants.ts");
+const { databaseMutants } = await import("../../e2e/trials/mutants.ts");
 
 const seed = Number(values.seed);
 const edits = Number(values.edits ?? (values.short ? 600 : 10_000));

@@ -1,6 +1,6 @@
 // What a new directory is filled with: what a folder holds, or a sample world.
 import { type ImportSummary, runImport } from "#lib/imports/run-import.ts";
-import { findSources } from "#lib/imports/formats.ts";
+import { findSources } from "#lib/imports/read/formats.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { loadGenerated } from "#prisma/seed/generated/load.ts";
 import { sizes } from "#prisma/seed/generated/sizes.ts";

@@ -1,8 +1,8 @@
 // Where each store comes from: an address that was set, a Docker engine, or a local process; said aloud for each.
 import { hasDockerEngine, type StoreName, startInDocker } from "./docker.ts";
 import { writeEnvFile } from "./env-file.ts";
-import { startMailSink } from "./mail-sink.ts";
-import { startOpenSearch } from "./opensearch.ts";
+import { startMailSink } from "./mail/sink.ts";
+import { startOpenSearch } from "./opensearch/opensearch.ts";
 import type { Place } from "./place.ts";
 import { startPostgres } from "./postgres.ts";
 import { startRedis } from "./redis.ts";

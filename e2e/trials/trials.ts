@@ -10,7 +10,7 @@ import { killedWorkers } from "./cases/killed-workers.ts";
 import { lateWriteAfterDelete } from "./cases/late-write-after-delete.ts";
 import { lostRedis } from "./cases/lost-redis.ts";
 import { massChange } from "./cases/mass-change.ts";
-import { killMutants } from "./cases/mutants.ts";
+import { killMutants } from "./mutants.ts";
 import { noFault } from "./cases/no-fault.ts";
 import { poison } from "./cases/poison.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";

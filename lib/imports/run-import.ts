@@ -1,14 +1,14 @@
 // One run of an import: read -> match -> propose -> apply, in batches, and what came of it.
 import type pg from "pg";
 import { postgres, query, sql, transaction } from "#lib/stores/postgres.ts";
-import { applyEvents } from "./apply-events.ts";
-import { applyPeople } from "./apply-people.ts";
-import { applySessions } from "./apply-sessions.ts";
-import type { Batch, Positioned } from "./batch.ts";
+import { applyEvents } from "./apply/events.ts";
+import { applyPeople } from "./apply/people.ts";
+import { applySessions } from "./apply/sessions.ts";
+import type { Batch, Positioned } from "./apply/batch.ts";
 import { type Counts, Findings } from "./findings.ts";
-import type { Format } from "./formats.ts";
-import { knownSources } from "./known-sources.ts";
-import { parseRecord } from "./parse-record.ts";
+import type { Format } from "./read/formats.ts";
+import { knownSources } from "./read/known-sources.ts";
+import { parseRecord } from "./read/parse-record.ts";
 import type { EventRecord, ImportRecord, PersonRecord, Reading, SessionRecord } from "./records.ts";
 
 export interface ImportRequest {

@@ -67,6 +67,7 @@ async function load(client: pg.Client, building: Building, onProgress: Progress)
     onProgress(done, rows[0].total);
   }
   await sent;
+  onProgress(rows[0].total, rows[0].total); // what is hidden is counted and has no document
   return done;
 }
 

@@ -8,7 +8,7 @@ import { closeRedis, redis } from "#lib/stores/redis.ts";
 import { migrate } from "#bin/setup/migrate.ts";
 import { openPlace, type Place } from "#bin/stores/place.ts";
 import { findProcess, type ProcessRecord } from "#bin/stores/processes.ts";
-import { startOpenSearch } from "#bin/stores/opensearch.ts";
+import { startOpenSearch } from "#bin/stores/opensearch/opensearch.ts";
 import { startPostgres } from "#bin/stores/postgres.ts";
 import { startRedis } from "#bin/stores/redis.ts";
 import { fillSmallWorld, type SmallWorld, type WorldSize } from "./small-world.ts";

@@ -3,7 +3,7 @@ import { openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serverFile } from "#bin/setup/build.ts";
-import { startOpenSearch } from "#bin/stores/opensearch.ts";
+import { startOpenSearch } from "#bin/stores/opensearch/opensearch.ts";
 import { freePort } from "#bin/stores/ports.ts";
 import { startPostgres } from "#bin/stores/postgres.ts";
 import { stopProcess } from "#bin/stores/processes.ts";

@@ -3,8 +3,8 @@ import { handleTable, type PersonRow, personTable } from "#lib/people/commands.t
 import { countryCodeOf } from "#lib/places/countries.ts";
 import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, findSpokenFor, type Matched, matchRecords, type Positioned, saveRecords, saveValueSources } from "./batch.ts";
-import { propose } from "./propose.ts";
-import type { PersonRecord } from "./records.ts";
+import { propose } from "../propose.ts";
+import type { PersonRecord } from "../records.ts";
 
 type Columns = Omit<PersonRow, "id" | "slug">;
 type Known = Matched<PersonRecord> & { before: { entityId: number; said: PersonRecord } };

@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { knownSources } from "./known-sources.ts";
-import { countOccurrences } from "./read-lines.ts";
-import { readBundle } from "./read-bundle.ts";
-import { readScheduleXml } from "./read-schedule-xml.ts";
-import type { Reading } from "./records.ts";
+import { countOccurrences } from "./lines.ts";
+import { readBundle } from "./bundle.ts";
+import { readScheduleXml } from "./schedule-xml.ts";
+import type { Reading } from "../records.ts";
 
 export interface Format {
   name: string;

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
-import { cleanLines } from "./wording.ts";
-import { openFile } from "./read-lines.ts";
+import { cleanLines } from "../wording.ts";
+import { openFile } from "./lines.ts";
 
 /** An element with all that is in it. */
 export interface Element {

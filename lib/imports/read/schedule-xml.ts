@@ -1,8 +1,8 @@
 // schedule.xml as conference tools write it (XSD: https://c3voc.de/wiki/schedule), old forms without rooms or zones too.
 import { slugOf } from "#lib/kit/slug.ts";
-import type { ImportRecordInput, Reading, SessionRecord } from "./records.ts";
-import { type Element, readElements } from "./read-xml.ts";
-import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "./wording.ts";
+import type { ImportRecordInput, Reading, SessionRecord } from "../records.ts";
+import { type Element, readElements } from "./xml.ts";
+import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 
 /** What the operator's list of sources knows and the file does not say. */
 export interface ScheduleDefaults {

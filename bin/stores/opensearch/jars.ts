@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { canInstall, findProgram, installPackages } from "./packages.ts";
-import { cacheFolder } from "./place.ts";
+import { canInstall, findProgram, installPackages } from "../packages.ts";
+import { cacheFolder } from "../place.ts";
 
-const recipe = path.join(import.meta.dirname, "opensearch");
+const recipe = import.meta.dirname;
 const checksums = path.join(recipe, "jars.sha256");
 
 /** Folder with `lib/*.jar` and our class. Built on the first call, kept for every checkout with the same recipe. */

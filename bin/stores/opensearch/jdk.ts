@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { canInstall, findProgram, installPackages, isOffered } from "./packages.ts";
+import { canInstall, findProgram, installPackages, isOffered } from "../packages.ts";
 
 const oldest = 21;
 

@@ -1,4 +1,4 @@
-// The process behind the mail sink: mail-sink-server.ts SMTP_PORT HTTP_PORT FOLDER
+// The process behind the mail sink: server.ts SMTP_PORT HTTP_PORT FOLDER
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import http from "node:http";

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { insertRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
-import type { Findings } from "./findings.ts";
-import type { ImportRecord, Position } from "./records.ts";
+import type { Findings } from "../findings.ts";
+import type { ImportRecord, Position } from "../records.ts";
 
 export interface Batch {
   client: pg.ClientBase;

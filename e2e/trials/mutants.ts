@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { checkout } from "#bin/stores/place.ts";
-import type { Arena } from "../arena/arena.ts";
-import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome.ts";
+import type { Arena } from "./arena/arena.ts";
+import { createVerdict, type Outcome, type TrialOptions } from "./arena/outcome.ts";
 
 /** Each mechanism taken away, with the trial that has to notice. */
 const mutants: { name: string; trial: string }[] = [

@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { readLines } from "./read-lines.ts";
-import type { ImportRecord, ImportRecordInput, Position, Reading } from "./records.ts";
-import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "./wording.ts";
+import { readLines } from "./lines.ts";
+import type { ImportRecord, ImportRecordInput, Position, Reading } from "../records.ts";
+import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 
 const optional = z.string().optional();
 const list = z.array(z.string()).default([]);

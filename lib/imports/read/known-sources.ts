@@ -1,5 +1,5 @@
 // The operator's list of sources: what their files do not say of themselves.
-import type { ScheduleDefaults } from "./read-schedule-xml.ts";
+import type { ScheduleDefaults } from "./schedule-xml.ts";
 
 export interface KnownSource {
   licence?: string;

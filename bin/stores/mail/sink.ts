@@ -1,10 +1,10 @@
 // Where mail of a local site goes: taken over SMTP, kept as files, read in a browser. Never sent on.
 import path from "node:path";
-import { chosen } from "./env-file.ts";
-import type { Place } from "./place.ts";
-import { freePort } from "./ports.ts";
-import { findProcess, startProcess } from "./processes.ts";
-import { waitUntil } from "./wait.ts";
+import { chosen } from "../env-file.ts";
+import type { Place } from "../place.ts";
+import { freePort } from "../ports.ts";
+import { findProcess, startProcess } from "../processes.ts";
+import { waitUntil } from "../wait.ts";
 
 /** Starts the sink unless it runs. Returns where to send mail and where to read it. */
 export async function startMailSink(place: Place): Promise<{ smtpUrl: string; readUrl: string }> {
@@ -17,7 +17,7 @@ export async function startMailSink(place: Place): Promise<{ smtpUrl: string; re
 }
 
 function launch(place: Place, smtpPort: string, httpPort: string): void {
-  const program = path.join(import.meta.dirname, "mail-sink-server.ts");
+  const program = path.join(import.meta.dirname, "server.ts");
   const folder = path.join(place.root, "mail");
   startProcess(place, { name: "mail-sink", command: process.execPath, args: [program, smtpPort, httpPort, folder] });
 }

@@ -1,7 +1,7 @@
 import { findOrAddTopics } from "#lib/topics/commands.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import type { Batch } from "./batch.ts";
-import { compareLists } from "./propose.ts";
+import { compareLists } from "../propose.ts";
 
 interface TopicChange {
   entityId: number;

@@ -5,10 +5,10 @@ import type { EventRow } from "#lib/events/schema.ts";
 import { findOrAddPlace, findOrAddVenue, type PlaceFound } from "#lib/places/commands.ts";
 import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, findSpokenFor, type Matched, matchRecords, type Positioned, saveRecords, saveValueSources } from "./batch.ts";
-import { applyTopics } from "./apply-topics.ts";
-import { propose } from "./propose.ts";
-import type { EventRecord } from "./records.ts";
-import { withoutYear } from "./wording.ts";
+import { applyTopics } from "./topics.ts";
+import { propose } from "../propose.ts";
+import type { EventRecord } from "../records.ts";
+import { withoutYear } from "../wording.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
 type Known = Matched<EventRecord> & { before: NonNullable<Matched<EventRecord>["before"]> & { entityId: number } };

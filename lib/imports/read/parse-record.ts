@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Findings } from "./findings.ts";
-import type { Positioned } from "./batch.ts";
-import { type ImportRecord, type ImportRecordInput, importRecord, type Reading } from "./records.ts";
+import type { Findings } from "../findings.ts";
+import type { Positioned } from "../apply/batch.ts";
+import { type ImportRecord, type ImportRecordInput, importRecord, type Reading } from "../records.ts";
 
 /**
  * The record of a reading, in its neutral shape. A field that is not what it should be is left out and noted, the rest

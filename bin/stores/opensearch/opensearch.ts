@@ -1,13 +1,13 @@
 // A local OpenSearch node, or several that form a cluster.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chosen } from "./env-file.ts";
+import { chosen } from "../env-file.ts";
 import { findJdk } from "./jdk.ts";
-import { openSearchJars } from "./opensearch-jars.ts";
-import type { Place } from "./place.ts";
-import { freePort } from "./ports.ts";
-import { findProcess, lastWords, startProcess } from "./processes.ts";
-import { waitUntil } from "./wait.ts";
+import { openSearchJars } from "./jars.ts";
+import type { Place } from "../place.ts";
+import { freePort } from "../ports.ts";
+import { findProcess, lastWords, startProcess } from "../processes.ts";
+import { waitUntil } from "../wait.ts";
 
 export interface SearchNode {
   name: string;

@@ -4,11 +4,11 @@ import { providerOf } from "#lib/coverage/providers.ts";
 import { appearanceTable, type SessionRow, sessionTable } from "#lib/sessions/commands.ts";
 import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
-import { applyPeople } from "./apply-people.ts";
-import { applyTopics } from "./apply-topics.ts";
+import { applyPeople } from "./people.ts";
+import { applyTopics } from "./topics.ts";
 import { type Batch, filledFields, findEntities, findSpokenFor, type Matched, matchRecords, type Positioned, saveExternalIds, saveRecords, saveValueSources } from "./batch.ts";
-import { compareLists, propose } from "./propose.ts";
-import type { SessionRecord } from "./records.ts";
+import { compareLists, propose } from "../propose.ts";
+import type { SessionRecord } from "../records.ts";
 
 type Columns = Omit<SessionRow, "id">;
 type Known = Matched<SessionRecord> & { before: { entityId: number; said: SessionRecord } };
