@@ -25,7 +25,7 @@ export interface Stores {
 const variables: Record<StoreName, string> = { postgres: "DATABASE_URL", redis: "REDIS_URL", opensearch: "OPENSEARCH_URL", mail: "SMTP_URL" };
 
 /** Brings up every store and writes the addresses to the place's env file. `given`: the environment of the caller. */
-export async function startStores(place: Place, step: Step, given: NodeJS.ProcessEnv): Promise<Stores> {
+export async function startStores(place: Place, step: Step, given: Record<string, string | undefined>): Promise<Stores> {
   const names = Object.keys(variables) as StoreName[];
   const set = names.filter((name) => given[variables[name]]);
   const missing = names.filter((name) => !set.includes(name));

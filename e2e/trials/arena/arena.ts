@@ -1,11 +1,10 @@
 // Where the trials take place: stores of their own, a directory made new for each trial, workers that can be hurt.
-import pg from "pg";
 import { buildMissingIndexes } from "#lib/search/lost-indexes.ts";
 import { closeOpenSearch } from "#lib/stores/opensearch.ts";
 import { closePostgres, postgres } from "#lib/stores/postgres.ts";
 import { closeQueues } from "#lib/stores/queues.ts";
 import { closeRedis, redis } from "#lib/stores/redis.ts";
-import { migrate } from "#bin/setup/migrate.ts";
+import { copyTemplate, makeTemplate } from "#bin/stores/databases.ts";
 import { openPlace, type Place } from "#bin/stores/place.ts";
 import { findProcess, type ProcessRecord } from "#bin/stores/processes.ts";
 import { startOpenSearch } from "#bin/stores/opensearch/opensearch.ts";
@@ -41,7 +40,7 @@ export async function openArena(root: string): Promise<Arena> {
 export async function freshDirectory(arena: Arena, size: WorldSize = {}): Promise<SmallWorld> {
   await stopAllWorkers();
   await closeConnections();
-  await onServer(arena.databaseUrl, ["drop database if exists hallway with (force)", "create database hallway template hallway_template"]);
+  await copyTemplate(arena.databaseUrl, "hallway");
   await redis().flushall();
   await fetch(`${arena.openSearchUrl}/trial-*`, { method: "DELETE" });
   const world = await fillSmallWorld(size);
@@ -61,21 +60,4 @@ export function storeProcess(arena: Arena, name: "postgres" | "redis" | "opensea
   const found = findProcess(arena.place, name);
   if (!found) throw new Error(`${name} does not run.`);
   return found;
-}
-
-/** The database that every trial begins with a copy of. */
-async function makeTemplate(databaseUrl: string): Promise<void> {
-  const [row] = await onServer(databaseUrl, ["select 1 as there from pg_database where datname = 'hallway_template'"]);
-  if (row) await onServer(databaseUrl, ["drop database hallway_template with (force)"]);
-  await onServer(databaseUrl, ["create database hallway_template"]);
-  await migrate(databaseUrl.replace(/hallway$/, "hallway_template"));
-}
-
-async function onServer(databaseUrl: string, statements: string[]): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: databaseUrl.replace(/hallway$/, "postgres") });
-  await client.connect();
-  let rows: unknown[] = [];
-  for (const statement of statements) rows = (await client.query(statement)).rows;
-  await client.end();
-  return rows;
 }
