@@ -1,7 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import "./_ui/tokens.css";
-import "./_ui/parts.css";
-import "./_ui/pages.css";
+import "./_ui/styles/tokens.css";
+import "./_ui/styles/sign.css";
+import "./_ui/styles/parts.css";
+import "./_ui/styles/pages.css";
+import "./_ui/styles/programme.css";
+import "./_ui/styles/search.css";
 import { siteName } from "#lib/kit/site.ts";
 import { fontClasses } from "./_ui/fonts.ts";
 import { Foot, Sign } from "./_ui/sign.tsx";

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "#lib/kit/log.ts";
 import { reconcile } from "#lib/ops/audit/reconcile.ts";
+import { runAlone } from "#lib/ops/run-alone.ts";
 import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
-import { withLock } from "#lib/stores/postgres.ts";
 
 const minute = 60_000;
 
@@ -30,7 +30,7 @@ async function keepRunning({ name, everyMs, firstAfterMs, run }: (typeof tasks)[
   while (!signal.aborted) {
     const began = Date.now();
     const log = logger("recurring");
-    await withLock(`recurring ${name}`, run).then(
+    await runAlone(name, run).then(
       (done) => done.ok && log.info({ task: name, result: done.result, seconds: (Date.now() - began) / 1_000 }, "done"),
       (error) => log.warn({ task: name, error: String(error) }, "not now"),
     );

@@ -1,7 +1,8 @@
-// Finds what a store has lost and has it made again: indexes that are gone, sets of a Redis that came back empty.
+// Finds what a store has lost and has it made again: indexes that are gone, sets and queues of a Redis that came back empty.
 import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "#lib/kit/log.ts";
 import { warmLostSets } from "#lib/ops/sets-warmth.ts";
+import { enqueueLostJobsAgain } from "#lib/outbox/lost-jobs.ts";
 import { buildMissingIndexes } from "#lib/search/lost-indexes.ts";
 
 const everyMs = 5_000;
@@ -20,6 +21,7 @@ export function startRepair(): { stop(): Promise<void> } {
 
 async function keepLooking(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    await attempt("jobs", enqueueLostJobsAgain);
     await attempt("sets", warmLostSets);
     await attempt("indexes", buildMissingIndexes);
     await sleep(everyMs, undefined, { signal }).catch(() => {}); // cut short by a stop

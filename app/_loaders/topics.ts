@@ -2,7 +2,7 @@ import { cache } from "react";
 import { topicAddress } from "#app/_ui/addresses.ts";
 import { listEventsOfTopic } from "#lib/events/queries.ts";
 import { listSessionsOfTopic } from "#lib/sessions/queries.ts";
-import { findTopic, findTopicAddress } from "#lib/topics/queries.ts";
+import { findTopic, findTopicAddress, listTopics } from "#lib/topics/queries.ts";
 import { leadOn } from "./trails.ts";
 
 /** The topic at this address; leads on where it has moved. */
@@ -20,3 +20,6 @@ export async function loadAroundTopic(topicId: number, today: string) {
   const [events, sessions] = await Promise.all([listEventsOfTopic({ topicId, today, limit: 20 }), listSessionsOfTopic({ topicId, limit: 30 })]);
   return { events, sessions };
 }
+
+/** The topics with most talks and events, at most so many. */
+export const loadTopics = (limit: number) => listTopics(limit);

@@ -1,4 +1,4 @@
-// npm run rebuild -- [all | sets | event | session | person | coverage | call] [--back]
+// npm run rebuild -- [all | index | sets | event | session | person | coverage | call] [--back]
 import { parseArgs } from "node:util";
 import { oweAllSets } from "#lib/ops/sets-warmth.ts";
 import { openAllChanges } from "#lib/outbox/open-changes.ts";
@@ -14,12 +14,12 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { b
 const [what = "all"] = positionals;
 const isIndex = (name: string): name is DocumentProjection => (documentProjections as readonly string[]).includes(name);
 
-if (!["all", "sets"].includes(what) && !isIndex(what)) {
-  console.error(`There is nothing called "${what}" to rebuild. There are: all, sets, ${documentProjections.join(", ")}.`);
+if (!["all", "index", "sets"].includes(what) && !isIndex(what)) {
+  console.error(`There is nothing called "${what}" to rebuild. There are: all, index, sets, ${documentProjections.join(", ")}.`);
   process.exit(2);
 }
 
-const indexes = documentProjections.filter((projection) => what === "all" || what === projection);
+const indexes = documentProjections.filter((projection) => what === "all" || what === "index" || what === projection);
 if (!values.back) await step("Changes opened", async (say) => say(`${await openAllChanges()} owed`));
 for (const projection of indexes) {
   await step(`Index ${projection}`, async (say) => say(values.back ? await goBack(projection) : await rebuild(projection)));

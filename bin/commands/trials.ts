@@ -4,9 +4,11 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildWeb } from "../setup/build.ts";
 import { generateClient } from "../setup/migrate.ts";
+import { reportFailures } from "../setup/steps.ts";
 import { tearDown } from "../setup/tear-down.ts";
 import { openPlace } from "../stores/place.ts";
 
+reportFailures();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { short: { type: "boolean", default: false }, seed: { type: "string", default: process.env.SEED ?? String(Date.now() % 100_000) }, edits: { type: "string" }, json: { type: "boolean", default: false }, mutant: { type: "string" } },

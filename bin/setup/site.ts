@@ -1,9 +1,9 @@
 // The processes of the site: web and workers, on top of stores that run.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { chosen, readEnvFile, writeEnvFile } from "../stores/env-file.ts";
+import { readEnvFile, writeEnvFile } from "../stores/env-file.ts";
 import { checkout, type Place } from "../stores/place.ts";
-import { freePort } from "../stores/ports.ts";
+import { keptPort } from "../stores/ports.ts";
 import { findProcess, lastWords, startProcess, stopProcess } from "../stores/processes.ts";
 import { waitUntil } from "../stores/wait.ts";
 import { serverFile, sourcesFingerprint } from "./build.ts";
@@ -12,8 +12,8 @@ const stampOf = (place: Place) => path.join(place.pids, ".sources");
 
 /** Chooses where the site will listen. Returns its address. */
 export async function chooseAddress(place: Place): Promise<string> {
-  const port = await chosen(place, "PORT", async () => String(await freePort(3000)));
-  await chosen(place, "WORKER_PORT", async () => String(await freePort(3100)));
+  const port = await keptPort(place, "PORT", { wanted: 3000, process: "web" });
+  await keptPort(place, "WORKER_PORT", { wanted: 3100, process: "workers" });
   const address = `http://127.0.0.1:${port}`;
   writeEnvFile(place, { PUBLIC_URL: address });
   return `${address}/`;

@@ -1,9 +1,8 @@
 // The stores in containers, where a Docker engine answers: the services of docker-compose.yml.
 import { execFile, execFileSync } from "node:child_process";
 import { promisify } from "node:util";
-import { chosen } from "./env-file.ts";
 import { checkout, type Place } from "./place.ts";
-import { freePort } from "./ports.ts";
+import { keptPort } from "./ports.ts";
 
 export type StoreName = "postgres" | "redis" | "opensearch" | "mail";
 
@@ -23,8 +22,8 @@ export async function hasDockerEngine(): Promise<boolean> {
 /** Starts the services named and waits until their health checks pass. Returns their addresses. */
 export async function startInDocker(place: Place, names: StoreName[]): Promise<Partial<Record<StoreName, string>>> {
   const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const [variable, wanted] of Object.values(ports)) env[variable] = await chosen(place, variable, async () => String(await freePort(wanted)));
-  env.MAIL_HTTP_PORT = await chosen(place, "MAIL_HTTP_PORT", async () => String(await freePort(8025)));
+  for (const [variable, wanted] of Object.values(ports)) env[variable] = await keptPort(place, variable, { wanted, process: null });
+  env.MAIL_HTTP_PORT = await keptPort(place, "MAIL_HTTP_PORT", { wanted: 8025, process: null });
   compose(["up", "--wait", "--detach", ...names], env);
   const urls: Record<StoreName, string> = {
     postgres: `postgresql://hallway:hallway@127.0.0.1:${env.POSTGRES_PORT}/hallway`,

@@ -9,7 +9,7 @@ import { unpackPostgres } from "./embedded-postgres.ts";
 import { chosen, writeEnvFile } from "./env-file.ts";
 import { canInstall, findProgram, installPackages } from "./packages.ts";
 import type { Place } from "./place.ts";
-import { freePort } from "./ports.ts";
+import { keptPort } from "./ports.ts";
 import { findProcess, lastWords, startProcess } from "./processes.ts";
 import { waitUntil } from "./wait.ts";
 
@@ -30,7 +30,7 @@ const settings = {
 
 /** Starts Postgres unless it runs. Returns its address; says where it came from. */
 export async function startPostgres(place: Place, say: (words: string) => void): Promise<string> {
-  const port = await chosen(place, "POSTGRES_PORT", async () => String(await freePort(5433)));
+  const port = await keptPort(place, "POSTGRES_PORT", { wanted: 5433, process: "postgres" });
   const password = await chosen(place, "POSTGRES_PASSWORD", () => randomBytes(16).toString("hex"));
   const url = `postgresql://hallway:${password}@127.0.0.1:${port}/hallway`;
   if (!findProcess(place, "postgres")) await launch(place, { port, password }, say);

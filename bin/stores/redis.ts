@@ -7,7 +7,7 @@ import { Redis } from "ioredis";
 import { chosen } from "./env-file.ts";
 import { canInstall, findProgram, installPackages } from "./packages.ts";
 import type { Place } from "./place.ts";
-import { freePort } from "./ports.ts";
+import { keptPort } from "./ports.ts";
 import { findProcess, lastWords, startProcess } from "./processes.ts";
 import { waitUntil } from "./wait.ts";
 
@@ -21,7 +21,7 @@ export const redisSettings = {
 
 /** Starts Redis unless it runs. Returns its address. */
 export async function startRedis(place: Place, say: (words: string) => void): Promise<string> {
-  const port = await chosen(place, "REDIS_PORT", async () => String(await freePort(6380)));
+  const port = await keptPort(place, "REDIS_PORT", { wanted: 6380, process: "redis" });
   const password = await chosen(place, "REDIS_PASSWORD", () => randomBytes(16).toString("hex"));
   const url = `redis://:${password}@127.0.0.1:${port}`;
   if (!findProcess(place, "redis")) launch(place, { port, password }, say);

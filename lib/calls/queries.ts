@@ -1,3 +1,4 @@
+import { zoneInWords } from "#lib/kit/time-zones.ts";
 import { readQuery, sql } from "#lib/stores/postgres.ts";
 import { deadlineInstant } from "./call-deadline.ts";
 
@@ -39,11 +40,4 @@ export async function listCallsById(ids: number[]): Promise<CallSummary[]> {
 
 function toSummary({ dueOn, dueTime, timeZone, isAnywhereOnEarth, ...call }: Row): CallSummary {
   return { ...call, closesAt: deadlineInstant({ dueOn, dueTime, timeZone, isAnywhereOnEarth }), zoneWords: zoneInWords(timeZone, isAnywhereOnEarth) };
-}
-
-/** "Lagos time" for Africa/Lagos. */
-export function zoneInWords(timeZone: string | null, isAnywhereOnEarth = false): string {
-  if (isAnywhereOnEarth) return "anywhere on Earth";
-  if (!timeZone || timeZone === "UTC") return "UTC";
-  return `${timeZone.split("/").at(-1)?.replaceAll("_", " ")} time`;
 }

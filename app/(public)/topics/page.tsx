@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { loadTopics } from "#app/_loaders/topics.ts";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
-import { listTopics } from "#lib/topics/queries.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Topics", description: "What talks and events are about.", alternates: { canonical: "/topics/" } };
@@ -10,7 +10,7 @@ const shown = 300;
 
 export default async function Topics() {
   await connection();
-  const topics = await listTopics(shown);
+  const topics = await loadTopics(shown);
   return (
     <div className="page">
       <div className="head">

@@ -1,11 +1,10 @@
 // A local OpenSearch node, or several that form a cluster.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chosen } from "../env-file.ts";
 import { findJdk } from "./jdk.ts";
 import { openSearchJars } from "./jars.ts";
 import type { Place } from "../place.ts";
-import { freePort } from "../ports.ts";
+import { keptPort } from "../ports.ts";
 import { findProcess, lastWords, startProcess } from "../processes.ts";
 import { waitUntil } from "../wait.ts";
 
@@ -21,8 +20,8 @@ export interface SearchNode {
 export async function startOpenSearch(place: Place, say: (words: string) => void): Promise<string | null> {
   const jdk = findJdk(say);
   if (!jdk) return null;
-  const httpPort = await chosen(place, "OPENSEARCH_PORT", async () => String(await freePort(9201)));
-  const transport = await chosen(place, "OPENSEARCH_TRANSPORT_PORT", async () => String(await freePort(9301)));
+  const httpPort = await keptPort(place, "OPENSEARCH_PORT", { wanted: 9201, process: "opensearch" });
+  const transport = await keptPort(place, "OPENSEARCH_TRANSPORT_PORT", { wanted: 9301, process: "opensearch" });
   const settings = { "discovery.type": "single-node", "transport.port": transport };
   launchNode(place, { name: "opensearch", heap: process.env.OPENSEARCH_HEAP ?? "512m", httpPort, settings }, say);
   const url = `http://127.0.0.1:${httpPort}`;

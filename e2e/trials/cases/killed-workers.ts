@@ -15,7 +15,7 @@ export async function killedWorkers(arena: Arena, { edits, seed, isShort, patche
   const options = { patches, env: { OPENSEARCH_URL: proxy.url } };
   const workers = startWorkerProcesses(arena, 2, options);
   const over = new AbortController();
-  const killing = keepKilling(arena, { workers, everyMs: isShort ? 2_500 : 4_000, signal: over.signal, ...options });
+  const killing = keepKilling(arena, { workers, everyMs: isShort ? 1_500 : 4_000, signal: over.signal, ...options });
   await editMany(world, { edits, seed, perSecond: 50 });
   over.abort();
   const killed = await killing;

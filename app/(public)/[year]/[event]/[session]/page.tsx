@@ -6,7 +6,7 @@ import { Prose } from "#app/_ui/prose.tsx";
 import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { loadSession } from "#app/_loaders/sessions.ts";
-import { zoneInWords } from "#lib/calls/queries.ts";
+import { zoneInWords } from "#lib/kit/time-zones.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { SessionPage } from "#lib/sessions/queries.ts";
 

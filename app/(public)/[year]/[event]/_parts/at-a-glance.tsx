@@ -1,6 +1,6 @@
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import type { EventPage } from "#lib/events/queries.ts";
-import { zoneInWords } from "#lib/calls/queries.ts";
+import { zoneInWords } from "#lib/kit/time-zones.ts";
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
 

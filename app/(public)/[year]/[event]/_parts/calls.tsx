@@ -1,5 +1,5 @@
 import { deadlineInstant, distanceInWords } from "#lib/calls/call-deadline.ts";
-import { zoneInWords } from "#lib/calls/queries.ts";
+import { zoneInWords } from "#lib/kit/time-zones.ts";
 import type { EventPage } from "#lib/events/queries.ts";
 
 const stepWords = { opens: "Opens", abstract_due: "Abstracts due", closes: "Closes", notification: "Answers", camera_ready: "Final versions due", registration: "Register by" } as const;

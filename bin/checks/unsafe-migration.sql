@@ -1,0 +1,3 @@
+-- Never run. squawk must refuse it: see parts/static.ts.
+ALTER TABLE event DROP COLUMN name;
+CREATE INDEX event_tagline ON event (tagline);
