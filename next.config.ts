@@ -1,5 +1,11 @@
 import type { NextConfig } from "next";
 
+/** Parts of a path that decode: one sign, or the bytes of one sign in UTF-8; never a NUL, which no store takes. */
+const signs = [
+  "[^%]", "%0[1-9a-f]", "%[1-7][0-9a-f]", "%c[2-9a-f]%[89ab][0-9a-f]", "%d[0-9a-f]%[89ab][0-9a-f]", "%e0%[ab][0-9a-f]%[89ab][0-9a-f]", "%e[1-9a-cef](?:%[89ab][0-9a-f]){2}",
+  "%ed%[89][0-9a-f]%[89ab][0-9a-f]", "%f0%[9ab][0-9a-f](?:%[89ab][0-9a-f]){2}", "%f[1-3](?:%[89ab][0-9a-f]){3}", "%f4%8[0-9a-f](?:%[89ab][0-9a-f]){2}",
+];
+
 const config: NextConfig = {
   output: "standalone",
   trailingSlash: true, // an address has one form
@@ -9,7 +15,12 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/, // titles stand in the head for everybody, not only for robots
   serverExternalPackages: ["pino", "bullmq", "ioredis", "pg", "@opensearch-project/opensearch"],
   async rewrites() {
-    return [{ source: "/:code([cksqv][23456789bcdfghjkmnpqrstvwxz]{4,7})", destination: "/go/:code/" }];
+    return {
+      // Next decodes such an address again to say that it cannot be decoded, and answers 500.
+      beforeFiles: [{ source: `/:address(.{0}(?!(?:${signs.join("|")})*$).*)`, destination: "/nothing-stands-here/" }],
+      afterFiles: [{ source: "/:code([cksqv][23456789bcdfghjkmnpqrstvwxz]{4,7})", destination: "/go/:code/" }],
+      fallback: [],
+    };
   },
 };
 

@@ -13,6 +13,9 @@ const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => P
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
 ];
 
+/** Names of all tasks; the documents are tested to hold them. */
+export const recurringTasks = tasks.map(({ name }) => name);
+
 /** Runs until it is stopped. */
 export function startRecurring(): { stop(): Promise<void> } {
   const stopping = new AbortController();

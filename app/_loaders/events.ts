@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
-import { findEvent, findEventAddress, findSeries, listEditions, listSourcesOfEvent } from "#lib/events/queries.ts";
+import { findEvent, findEventAddress, findSeries, findSeriesAddress, listEditions, listSourcesOfEvent } from "#lib/events/queries.ts";
 import { countPeopleOfEvent, listPeopleOfEvent, listSchedule } from "#lib/sessions/queries.ts";
-import { leadOn } from "./trails.ts";
+import { leadOn, readSlug } from "./trails.ts";
 
 /** A year in an address: four digits, nothing else. */
 export function yearOf(text: string): number {
@@ -13,10 +13,10 @@ export function yearOf(text: string): number {
 
 /** The event at this address; leads on where it has moved. */
 export const loadEvent = cache(async (yearText: string, slugText: string) => {
-  const [year, slug] = [yearOf(yearText), decodeURIComponent(slugText)];
+  const [year, slug] = [yearOf(yearText), readSlug(slugText)];
   const event = await findEvent(year, slug);
   if (event) return event;
-  return leadOn("event", slug, { scope: String(year), findAddress: async (id) => addressOrNull(await findEventAddress(id)) });
+  return leadOn("event", slug, { scope: String(year), toAddress: (small) => eventAddress({ year, slug: small }), findAddress: async (id) => addressOrNull(await findEventAddress(id)) });
 });
 
 const addressOrNull = (found: { year: number; slug: string } | null) => (found ? eventAddress(found) : null);
@@ -39,8 +39,10 @@ export async function loadAroundEvent(event: { id: number; series: { slug: strin
 
 /** The series at this address. */
 export const loadSeries = cache(async (slugText: string) => {
-  const slug = decodeURIComponent(slugText);
+  const slug = readSlug(slugText);
   const series = await findSeries(slug);
   if (series) return series;
-  return leadOn("series", slug, { findAddress: async () => seriesAddress(slug) });
+  return leadOn("series", slug, { toAddress: seriesAddress, findAddress: async (id) => seriesAddressOrNull(await findSeriesAddress(id)) });
 });
+
+const seriesAddressOrNull = (found: { slug: string } | null) => (found ? seriesAddress(found.slug) : null);

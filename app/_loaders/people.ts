@@ -3,14 +3,14 @@ import { personAddress } from "#app/_ui/addresses.ts";
 import { listEventsById } from "#lib/events/queries.ts";
 import { countHistory, findPerson, findPersonAddress, listEventRoles, listUpcomingEventIds } from "#lib/people/queries.ts";
 import { listSessionsOfPerson } from "#lib/sessions/queries.ts";
-import { leadOn } from "./trails.ts";
+import { leadOn, readSlug } from "./trails.ts";
 
 /** The person at this address; leads on where the page has moved. */
 export const loadPerson = cache(async (slugText: string) => {
-  const slug = decodeURIComponent(slugText);
+  const slug = readSlug(slugText);
   const person = await findPerson(slug);
   if (person) return person;
-  return leadOn("person", slug, { findAddress: async (id) => addressOrNull(await findPersonAddress(id)) });
+  return leadOn("person", slug, { toAddress: personAddress, findAddress: async (id) => addressOrNull(await findPersonAddress(id)) });
 });
 
 const addressOrNull = (found: { slug: string } | null) => (found ? personAddress(found.slug) : null);

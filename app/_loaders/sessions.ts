@@ -4,17 +4,18 @@ import { sessionAddress } from "#app/_ui/addresses.ts";
 import { followShortCode } from "#lib/addresses/queries.ts";
 import { findSession, findSessionAddress } from "#lib/sessions/queries.ts";
 import { yearOf } from "./events.ts";
+import { readSlug } from "./trails.ts";
 
 /** The session at this address; leads on where its event has moved. */
 export const loadSession = cache(async (yearText: string, slugText: string, codeText: string) => {
-  const [year, slug, marked] = [yearOf(yearText), decodeURIComponent(slugText), decodeURIComponent(codeText)];
-  if (!/^s[0-9a-z]{4,7}$/.test(marked)) notFound();
+  const [year, slug, marked] = [yearOf(yearText), readSlug(slugText), readSlug(codeText)];
+  if (!/^s[0-9a-z]{4,7}$/i.test(marked)) notFound();
   const session = await findSession({ year, slug, code: marked.slice(1) });
   return session ?? leadToSession(marked);
 });
 
 async function leadToSession(marked: string): Promise<never> {
-  const trail = await followShortCode(marked);
+  const trail = await followShortCode(marked.toLowerCase());
   const found = trail.kind === "moved" && trail.entity === "session" ? await findSessionAddress(trail.id) : null;
   if (found) permanentRedirect(sessionAddress({ event: found, code: found.code }));
   notFound();

@@ -3,14 +3,14 @@ import { topicAddress } from "#app/_ui/addresses.ts";
 import { listEventsOfTopic } from "#lib/events/queries.ts";
 import { listSessionsOfTopic } from "#lib/sessions/queries.ts";
 import { findTopic, findTopicAddress, listTopics } from "#lib/topics/queries.ts";
-import { leadOn } from "./trails.ts";
+import { leadOn, readSlug } from "./trails.ts";
 
 /** The topic at this address; leads on where it has moved. */
 export const loadTopic = cache(async (slugText: string) => {
-  const slug = decodeURIComponent(slugText);
+  const slug = readSlug(slugText);
   const topic = await findTopic(slug);
   if (topic) return topic;
-  return leadOn("topic", slug, { findAddress: async (id) => addressOrNull(await findTopicAddress(id)) });
+  return leadOn("topic", slug, { toAddress: topicAddress, findAddress: async (id) => addressOrNull(await findTopicAddress(id)) });
 });
 
 const addressOrNull = (found: { slug: string } | null) => (found ? topicAddress(found.slug) : null);

@@ -1,14 +1,31 @@
-// What to do where nothing stands at an address: lead on where something moved, else say that there is nothing.
+// How the slug of an address is read, and what to do where nothing stands there: lead on where something moved, else say that there is nothing.
 import type { Route } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { followOldSlug, type Trail } from "#lib/addresses/queries.ts";
 
 type Followed = Parameters<typeof followOldSlug>[0];
 
-/** Never returns: an old slug redirects for ever to where the thing stands now. */
-export async function leadOn(entity: Followed, slug: string, { scope = "", findAddress }: { scope?: string; findAddress: (id: number) => Promise<Route | null> }): Promise<never> {
+/** The slug in a part of an address. A NUL, which no store takes, stands nowhere. */
+export function readSlug(text: string): string {
+  const slug = decodeURIComponent(text);
+  if (slug.includes("\0")) notFound();
+  return slug;
+}
+
+interface Ways {
+  scope?: string;
+  /** Where a thing with this slug would stand. */
+  toAddress: (slug: string) => Route;
+  /** Where the thing with this id stands now. */
+  findAddress: (id: number) => Promise<Route | null>;
+}
+
+/** Never returns: an old slug redirects for ever to where the thing stands now, one in capitals to the same in small letters. */
+export async function leadOn(entity: Followed, slug: string, { scope = "", toAddress, findAddress }: Ways): Promise<never> {
   const address = await addressOf(await followOldSlug(entity, slug, scope), findAddress);
   if (address) permanentRedirect(address);
+  const small = slug.toLowerCase().normalize("NFC");
+  if (small !== slug) permanentRedirect(toAddress(small));
   notFound();
 }
 

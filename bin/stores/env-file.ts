@@ -12,7 +12,7 @@ export function readEnvFile(place: Place): Record<string, string> {
 /** Adds to what is there; readable by the owner alone, since passwords are in it. Whole or not at all. */
 export function writeEnvFile(place: Place, values: Record<string, string>): Record<string, string> {
   const all = { ...readEnvFile(place), ...values };
-  const text = Object.entries(all).map(([key, value]) => `${key}=${value}\n`);
+  const text = Object.entries(all).map(([key, value]) => `${key}=${quoted(value)}\n`);
   const draft = `${place.envFile}.new`;
   writeFileSync(draft, text.join(""), { mode: 0o600 });
   renameSync(draft, place.envFile);
@@ -26,4 +26,12 @@ export async function chosen(place: Place, key: string, choose: () => string | P
   const value = await choose();
   writeEnvFile(place, { [key]: value });
   return value;
+}
+
+/** As `parseEnv` reads it back: a path may hold blanks, quotes and number signs. Double quotes come last, since "\\n" in them becomes a line end. */
+function quoted(value: string): string {
+  if (/^[\w./:@%+=,-]*$/.test(value)) return value;
+  const quote = ["'", "`", '"'].find((each) => !value.includes(each));
+  if (!quote || (quote === '"' && value.includes("\\n"))) throw new Error(`This cannot be kept in an env file: ${value}`);
+  return `${quote}${value}${quote}`;
 }

@@ -20,7 +20,7 @@ export interface ProcessSpec {
 export interface ProcessRecord {
   name: string;
   pid: number;
-  /** Clock ticks since boot: a pid that was given to another process has another one. */
+  /** Clock ticks since boot, "" where they cannot be had: a pid that was given to another process has another one. */
   startTicks: string;
   stopSignal: NodeJS.Signals;
 }
@@ -37,8 +37,9 @@ export function startProcess(place: Place, spec: ProcessSpec): ProcessRecord {
   });
   closeSync(log);
   child.unref();
+  child.on("error", () => {}); // there is no pid then, which is told below
   if (child.pid === undefined) throw new Error(`${spec.command} could not be started; is it installed?`);
-  const record = { name: spec.name, pid: child.pid, startTicks: ticksOf(child.pid) ?? "", stopSignal: spec.stopSignal ?? "SIGTERM" };
+  const record = { name: spec.name, pid: child.pid, startTicks: ticksOf(child.pid) ?? "ended", stopSignal: spec.stopSignal ?? "SIGTERM" };
   writeFileSync(pidFile(place, spec.name), JSON.stringify(record));
   return record;
 }
@@ -50,9 +51,9 @@ export function findProcess(place: Place, name: string): ProcessRecord | null {
   return isAlive(record) ? record : null;
 }
 
-/** Names of all processes that were started here and not yet stopped, newest last. */
+/** Names of all processes that were started here and not yet stopped, in order. */
 export function listProcesses(place: Place): string[] {
-  return readdirSync(place.pids).filter((file) => file.endsWith(".json")).map((file) => path.basename(file, ".json"));
+  return readdirSync(place.pids).filter((file) => file.endsWith(".json")).map((file) => path.basename(file, ".json")).toSorted();
 }
 
 /** Asks the process to end, waits, and kills it when it does not. True when there was one. */
@@ -90,8 +91,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 function isAlive(record: ProcessRecord): boolean {
-  const ticks = ticksOf(record.pid);
-  return ticks !== null && (record.startTicks === "" || ticks === record.startTicks);
+  return ticksOf(record.pid) === record.startTicks;
 }
 
 /** Field 22 of /proc/<pid>/stat; null when there is no such process or only its zombie is left. */

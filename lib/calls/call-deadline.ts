@@ -10,10 +10,10 @@ export interface Deadline {
   isAnywhereOnEarth: boolean;
 }
 
-/** The last moment: in the call's zone, twelve hours behind UTC for "anywhere on Earth", in UTC where no zone is known. */
+/** The last moment, also of an hour that comes twice: in the call's zone, twelve hours behind UTC for "anywhere on Earth", in UTC where no zone is known. */
 export function deadlineInstant({ dueOn, dueTime, timeZone, isAnywhereOnEarth }: Deadline): Date {
   const clock = dueTime ?? "23:59:59";
-  const at = (zone: string) => new Date(Temporal.PlainDateTime.from(`${dueOn}T${clock}`).toZonedDateTime(zone).epochMilliseconds);
+  const at = (zone: string) => new Date(Temporal.PlainDateTime.from(`${dueOn}T${clock}`).toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds);
   try {
     return at(isAnywhereOnEarth ? "-12:00" : (timeZone ?? "UTC"));
   } catch {
@@ -27,5 +27,5 @@ export function distanceInWords(from: Date, to: Date): string {
   const size = Math.abs(minutes);
   const [count, unit] = size < 60 ? [size, "minute"] : size < 48 * 60 ? [Math.floor(size / 60), "hour"] : [Math.floor(size / 1440), "day"];
   const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
-  return minutes >= 0 ? `in ${words}` : `${words} ago`;
+  return to >= from ? `in ${words}` : `${words} ago`;
 }

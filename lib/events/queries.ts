@@ -119,6 +119,11 @@ export async function findSeries(slug: string) {
   return { ...series, events };
 }
 
+/** Where a series stands now. */
+export async function findSeriesAddress(id: number): Promise<{ slug: string } | null> {
+  return prismaForReading().series.findUnique({ where: { id }, select: { slug: true } });
+}
+
 /** How much there is in all. */
 export async function countDirectory(): Promise<{ events: number; sessions: number; people: number }> {
   const [row] = await readQuery<{ events: number; sessions: number; people: number }>(sql`

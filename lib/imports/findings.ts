@@ -2,6 +2,7 @@
 import { insertRows } from "#lib/stores/bulk.ts";
 import { postgres } from "#lib/stores/postgres.ts";
 import type { ImportRecord } from "./records.ts";
+import { cleanText } from "./wording.ts";
 
 export type Outcome = "added" | "changed" | "same" | "skipped" | "conflicts";
 export type Counts = Partial<Record<ImportRecord["kind"] | "file", Partial<Record<Outcome, number>>>>;
@@ -77,6 +78,11 @@ export class Findings {
 
   private add(kind: Kind, finding: Finding): void {
     this.reasons.set(finding.reason, (this.reasons.get(finding.reason) ?? 0) + 1);
-    this.waiting.push({ ...finding, runId: this.runId, kind });
+    this.waiting.push({ ...storable(finding), runId: this.runId, kind });
   }
+}
+
+/** A finding quotes what a source wrote: without what Postgres takes in no text, NUL and halves of characters. */
+export function storable(finding: Finding): Finding {
+  return JSON.parse(JSON.stringify(finding), (_, value) => (typeof value === "string" ? cleanText(value) : value)) as Finding;
 }

@@ -4,7 +4,7 @@ import { cleanLines, cleanText } from "./wording.ts";
 
 const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000));
 const text = z.string().transform(cleanLines).pipe(z.string().max(200_000));
-const key = z.string().trim().min(1).max(500);
+const key = z.string().transform(cleanText).pipe(z.string().min(1).max(500));
 const day = z.iso.date();
 const web = z.string().max(2_000).regex(/^https?:\/\//);
 

@@ -13,13 +13,14 @@ export function cleanLines(text: string): string {
 
 const english = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 const twoLetters = Array.from({ length: 676 }, (_, at) => String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26)));
-const byName = new Map(twoLetters.map((code) => [english.of(code)?.toLowerCase(), code]));
+const currentCode = (code: string) => new Intl.Locale(code).language; // "he" for "iw"
+const byName = new Map(twoLetters.map((code) => [english.of(code)?.toLowerCase(), currentCode(code)]));
 
 /** BCP 47 language of an English name or of any ISO 639 code ("por", "Portuguese" and "pt" are "pt"); undefined when it is none. */
 export function languageOf(text: string | undefined): string | undefined {
   const word = text?.trim().toLowerCase();
   if (!word) return undefined;
-  const code = byName.get(word) ?? (/^[a-z]{2,3}(-|_|$)/.test(word) ? new Intl.Locale(word.slice(0, word.search(/[-_]|$/))).language : undefined);
+  const code = byName.get(word) ?? (/^[a-z]{2,3}(-|_|$)/.test(word) ? currentCode(word.slice(0, word.search(/[-_]|$/))) : undefined);
   return code && english.of(code) ? code : undefined;
 }
 
@@ -27,7 +28,7 @@ export function languageOf(text: string | undefined): string | undefined {
 const nobody = new Set(["", "n/a", "none", "staff", "tba", "tbc", "tbd", "todo", "unknown", "various", "various speakers", "various presenters"]);
 
 /** Whether a name is one of a person, as far as a list can tell. */
-export const isSomebody = (name: string): boolean => !nobody.has(name.toLowerCase().replace(/[.\s]+$/, ""));
+export const isSomebody = (name: string): boolean => !nobody.has(name.trim().toLowerCase().replace(/(?<!\.)\.+$/, "").trimEnd());
 
 const kinds: Record<string, SessionRecord["sessionKind"]> = {
   bof: "meeting",

@@ -11,7 +11,11 @@ export function createBreaker({ failures, restMs }: { failures: number; restMs: 
   let inARow = 0;
   let openUntil = 0;
   return {
-    isClosed: (now = Date.now()) => now >= openUntil,
+    isClosed(now = Date.now()) {
+      if (now < openUntil) return false;
+      if (inARow >= failures) openUntil = now + restMs; // this one goes through; the others wait for what becomes of it
+      return true;
+    },
     succeeded() {
       inARow = 0;
       openUntil = 0;

@@ -2,14 +2,16 @@
 import { z } from "zod";
 
 const address = z.url();
-const optional = z.preprocess((value) => (value === "" ? undefined : value), address.optional());
+/** Sentinel and Cluster name several servers, which a URL cannot. */
+const redisAddress = z.string().regex(/^redis(s|\+sentinel|\+cluster)?:\/\/[^\s/]+/, "Invalid address: redis://, redis+sentinel:// or redis+cluster://");
+const addresses = z.string().refine((text) => text.split(",").every((each) => URL.canParse(each)), "Invalid URL");
 
 const schema = z.object({
   DATABASE_URL: address,
-  DATABASE_READ_URL: optional,
-  REDIS_URL: address,
-  REDIS_QUEUE_URL: optional,
-  OPENSEARCH_URL: z.preprocess((value) => (value === "" ? undefined : value), z.string().optional()),
+  DATABASE_READ_URL: address.optional(),
+  REDIS_URL: redisAddress,
+  REDIS_QUEUE_URL: redisAddress.optional(),
+  OPENSEARCH_URL: addresses.optional(),
   SEARCH_PREFIX: z.string().regex(/^[a-z][a-z0-9-]*$/).default("hallway"),
   SEARCH_REPLICAS: z.coerce.number().int().min(0).max(5).default(0),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),
@@ -27,9 +29,9 @@ export function env(): Env {
   return parsed;
 }
 
-/** Pure form of `env`, for tests and for commands that prepare another environment. */
+/** Pure form of `env`, for tests and for commands that prepare another environment. What is empty counts as not set. */
 export function parseEnv(values: Record<string, string | undefined>): Env {
-  const result = schema.safeParse(values);
+  const result = schema.safeParse(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);

@@ -7,8 +7,8 @@ const longest = 80;
  */
 export function slugOf(name: string): string {
   const plain = foldText(name).replace(/['’ʼ]/g, "").replace(/&/g, " ");
-  const slug = plain.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return cutAtWord(slug) || "untitled";
+  const words = plain.match(/(?:\p{L}\p{M}*|\p{N})+/gu) ?? ["untitled"];
+  return cutAtWord(words.join("-"));
 }
 
 /** Lower case without marks, for comparing and for addresses. Letters that have no mark to lose are spelled out. */
@@ -27,5 +27,5 @@ function isLatin(text: string, at: number): boolean {
 function cutAtWord(slug: string): string {
   if (slug.length <= longest) return slug;
   const cut = slug.slice(0, longest + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf("-"), longest / 2)).replace(/-+$/, "");
+  return cut.slice(0, Math.max(cut.lastIndexOf("-"), longest / 2)).replace(/[-\ud800-\udbff]+$/, ""); // never half a character
 }

@@ -79,7 +79,7 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["update session set abstract = 'x' where id = 2", "session T", "coverage Video, event-page E, person-page Ann, session-page Block, topic Postgres"],
   ["update session set title = 'x' where id = 1", "session Block", "event-page E, session-page T"],
   ["update session set is_hidden = true where id = 2", "session T", "coverage Video, event E, event-page E, person Ann, person-page Ann, session-page Block, topic Postgres"],
-  ["update session set event_id = 2 where id = 2", "event-people E, event-people Other, session T", "coverage Video, event E, event Other, event-page E, event-page Other, person Ann, person-page Ann, session-page Block, topic Postgres"],
+  ["update session set event_id = 2 where id = 2", "coverage Video, event-people E, event-people Other, session T", "event E, event Other, event-page E, event-page Other, person Ann, person-page Ann, session-page Block, topic Postgres"],
   ["insert into session (event_id, title) values (2, 'New')", "session new", "event Other, event-page Other"],
   ["delete from session where id = 3", "event-people Other, session O", "event Other, event-page Other, person Ben"],
   ["insert into session_topic values (2, 1)", "session T", "coverage Video, person Ann, topic Data"],

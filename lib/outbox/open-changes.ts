@@ -13,7 +13,13 @@ export async function openChanges(lane: Lane): Promise<{ owed: Owed[]; isMore: b
   const limit = atMost[lane];
   const owed = await queryPrepared<Owed>("open changes", sql`
     select projection, subject_id as "subjectId", is_awaited as "isAwaited" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`);
-  return { owed, isMore: owed.length > 0 };
+  return { owed, isMore: owed.length > 0 || (await isAnyLeft(lane)) };
+}
+
+/** Whether a change stands that nobody holds: what pages alone show was opened and owes nothing, so an empty answer is not the end. */
+async function isAnyLeft(lane: Lane): Promise<boolean> {
+  const rows = await queryPrepared("changes left", sql`select 1 from outbox_change where lane = ${laneNumbers[lane]} limit 1 for update skip locked`);
+  return rows.length > 0;
 }
 
 /** Opens all that is there, telling nobody: for a site whose workers do not run yet. Returns how many documents and sets are owed by it. */

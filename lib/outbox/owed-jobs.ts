@@ -21,30 +21,31 @@ export const queueNames = (name: string): Record<Lane, string> => ({ interactive
  * along in chunks; mass changes go in chunks in a queue of their own.
  */
 export async function enqueueOwed(name: string, owed: Owed[], lane: Lane): Promise<void> {
-  const { interactive, mass } = queueNames(name);
-  if (lane === "mass" || owed.length > mostAtOnce) return enqueueChunks(mass, owed);
-  await enqueueSingles(interactive, owed.filter(({ isAwaited }) => isAwaited));
-  await enqueueChunks(interactive, owed.filter(({ isAwaited }) => !isAwaited));
+  const { queueName, jobs } = planJobs(name, owed, lane);
+  if (jobs.length > 0) await queue(queueName).addBulk(jobs);
 }
 
-async function enqueueSingles(name: string, owed: Owed[]): Promise<void> {
-  if (owed.length === 0) return;
-  const jobs = owed.map(({ projection, subjectId }) => ({
+/** The jobs that `enqueueOwed` puts in, and where. Pure. */
+export function planJobs(name: string, owed: Owed[], lane: Lane) {
+  const { interactive, mass } = queueNames(name);
+  if (lane === "mass" || owed.length > mostAtOnce) return { queueName: mass, jobs: chunkJobs(owed) };
+  return { queueName: interactive, jobs: [...singleJobs(owed.filter(({ isAwaited }) => isAwaited)), ...chunkJobs(owed.filter(({ isAwaited }) => !isAwaited))] };
+}
+
+function singleJobs(owed: Owed[]) {
+  return owed.map(({ projection, subjectId }) => ({
     name: projection,
     data: { projection, ids: [subjectId], isAwaited: true },
     opts: { deduplication: { id: `${projection}-${subjectId}`, keepLastIfActive: true } },
   }));
-  await queue(name).addBulk(jobs);
 }
 
-async function enqueueChunks(name: string, owed: Owed[]): Promise<void> {
-  if (owed.length === 0) return;
+function chunkJobs(owed: Owed[]) {
   const byProjection = Object.groupBy(owed, (each) => each.projection) as Partial<Record<Projection, Owed[]>>;
-  const jobs = Object.entries(byProjection).flatMap(([projection, group]) => {
+  return Object.entries(byProjection).flatMap(([projection, group]) => {
     const ids = group.map((each) => each.subjectId).toSorted((a, b) => a - b);
     return chunksOf(ids).map((chunk) => ({ name: projection, data: { projection, ids: chunk } }));
   });
-  await queue(name).addBulk(jobs);
 }
 
 function chunksOf(ids: number[]): number[][] {

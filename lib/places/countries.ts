@@ -10,17 +10,23 @@ const others: Record<string, string> = {
   "hong kong": "HK",
   "ivory coast": "CI",
   korea: "KR",
+  macao: "MO",
   macau: "MO",
   macedonia: "MK",
+  myanmar: "MM",
   "northern ireland": "GB",
+  palestine: "PS",
   russia: "RU",
+  "russian federation": "RU",
   scotland: "GB",
   "the netherlands": "NL",
   turkey: "TR",
   uk: "GB",
+  "united states of america": "US",
   us: "US",
   usa: "US",
   "u.s.a.": "US",
+  "viet nam": "VN",
   wales: "GB",
 };
 
@@ -30,7 +36,7 @@ const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" }
 /** ISO 3166 code of a country, from its English name, a code, or one of the spellings above. Null when it is none. */
 export function countryCodeOf(text: string): string | null {
   byName ??= namesOfCountries();
-  const name = foldText(text).trim();
+  const name = keyOf(text);
   return byName.get(name) ?? others[name] ?? null;
 }
 
@@ -40,10 +46,16 @@ export const countryName = (code: string): string => english.of(code) ?? code;
 function namesOfCountries(): Map<string, string> {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountry);
-  return new Map(codes.flatMap((code) => [[foldText(english.of(code) ?? ""), code], [code.toLowerCase(), code]]));
+  return new Map(codes.flatMap((code) => [[keyOf(countryName(code)), code], [code.toLowerCase(), code]]));
 }
 
-/** Assigned, and not an old code of another country or a union of several. */
+/** "Bosnia & Herzegovina" and "Bosnia and Herzegovina" meet, "Côte d’Ivoire" and "Cote d'Ivoire", "St. Lucia" and "Saint Lucia". */
+const keyOf = (name: string): string => foldText(name).trim().replaceAll("’", "'").replaceAll("&", "and").replace(/^st\.? /, "saint ");
+
+/** Codes that stand for no country: unions, and languages made up for tests. */
+const noCountries = ["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"];
+
+/** Assigned, and not an old code of another country. */
 function isCountry(code: string): boolean {
-  return english.of(code) !== undefined && new Intl.Locale("und", { region: code }).region === code && !["EU", "EZ", "UN", "QO", "ZZ"].includes(code);
+  return english.of(code) !== undefined && new Intl.Locale("und", { region: code }).region === code && !noCountries.includes(code);
 }

@@ -15,7 +15,8 @@ export async function sendBulk(body: string | Buffer, options: { index?: string;
   return ((answer as { items?: BulkItem[] }).items ?? []).map(({ index }) => outcomeOf(index));
 }
 
-function outcomeOf({ _id, status, error }: BulkItem["index"]): BulkOutcome {
+/** What the answer for one document says. Pure. */
+export function outcomeOf({ _id, status, error }: BulkItem["index"]): BulkOutcome {
   if (status < 300 || status === 409) return { kind: "taken" };
   const reason = [error?.type, error?.reason, error?.caused_by?.reason].filter(Boolean).join(": ");
   if (status === 400) return { kind: "refused", id: Number(_id), reason };

@@ -55,8 +55,8 @@ async function* readLines(client: pg.ClientBase, lines: Sql): AsyncGenerator<Chu
   yield chunk;
 }
 
-/** COPY takes no parameters: the few there are, numbers and names of our own, are written into the text. */
-function inlined(statement: Sql): string {
+/** COPY takes no parameters: the few there are, numbers and names of our own, are written into the text. Throws for anything else. */
+export function inlined(statement: Sql): string {
   return statement.strings.reduce((text, part, at) => text + literal(statement.values[at - 1]) + part);
 }
 
@@ -72,7 +72,7 @@ const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
  * The text fields of all whole tuples, one after the other, and the bytes of a tuple that is not whole yet.
  * Signature and header are 19 bytes; a tuple is the count of its fields (here 1), then the length of each and its bytes; a count of -1 ends.
  */
-function joinFields(copied: Buffer): { ndjson: Buffer; count: number; rest: Buffer } {
+export function joinFields(copied: Buffer): { ndjson: Buffer; count: number; rest: Buffer } {
   const ndjson = Buffer.allocUnsafe(copied.length);
   let length = 0;
   let count = 0;

@@ -28,7 +28,7 @@ export async function closeRedis(): Promise<void> {
 
 /**
  * `redis://host:port/db`, `redis+sentinel://host:port,host:port/name` or `redis+cluster://host:port,host:port`,
- * with `:password@` before the host where there is one.
+ * with `user:password@` or `:password@` before the host where there is one.
  */
 export function openRedis(url: string, options: RedisOptions): Redis {
   const client = build(url, { ...options, retryStrategy: (times) => Math.min(times * 100, 1_000) });
@@ -37,8 +37,8 @@ export function openRedis(url: string, options: RedisOptions): Redis {
 }
 
 function build(url: string, options: RedisOptions): Redis {
-  const [, scheme = "redis", password, hosts = "", path = ""] = /^(redis[+a-z]*):\/\/(?:[^:@]*:([^@]*)@)?([^/]+)\/?(.*)$/.exec(url) ?? [];
-  const all: RedisOptions = password ? { ...options, password: decodeURIComponent(password) } : options;
+  const [, scheme = "redis", username, password, hosts = "", path = ""] = /^(redis[+a-z]*):\/\/(?:([^:@]*):([^@]*)@)?([^/]+)\/?(.*)$/.exec(url) ?? [];
+  const all: RedisOptions = { ...options, ...(username ? { username: decodeURIComponent(username) } : {}), ...(password ? { password: decodeURIComponent(password) } : {}) };
   if (scheme === "redis+sentinel") return new Redis({ ...all, sentinels: hosts.split(",").map(hostAndPort), name: path } as object);
   // A cluster takes the same commands; only its constructor and its events differ.
   if (scheme === "redis+cluster") return new Cluster(hosts.split(",").map(hostAndPort), { redisOptions: all as object }) as unknown as Redis;

@@ -63,8 +63,20 @@ export async function readSet({ key, name }: SetRef): Promise<number[] | Cold> {
 
 /** What several sets have in common; cold when any of them is not there. */
 export async function intersectSets(sets: SetRef[]): Promise<number[] | Cold> {
-  const common = await redis().sinter(sets.map(({ key, name }) => setKey(key, name)));
+  const keys = sets.map(({ key, name }) => setKey(key, name));
+  const common = redis().isCluster ? await intersectAcrossNodes(keys) : await redis().sinter(keys);
   return common.length === 0 ? cold : withoutMark(common);
+}
+
+/** The nodes of a cluster cannot compare their keys: the members of the first set are looked up in the others. */
+async function intersectAcrossNodes([first = "", ...others]: string[]): Promise<string[]> {
+  let common = await redis().smembers(first);
+  for (const key of others) {
+    if (common.length === 0) return [];
+    const found = await redis().smismember(key, ...common);
+    common = common.filter((_, at) => found[at] === 1);
+  }
+  return common;
 }
 
 /** The braces keep a group on one node of a cluster. */

@@ -1,5 +1,6 @@
 // Puts the sample world into an empty directory. The same world every time, but for the dates, which follow today.
 import { Temporal } from "temporal-polyfill";
+import { providerOf } from "#lib/coverage/providers.ts";
 import { prisma } from "#lib/stores/postgres.ts";
 import { events, series, type WorldEvent } from "./world/events.ts";
 import { people } from "./world/people.ts";
@@ -74,7 +75,7 @@ async function loadPeople(placeIds: Ids): Promise<Ids> {
 }
 
 /** First and last day of an event, and the year of its address. */
-function datesOf({ day, days = 1, years = 0, precision = "day" }: WorldEvent, today: Temporal.PlainDate) {
+export function datesOf({ day, days = 1, years = 0, precision = "day" }: WorldEvent, today: Temporal.PlainDate) {
   if (precision === "tba") return { startsOn: null, endsOn: null, year: today.year + years };
   const exact = day === undefined ? new Temporal.PlainDate(today.year + years, 1, 1) : today.add({ days: day });
   const start = precision === "month" ? exact.with({ day: 1 }) : exact;
@@ -107,7 +108,8 @@ async function loadEvents(today: Temporal.PlainDate, { topicIds, placeIds }: { t
   return ids;
 }
 
-function callOf({ name, zone, isAnywhereOnEarth, milestones }: NonNullable<WorldEvent["call"]>, today: Temporal.PlainDate) {
+/** A call with its milestones, as it is written. */
+export function callOf({ name, zone, isAnywhereOnEarth, milestones }: NonNullable<WorldEvent["call"]>, today: Temporal.PlainDate) {
   const rows = milestones.map(([kind, day, time, isReplaced]) => ({ kind, dueOn: dateOf(today.add({ days: day })), dueTime: time ?? null, isReplaced: isReplaced ?? false }));
   return { name: name ?? null, timeZone: zone ?? null, isAnywhereOnEarth: isAnywhereOnEarth ?? false, url: "https://talks.example/call", milestones: { create: rows } };
 }
@@ -143,14 +145,15 @@ async function loadSession(session: WorldSession, { event, today, position, pare
       eventId, parentId, position, title: session.title, kind: session.kind ?? "talk", subtitle: session.subtitle ?? null, abstract: session.abstract ?? null,
       language: session.language ?? null, room: session.room ?? null, track: session.track ?? null, isHidden: session.isHidden ?? false, ...timesOf(session, event, today),
       topics: { create: (session.topics ?? []).map((topic) => ({ topicId: idOf(all.topicIds, topic) })) },
-      coverage: { create: (session.coverage ?? []).map(([kind, url, title, licence], at) => ({ kind, url, title: title ?? null, licence: licence ?? null, position: at, provider: new URL(url).hostname })) },
+      coverage: { create: (session.coverage ?? []).map(([kind, url, title, licence], at) => ({ kind, url, title: title ?? null, licence: licence ?? null, position: at, provider: providerOf(url) })) },
       appearances: { create: (session.speakers ?? []).map((slug, at) => ({ personId: idOf(all.personIds, slug), role: session.role ?? "speaker", position: at })) },
     },
   });
   return id;
 }
 
-function timesOf({ at, minutes = 45 }: WorldSession, event: WorldEvent, today: Temporal.PlainDate) {
+/** When a session is held, in the zone of its event. */
+export function timesOf({ at, minutes = 45 }: WorldSession, event: WorldEvent, today: Temporal.PlainDate) {
   const first = today.add({ days: event.day ?? 0 });
   if (!at) return { startsAt: null, endsAt: null, heldOn: event.isObserved ? dateOf(first) : null, durationSeconds: minutes * 60 };
   const zone = cities.find((city) => city.path === event.place)?.zone ?? "UTC";
@@ -162,7 +165,7 @@ const subjects = ["Notes on", "A year with", "Lessons from", "Against", "In prai
 const slots = ["09:30", "10:30", "11:30", "14:00", "15:00", "16:00"];
 
 /** Talks by rule: two rooms, six slots a day, speakers in turn. */
-function madeUpTalks(event: WorldEvent): WorldSession[] {
+export function madeUpTalks(event: WorldEvent): WorldSession[] {
   const start = events.indexOf(event) * 7;
   return Array.from({ length: event.talks ?? 0 }, (_, at): WorldSession => {
     const topic = (event.topics ?? ["databases"])[at % (event.topics?.length ?? 1)] as string;

@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 
 /** Short codes: /c7f3q leads to the event, for ever. */
 export async function GET(_request: Request, { params }: { params: Promise<{ code: string }> }): Promise<Response> {
-  const trail = await followShortCode((await params).code);
+  const trail = await followShortCode((await params).code.toLowerCase());
   if (trail.kind === "moved") {
     const address = await addressOf(trail.entity, trail.id);
     if (address) return new Response(null, { status: 308, headers: { location: address } });

@@ -1,5 +1,5 @@
 // Which Java runs OpenSearch: version 21 or later, complete, found where JDKs are kept.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { canInstall, findProgram, installPackages, isOffered } from "../packages.ts";
@@ -34,7 +34,8 @@ function majorOf(home: string): number {
   return Number(/JAVA_VERSION="(\d+)/.exec(readFileSync(release, "utf8"))?.[1] ?? 0);
 }
 
-/** A runtime cut down by jlink starts, and then fails every index for want of Thai segmentation. */
+/** A runtime cut down by jlink starts, and then fails every index for want of Thai segmentation. One that does not start has nothing. */
 function hasAllLocales(home: string): boolean {
-  return execFileSync(path.join(home, "bin/java"), ["--list-modules"], { encoding: "utf8" }).includes("jdk.localedata");
+  const { stdout } = spawnSync(path.join(home, "bin/java"), ["--list-modules"], { encoding: "utf8" });
+  return stdout?.includes("jdk.localedata") ?? false;
 }

@@ -39,6 +39,7 @@ export async function auditor(arena: Arena, { seed, isShort, patches }: TrialOpt
   for (const kind of ["missing", "extra", "stale", "field", "member-missing", "member-extra", "orphan-key"] as const) verdict.equal(`found: ${kind}`, countOf(found.divergences, kind), each);
   verdict.equal("found in all", found.divergences.length, each * 7);
   verdict.equal("left after the repair", after.divergences.length, 0);
+  verdict.note("left by kind", JSON.stringify(after.byKind));
   verdict.within("a pass takes s", clean.seconds, 60);
   return verdict;
 }

@@ -36,7 +36,11 @@ export async function* readBundle(folder: string): AsyncGenerator<Reading> {
   for (const { name, entity, read } of files) {
     const file = [name, `${name}.gz`].map((each) => path.join(folder, each)).find((each) => existsSync(each));
     if (!file) continue;
-    for await (const { text, line } of readLines(file)) yield* readRow({ text, at: { file, line }, entity, read });
+    for await (const { line, ...said } of readLines(file)) {
+      const at = { file, line };
+      if ("problem" in said) yield { at, kind: "unreadable", entity, reason: said.problem };
+      else yield* readRow({ text: said.text, at, entity, read });
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -11,31 +12,84 @@ export function openFile(file: string): Readable {
   return unpacked;
 }
 
-/** Lines of a file with their numbers, one at a time; blank ones are passed over. Only a line feed ends a line: others stand inside JSON. */
-export async function* readLines(file: string): AsyncGenerator<{ text: string; line: number }> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  let line = 0;
-  for await (const chunk of openFile(file)) {
-    const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    for (const text of lines) {
-      line++;
-      if (text.trim() !== "") yield { text, line };
+/** No record is longer. A file without line ends must not fill the memory. */
+const mostBytes = 10_000_000;
+
+/** A line of a file, or why it cannot be read. */
+export type Line = { line: number; text: string } | { line: number; problem: string };
+
+/**
+ * Lines of a file with their numbers, one at a time; blank ones are passed over. Only a line feed ends a line: others
+ * stand inside JSON. Where a file breaks off, the last line says so.
+ */
+export async function* readLines(file: string): AsyncGenerator<Line> {
+  let open = new OpenLine(1);
+  try {
+    for await (const chunk of openFile(file)) {
+      const { ended, rest } = splitLines(chunk as Buffer);
+      for (const bytes of ended) {
+        yield* open.add(bytes).close();
+        open = new OpenLine(open.line + 1);
+      }
+      open.add(rest);
     }
+  } catch (error) {
+    yield { line: open.line, problem: `the file breaks off: ${(error as Error).message}` };
+    return;
   }
-  if (rest.trim() !== "") yield { text: rest, line: line + 1 };
+  yield* open.close();
 }
 
-/** How often a piece of text stands in a file. */
+/** The lines that end in a piece of a file, each with its line feed, and what is left. */
+export function splitLines(chunk: Buffer): { ended: Buffer[]; rest: Buffer } {
+  const ended: Buffer[] = [];
+  let from = 0;
+  for (let at = chunk.indexOf("\n"); at !== -1; at = chunk.indexOf("\n", from)) {
+    ended.push(chunk.subarray(from, at + 1));
+    from = at + 1;
+  }
+  return { ended, rest: chunk.subarray(from) };
+}
+
+/** A line whose end has not been seen yet. */
+class OpenLine {
+  readonly line: number;
+  private pieces: Buffer[] = [];
+  private length = 0;
+
+  constructor(line: number) {
+    this.line = line;
+  }
+
+  add(bytes: Buffer): this {
+    this.length += bytes.length;
+    if (this.length > mostBytes) this.pieces = [];
+    else this.pieces.push(bytes);
+    return this;
+  }
+
+  /** The line; nothing where it is blank. */
+  close(): Line[] {
+    const { line } = this;
+    if (this.length > mostBytes) return [{ line, problem: `is longer than ${mostBytes.toLocaleString("en")} bytes` }];
+    const bytes = Buffer.concat(this.pieces);
+    if (!isUtf8(bytes)) return [{ line, problem: "is not UTF-8" }];
+    const text = bytes.toString("utf8").replace(/^\ufeff|\n$/g, "");
+    return text.trim() === "" ? [] : [{ line, text }];
+  }
+}
+
+/** How often a piece of text stands in a file, or in what can be read of it. */
 export async function countOccurrences(file: string, piece: string): Promise<number> {
   let count = 0;
   let rest = "";
-  for await (const chunk of openFile(file)) {
-    const text = rest + (chunk as Buffer).toString("latin1");
-    const parts = text.split(piece);
-    count += parts.length - 1;
-    rest = (parts.at(-1) ?? "").slice(-(piece.length - 1) || text.length);
-  }
+  try {
+    for await (const chunk of openFile(file)) {
+      const text = rest + (chunk as Buffer).toString("latin1");
+      const parts = text.split(piece);
+      count += parts.length - 1;
+      rest = (parts.at(-1) ?? "").slice(-(piece.length - 1) || text.length);
+    }
+  } catch {} // the archive is damaged, which whoever reads it will say
   return count;
 }

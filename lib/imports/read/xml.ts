@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { cleanLines } from "../wording.ts";
-import { openFile } from "./lines.ts";
+import { openFile, splitLines } from "./lines.ts";
 
 /** An element with all that is in it. */
 export interface Element {
@@ -49,13 +49,36 @@ export async function* readElements(file: string, names: string[]): AsyncGenerat
     const element = open.pop();
     if (element && names.includes(element.name) && !open.some((parent) => names.includes(parent.name))) ready.push(element);
   });
+  let failure: unknown;
+  try {
+    for await (const text of readText(file)) {
+      parser.write(text);
+      yield* ready.splice(0);
+    }
+    parser.close();
+  } catch (error) {
+    failure = error;
+  }
+  yield* ready.splice(0); // what stands before a break
+  if (failure) throw failure instanceof XmlError ? failure : new XmlError((failure as Error).message, parser.line);
+}
+
+/** The file in pieces that end with a line at the latest, so that what is wrong in one is found at its line. */
+async function* readText(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   for await (const chunk of openFile(file)) {
-    parser.write(decoder.decode(chunk as Buffer, { stream: true }));
-    yield* ready.splice(0);
+    const { ended, rest } = splitLines(chunk as Buffer);
+    for (const bytes of ended) yield decodeIn(decoder, bytes);
+    yield decodeIn(decoder, rest);
   }
-  parser.close();
-  yield* ready.splice(0);
+}
+
+function decodeIn(decoder: TextDecoder, bytes: Buffer): string {
+  try {
+    return decoder.decode(bytes, { stream: true });
+  } catch {
+    throw new Error("is not UTF-8"); // the decoder's own words name no reason
+  }
 }
 
 class Building implements Element {

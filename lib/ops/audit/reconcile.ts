@@ -35,13 +35,16 @@ export async function reconcile({ repair, share = 1 }: { repair: boolean; share?
   return report;
 }
 
-/** Raises the version above what stands in the store, which might not give way otherwise, and owes the thing anew. */
+/**
+ * Raises the version above what stands in the store, which might not give way otherwise, and owes the thing anew. Where
+ * a document was deleted the index remembers one version more than it shows.
+ */
 async function mend(divergences: Divergence[]): Promise<number> {
   const things = new Map(divergences.map((each) => [`${each.projection} ${each.subjectId}`, each]));
   for (const { projection, subjectId, storedVersion } of things.values()) {
     await query(sql`
       insert into aggregate_version as v (kind, id, cache_version) values (${projection}, ${subjectId}, ${storedVersion})
-      on conflict (kind, id) do update set cache_version = greatest(v.cache_version, excluded.cache_version)`);
+      on conflict (kind, id) do update set cache_version = greatest(v.cache_version, excluded.cache_version) + 1`);
     await owe(projection as Projection, [subjectId], "interactive");
   }
   return things.size;
