@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { buildWeb } from "../setup/build.ts";
 import { generateClient } from "../setup/migrate.ts";
 import { reportFailures } from "../setup/steps.ts";
 import { tearDown } from "../setup/tear-down.ts";
@@ -18,7 +17,6 @@ const root = process.env.HALLWAY_TRIALS ?? path.join(openPlace().root, "trials")
 const isGuest = process.env.HALLWAY_TRIALS !== undefined; // a mutant's run, inside the arena of another
 
 generateClient();
-if (!isGuest) buildWeb();
 const { openArena, closeConnections } = await import("../../e2e/trials/arena/arena.ts");
 const { trials } = await import("../../e2e/trials/trials.ts");
 const { databaseMutants } = await import("../../e2e/trials/mutants.ts");

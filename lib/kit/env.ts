@@ -29,6 +29,11 @@ export function env(): Env {
   return parsed;
 }
 
+/** The next use reads the environment anew, for what has chosen other stores meanwhile. */
+export function forgetEnv(): void {
+  parsed = undefined;
+}
+
 /** Pure form of `env`, for tests and for commands that prepare another environment. What is empty counts as not set. */
 export function parseEnv(values: Record<string, string | undefined>): Env {
   const result = schema.safeParse(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")));

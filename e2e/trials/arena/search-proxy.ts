@@ -6,7 +6,11 @@ export interface SearchProxy {
   url: string;
   /** Share of writes that are answered "503" and carried out later, when newer ones may have been. */
   lateShare: number;
-  /** Every write takes this much longer. */
+  /** Late writes are held back until `releaseLate`, however long that is. */
+  isHolding: boolean;
+  /** Carries out what was held back. */
+  releaseLate(): Promise<void>;
+  /** Every write takes this much longer; one whose sender dies meanwhile is not carried out. */
   delayMs: number;
   /** Every write is answered "503" and not carried out. */
   isRefusing: boolean;
@@ -19,7 +23,8 @@ const lateByMs = 4_000;
 /** Starts a proxy for the OpenSearch at this address. */
 export async function startSearchProxy(target: string): Promise<SearchProxy> {
   const pending = new Set<Promise<unknown>>();
-  const proxy: SearchProxy = { url: "", lateShare: 0, delayMs: 0, isRefusing: false, lateWrites: 0, stop };
+  const held: (() => Promise<unknown>)[] = [];
+  const proxy: SearchProxy = { url: "", lateShare: 0, isHolding: false, releaseLate, delayMs: 0, isRefusing: false, lateWrites: 0, stop };
   const server = http.createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
@@ -29,15 +34,25 @@ export async function startSearchProxy(target: string): Promise<SearchProxy> {
     const isWrite = request.url?.includes("/_bulk") ?? false;
     if (isWrite && proxy.isRefusing) return void response.writeHead(503).end();
     if (isWrite && Math.random() < proxy.lateShare) {
-      proxy.lateWrites++;
-      const late = new Promise((resolve) => setTimeout(resolve, Math.random() * lateByMs)).then(() => forward(request, body));
-      pending.add(late.catch(() => {}).finally(() => pending.delete(late)));
+      putOff(() => forward(request, body));
       return void response.writeHead(503).end();
     }
     if (isWrite && proxy.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, proxy.delayMs));
+    if (request.socket.destroyed) return;
     const answer = await forward(request, body);
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
     response.end(Buffer.from(await answer.arrayBuffer()));
+  }
+
+  function putOff(write: () => Promise<unknown>): void {
+    proxy.lateWrites++;
+    if (proxy.isHolding) return void held.push(write);
+    const late = new Promise((resolve) => setTimeout(resolve, Math.random() * lateByMs)).then(write);
+    pending.add(late.catch(() => {}).finally(() => pending.delete(late)));
+  }
+
+  async function releaseLate(): Promise<void> {
+    for (const write of held.splice(0)) await write();
   }
 
   function forward({ method = "GET", url, headers }: http.IncomingMessage, body: Buffer): Promise<Response> {

@@ -11,7 +11,7 @@ import { keepKilling, startWorkerProcesses, stopAllWorkers } from "../arena/work
 export async function killedWorkers(arena: Arena, { edits, seed, isShort, patches }: TrialOptions): Promise<Outcome> {
   const world = await freshDirectory(arena);
   const proxy = await startSearchProxy(arena.openSearchUrl);
-  proxy.delayMs = 150;
+  proxy.delayMs = 250;
   const options = { patches, env: { OPENSEARCH_URL: proxy.url } };
   const workers = startWorkerProcesses(arena, 2, options);
   const over = new AbortController();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { postgres, sql } from "#lib/stores/postgres.ts";
 import { freshDirectory, type Arena } from "../arena/arena.ts";
+import { commit } from "../arena/edits.ts";
 import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome.ts";
 import { countDivergences, settle } from "../arena/settle.ts";
 import { startWorkerProcesses, stopAllWorkers } from "../arena/worker-processes.ts";
@@ -11,6 +12,8 @@ const writers = 8;
 export async function slowTransactions(arena: Arena, { edits, isShort, patches }: TrialOptions): Promise<Outcome> {
   const world = await freshDirectory(arena, { sessions: 2_000 });
   startWorkerProcesses(arena, 2, { patches });
+  await commit(sql`update session set title = 'First' where id = ${world.sessions}`);
+  await settle(60); // the workers are up: from here on they read while others pause
   const idling = idle(1, isShort ? 3_000 : 20_000);
   let left = edits;
   const writer = async (number: number) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serverFile } from "#bin/setup/build.ts";
+import { buildWeb, serverFile } from "#bin/setup/build.ts";
 import { startOpenSearch } from "#bin/stores/opensearch/opensearch.ts";
 import { freePort } from "#bin/stores/ports.ts";
 import { startPostgres } from "#bin/stores/postgres.ts";
@@ -25,6 +25,7 @@ const orders: Store[][] = [
 
 /** C18: web and workers are started before any store is there; the stores come in every order. All are ready soon after the last. */
 export async function startOrder(arena: Arena, { isShort, patches }: TrialOptions): Promise<Outcome> {
+  buildWeb();
   await freshDirectory(arena);
   const verdict = createVerdict({ isShort });
   let worst = 0;
