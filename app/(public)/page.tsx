@@ -6,7 +6,7 @@ import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { loadHome } from "#app/_loaders/home.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { distanceInWords } from "#lib/calls/call-deadline.ts";
-import { type CallSummary } from "#lib/calls/queries.ts";
+import type { CallSummary } from "#lib/calls/queries.ts";
 import { dayOfEvent } from "#lib/events/event-dates.ts";
 import type { EventSummary } from "#lib/events/queries.ts";
 import type { SessionSummary } from "#lib/sessions/queries.ts";

@@ -12,8 +12,9 @@ export function yearOf(text: string): number {
 }
 
 /** The event at this address; leads on where it has moved. */
-export const loadEvent = cache(async (yearText: string, slugText: string) => {
-  const [year, slug] = [yearOf(yearText), readSlug(slugText)];
+export const loadEvent = (yearText: string, slugText: string) => eventAt(yearOf(yearText), readSlug(slugText));
+
+const eventAt = cache(async (year: number, slug: string) => {
   const event = await findEvent(year, slug);
   if (event) return event;
   return leadOn("event", slug, { scope: String(year), toAddress: (small) => eventAddress({ year, slug: small }), findAddress: async (id) => addressOrNull(await findEventAddress(id)) });
@@ -37,9 +38,10 @@ export async function loadAroundEvent(event: { id: number; series: { slug: strin
   return { sessions, people, peopleCount, editions, sources };
 }
 
-/** The series at this address. */
-export const loadSeries = cache(async (slugText: string) => {
-  const slug = readSlug(slugText);
+/** The series at this address; leads on where it has moved. */
+export const loadSeries = (slugText: string) => seriesAt(readSlug(slugText));
+
+const seriesAt = cache(async (slug: string) => {
   const series = await findSeries(slug);
   if (series) return series;
   return leadOn("series", slug, { toAddress: seriesAddress, findAddress: async (id) => seriesAddressOrNull(await findSeriesAddress(id)) });

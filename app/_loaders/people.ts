@@ -6,8 +6,9 @@ import { listSessionsOfPerson } from "#lib/sessions/queries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
 /** The person at this address; leads on where the page has moved. */
-export const loadPerson = cache(async (slugText: string) => {
-  const slug = readSlug(slugText);
+export const loadPerson = (slugText: string) => personAt(readSlug(slugText));
+
+const personAt = cache(async (slug: string) => {
   const person = await findPerson(slug);
   if (person) return person;
   return leadOn("person", slug, { toAddress: personAddress, findAddress: async (id) => addressOrNull(await findPersonAddress(id)) });

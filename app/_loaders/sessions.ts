@@ -7,8 +7,9 @@ import { yearOf } from "./events.ts";
 import { readSlug } from "./trails.ts";
 
 /** The session at this address; leads on where its event has moved. */
-export const loadSession = cache(async (yearText: string, slugText: string, codeText: string) => {
-  const [year, slug, marked] = [yearOf(yearText), readSlug(slugText), readSlug(codeText)];
+export const loadSession = (yearText: string, slugText: string, codeText: string) => sessionAt(yearOf(yearText), readSlug(slugText), readSlug(codeText));
+
+const sessionAt = cache(async (year: number, slug: string, marked: string) => {
   if (!/^s[0-9a-z]{4,7}$/i.test(marked)) notFound();
   const session = await findSession({ year, slug, code: marked.slice(1) });
   return session ?? leadToSession(marked);

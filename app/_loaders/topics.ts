@@ -6,8 +6,9 @@ import { findTopic, findTopicAddress, listTopics } from "#lib/topics/queries.ts"
 import { leadOn, readSlug } from "./trails.ts";
 
 /** The topic at this address; leads on where it has moved. */
-export const loadTopic = cache(async (slugText: string) => {
-  const slug = readSlug(slugText);
+export const loadTopic = (slugText: string) => topicAt(readSlug(slugText));
+
+const topicAt = cache(async (slug: string) => {
   const topic = await findTopic(slug);
   if (topic) return topic;
   return leadOn("topic", slug, { toAddress: topicAddress, findAddress: async (id) => addressOrNull(await findTopicAddress(id)) });

@@ -5,11 +5,15 @@ import { followOldSlug, type Trail } from "#lib/addresses/queries.ts";
 
 type Followed = Parameters<typeof followOldSlug>[0];
 
-/** The slug in a part of an address. A NUL, which no store takes, stands nowhere. */
+/** The slug in a part of an address, which Next hands to a page encoded and to its metadata decoded. What no slug can hold stands nowhere. */
 export function readSlug(text: string): string {
-  const slug = decodeURIComponent(text);
-  if (slug.includes("\0")) notFound();
-  return slug;
+  try {
+    const slug = decodeURIComponent(text);
+    if (!slug.includes("\0")) return slug;
+  } catch {
+    // URIError: a percent sign that stood for itself
+  }
+  notFound();
 }
 
 interface Ways {

@@ -37,6 +37,6 @@ export const Sign = () => (
 
 export const Foot = () => (
   <footer className="page">
-    {siteName} is a directory of conferences, talks and the people who give them. Facts come from public sources, each named on its page.
+    <p>{siteName} is a directory of conferences, talks and the people who give them. Facts come from public sources, each named on its page.</p>
   </footer>
 );

@@ -1,10 +1,8 @@
-// A source as files: the neutral bundle, written into a folder that goes when the test does.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// A source as files: the neutral bundle or a schedule, written into a folder that goes when the test does.
 import path from "node:path";
-import { type ImportSummary, runImport } from "#lib/imports/run-import.ts";
 import { type Format, formats } from "#lib/imports/read/formats.ts";
-import { onTestFinished } from "vitest";
+import { type ImportSummary, runImport } from "#lib/imports/run-import.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Rows of each file; a text stands in it as it is, whatever it says. */
 export interface BundleRows {
@@ -17,23 +15,17 @@ const formatOf = (name: string) => formats.find((format) => format.name === name
 
 /** Imports these rows as what the source says now. */
 export async function importBundle(rows: BundleRows, { source = "papers", isDryRun = false } = {}): Promise<ImportSummary> {
-  const folder = path.join(temporaryFolder(), source);
-  mkdirSync(folder);
-  for (const [name, list] of Object.entries(rows) as [string, (object | string)[]][]) {
-    writeFileSync(path.join(folder, `${name}.jsonl`), list.map((row) => `${typeof row === "string" ? row : JSON.stringify(row)}\n`).join(""));
-  }
-  return runImport({ format: formatOf("bundle"), path: folder, source, isDryRun });
+  const files = Object.entries(rows as Record<string, (object | string)[]>).map(([name, list]) => [`${name}.jsonl`, list.map((row) => `${typeof row === "string" ? row : JSON.stringify(row)}\n`).join("")]);
+  return runImport({ format: formatOf("bundle"), path: temporaryFolder(Object.fromEntries(files)), source, isDryRun });
 }
 
 /** Imports a schedule.xml of this text. */
 export async function importSchedule(text: string, { source = "fosdem" } = {}): Promise<ImportSummary> {
-  const file = path.join(temporaryFolder(), "schedule.xml");
-  writeFileSync(file, text);
-  return runImport({ format: formatOf("schedule.xml"), path: file, source, isDryRun: false });
+  return runImport({ format: formatOf("schedule.xml"), path: path.join(temporaryFolder({ "schedule.xml": text }), "schedule.xml"), source, isDryRun: false });
 }
 
-function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "hallway-source-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
+/** Counts of a run as "2 added, 1 same", by what they are of; what is none is not named. */
+export function told({ counts }: Pick<ImportSummary, "counts">): Record<string, string> {
+  const inWords = (row: Record<string, number>) => Object.entries(row).filter(([, count]) => count > 0).toSorted(([a], [b]) => a.localeCompare(b)).map(([outcome, count]) => `${count} ${outcome}`).join(", ");
+  return Object.fromEntries(Object.entries(counts).map(([kind, row]) => [kind, inWords(row)] as const).filter(([, words]) => words !== ""));
 }

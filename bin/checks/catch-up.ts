@@ -9,7 +9,10 @@ import { rebuildIndex } from "#lib/search/rebuild.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 
-/** Opens all that was committed and brings what is owed to its stores; what is refused for good stays. Everything can be found when it returns. */
+/**
+ * Opens all that was committed and brings what is owed to its stores; what is refused for good stays, and documents that
+ * have no index. Everything can be found when it returns.
+ */
 export async function catchUp(): Promise<void> {
   await openAllChanges();
   const owed = await query<Owed>(sql`select projection, subject_id as "subjectId" from owed_projection where dead_reason is null`);
@@ -21,7 +24,7 @@ export async function catchUp(): Promise<void> {
 async function deliver(projection: Projection, ids: number[]): Promise<void> {
   if (projection === "event-people") return refreshAttendeeSets(ids);
   if (projection === "follow-set") return refreshFollowSets(ids);
-  await indexOwed(ids.map((id) => ({ projection, id })));
+  if ((await listGenerations(projection)).length > 0) await indexOwed(ids.map((id) => ({ projection, id })));
 }
 
 /** Builds every index from what is there. */

@@ -1,6 +1,6 @@
 // Things to put into a directory by a line each: a person, an event, a talk. What a test does not name gets a plain value.
 import { slugOf } from "#lib/kit/slug.ts";
-import { prisma } from "#lib/stores/postgres.ts";
+import { prisma, query, raw, sql } from "#lib/stores/postgres.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 
 type Without<Input, Given extends keyof Input> = Partial<Omit<Input, Given>>;
@@ -39,4 +39,9 @@ export async function addBergen(): Promise<{ norway: number; bergen: number }> {
   const norway = await prisma().place.create({ data: { kind: "country", path: "no", name: "Norway", countryCode: "NO" } });
   const bergen = await prisma().place.create({ data: { kind: "city", path: "no/bergen", name: "Bergen", countryCode: "NO", parentId: norway.id, timeZone: "Europe/Oslo" } });
   return { norway: norway.id, bergen: bergen.id };
+}
+
+/** Leaves the directory empty, and every address free. */
+export async function removeEverything(): Promise<void> {
+  for (const table of ["session", "event", "person", "topic", "series", "venue", "place", "slug_history", "tombstone"]) await query(sql`delete from ${raw(table)}`);
 }

@@ -20,4 +20,6 @@ const programs = [
   spawn(process.execPath, ["--watch", "workers/main.ts"], { cwd: checkout, env, stdio: "inherit" }),
 ];
 console.log(`\n  ${address}   Ctrl+C ends web and workers; bin/down the stores.\n`);
-process.on("SIGINT", () => programs.forEach((program) => program.kill("SIGTERM")));
+process.on("SIGINT", () => {
+  for (const program of programs) program.kill("SIGTERM");
+});

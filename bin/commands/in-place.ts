@@ -14,4 +14,4 @@ if (!kept.DATABASE_URL && !process.env.DATABASE_URL) {
 for (const [key, value] of Object.entries(kept)) process.env[key] ??= value;
 process.env.LOG_LEVEL ??= "warn";
 generateClient();
-await import(`./${name}.ts`);
+await import(`./in-place/${name}.ts`);

@@ -5,7 +5,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { loadGenerated } from "#prisma/seed/generated/load.ts";
 import { sizes } from "#prisma/seed/generated/sizes.ts";
 import { loadWorld } from "#prisma/seed/load-world.ts";
-import { printSummary } from "../commands/import-output.ts";
+import { printSummary } from "../commands/in-place/import-output.ts";
 import { progressBar, step } from "./steps.ts";
 
 export type SizeName = "s" | "m" | "l";
@@ -25,7 +25,10 @@ export async function fillWithSample(size: SizeName): Promise<void> {
   await step(`Generated directory, size ${size}`, async () => {
     const bar = progressBar("rows");
     let done = 0;
-    await loadGenerated(sizes[size], today, (_table, rows) => bar((done += rows), total));
+    await loadGenerated(sizes[size], today, (_table, rows) => {
+      done += rows;
+      bar(done, total);
+    });
   });
 }
 

@@ -7,11 +7,13 @@ import { checkout } from "../stores/place.ts";
 const folder = path.join(checkout, "prisma/migrations");
 const prisma = path.join(checkout, "node_modules/.bin/prisma");
 
+/** Names of all migrations of this release, in order. */
+export const listMigrations = (): string[] => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).toSorted();
+
 /** Applies what is missing. Asks the database first: Prisma's own start costs seconds. Returns the names applied. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const wanted = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const applied = await listApplied(databaseUrl);
-  const missing = wanted.filter((name) => !applied.has(name));
+  const missing = listMigrations().filter((name) => !applied.has(name));
   if (missing.length > 0) execFileSync(prisma, ["migrate", "deploy"], { cwd: checkout, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ["ignore", "ignore", "pipe"] });
   return missing;
 }

@@ -28,7 +28,7 @@ export async function chosen(place: Place, key: string, choose: () => string | P
   return value;
 }
 
-/** As `parseEnv` reads it back: a path may hold blanks, quotes and number signs. Double quotes come last, since "\\n" in them becomes a line end. */
+/** As `parseEnv` reads it back: a path may hold blanks, quotes and number signs. Double quotes come last, since in them a backslash and an n become a line end. */
 function quoted(value: string): string {
   if (/^[\w./:@%+=,-]*$/.test(value)) return value;
   const quote = ["'", "`", '"'].find((each) => !value.includes(each));

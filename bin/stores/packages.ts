@@ -1,6 +1,6 @@
 // Programs that the machine lacks, from its own packages (Debian and its kin).
 import { execFileSync } from "node:child_process";
-import { accessSync, chmodSync, constants, existsSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const policyFile = "/usr/sbin/policy-rc.d";
@@ -12,7 +12,7 @@ export function findProgram(name: string, folders: string[] = []): string | null
     const file = path.join(folder, name);
     try {
       accessSync(file, constants.X_OK);
-      return file;
+      if (statSync(file).isFile()) return file;
     } catch {} // not in this folder: the next one is asked
   }
   return null;

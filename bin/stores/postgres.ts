@@ -15,9 +15,11 @@ import { waitUntil } from "./wait.ts";
 
 type User = { name: string; uid: number; gid: number };
 
-const settings = {
-  listen_addresses: "127.0.0.1",
-  unix_socket_directories: "",
+/** Tested from here on. */
+export const oldestPostgres = 15;
+
+/** Settings that docker-compose.yml gives its Postgres too. */
+export const postgresSettings = {
   max_connections: "200",
   shared_buffers: "256MB",
   work_mem: "32MB",
@@ -47,7 +49,8 @@ async function launch(place: Place, { port, password }: { port: string; password
   const folder = await chosen(place, "POSTGRES_FOLDER", () => reachableFolder(place, user, say));
   if (!existsSync(path.join(folder, "PG_VERSION"))) initialise({ bin, folder, user, password });
   rmSync(path.join(folder, "postmaster.pid"), { force: true }); // of a run that was killed; ours is not alive
-  const args = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
+  const own = { listen_addresses: "127.0.0.1", unix_socket_directories: "" };
+  const args = Object.entries({ ...own, ...postgresSettings }).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   startProcess(place, {
     name: "postgres",
     command: path.join(bin, "postgres"),
@@ -63,7 +66,7 @@ function findBinaries(): string | null {
   const packaged = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").toSorted((a, b) => Number(b) - Number(a)) : [];
   const onPath = findProgram("postgres");
   const folders = [...packaged.map((v) => `/usr/lib/postgresql/${v}/bin`), ...(onPath ? [path.dirname(realpathSync(onPath))] : [])];
-  return folders.find((folder) => existsSync(path.join(folder, "initdb")) && versionOf(folder) >= 15) ?? null;
+  return folders.find((folder) => existsSync(path.join(folder, "initdb")) && versionOf(folder) >= oldestPostgres) ?? null;
 }
 
 async function bringBinaries(say: (words: string) => void): Promise<string> {

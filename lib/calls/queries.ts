@@ -27,8 +27,11 @@ const select = sql`
 
 /** Calls that are still open at this moment, the next to close first. */
 export async function listClosingCalls({ now, limit }: { now: Date; limit: number }): Promise<CallSummary[]> {
-  const dayBefore = new Date(now.getTime() - 2 * 86_400_000).toISOString().slice(0, 10); // zones reach a day and a bit apart
-  const rows = await readQuery<Row>(sql`${select} where m.due_on >= ${dayBefore} and e.status <> 'cancelled' order by m.due_on, q.id limit ${limit + 20}`);
+  // Zones reach a day and a bit apart: what is due in these days may be closed already, what is due later is not.
+  const [first, last] = [-2, 2].map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10));
+  const rows = await readQuery<Row>(sql`
+    (${select} where e.status <> 'cancelled' and m.due_on between ${first} and ${last})
+    union all (${select} where e.status <> 'cancelled' and m.due_on > ${last} order by m.due_on, q.id limit ${limit})`);
   const calls = rows.map(toSummary).filter(({ closesAt }) => closesAt > now);
   return calls.toSorted((a, b) => a.closesAt.getTime() - b.closesAt.getTime()).slice(0, limit);
 }

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { assignSlugs } from "#lib/addresses/assign-slugs.ts";
-import { foldText } from "#lib/kit/slug.ts";
+import { foldText, slugOf } from "#lib/kit/slug.ts";
 import type { BulkTable } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import type { EventRow } from "./schema.ts";
@@ -34,7 +34,8 @@ export const eventTable: BulkTable<EventRow> = {
 /** Ids of the series of these names, by name as it is given; makes those that are new. Names that differ in case and marks alone are one. */
 export async function findOrAddSeries(client: pg.ClientBase, names: string[]): Promise<Map<string, number>> {
   const wanted = new Map(names.map((name) => [foldText(name), name]));
-  const { rows } = await client.query<{ id: number; name: string }>(sql`select id, name from series where lower(name) = any (${[...wanted.values()].map((name) => name.toLowerCase())}::text[]) order by id desc`);
+  const { rows } = await client.query<{ id: number; name: string }>(sql`
+    select id, name from series where lower(name) = any (${[...wanted.values()].map((name) => name.toLowerCase())}::text[]) or slug = any (${[...wanted.values()].map(slugOf)}::text[]) order by id desc`);
   const known = new Map(rows.map(({ id, name }) => [foldText(name), id]));
   const fresh = [...wanted].filter(([key]) => !known.has(key));
   const slugs = await assignSlugs(client, "series", fresh.map(([, name]) => ({ name })));

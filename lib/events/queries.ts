@@ -28,7 +28,8 @@ const summary = sql`
     case when p.kind = 'city' then p.name end as city, case when p.kind = 'country' then p.name else country.name end as country,
     coalesce((select json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.name)
       from event_topic x join topic t on t.id = x.topic_id where x.event_id = e.id), '[]') as topics,
-    (select count(distinct a.person_id) from appearance a where a.event_id = e.id and a.session_id is not null)::int as "speakerCount"
+    (select count(distinct a.person_id) from appearance a join session x on x.id = a.session_id and not x.is_hidden
+      join person r on r.id = a.person_id and not r.is_hidden where a.event_id = e.id)::int as "speakerCount"
   from event e left join series s on s.id = e.series_id left join place p on p.id = e.place_id left join place country on country.id = p.parent_id`;
 
 /** Events that are on during these days, both included; soonest first. Those whose day is not known are left out. */
@@ -124,10 +125,10 @@ export async function findSeriesAddress(id: number): Promise<{ slug: string } | 
   return prismaForReading().series.findUnique({ where: { id }, select: { slug: true } });
 }
 
-/** How much there is in all. */
+/** How much there is in all for everybody to see. */
 export async function countDirectory(): Promise<{ events: number; sessions: number; people: number }> {
   const [row] = await readQuery<{ events: number; sessions: number; people: number }>(sql`
-    select (select count(*) from event where not is_hidden)::int as events, (select count(*) from session where not is_hidden)::int as sessions,
+    select (select count(*) from event where not is_hidden)::int as events, (select count(*) from session s join event e on e.id = s.event_id and not e.is_hidden where not s.is_hidden)::int as sessions,
       (select count(*) from person where not is_hidden)::int as people`);
   return row as { events: number; sessions: number; people: number };
 }

@@ -44,7 +44,8 @@ export class Findings {
   }
 
   count(kind: ImportRecord["kind"] | "file", outcome: Outcome, by = 1): void {
-    const row = (this.counts[kind] ??= {});
+    this.counts[kind] ??= {};
+    const row = this.counts[kind];
     row[outcome] = (row[outcome] ?? 0) + by;
   }
 

@@ -52,12 +52,13 @@ type InTransaction = (work: (client: pg.PoolClient) => Promise<void>) => Promise
 async function runBatches(request: ImportRequest, findings: Findings, inTransaction: InTransaction): Promise<number> {
   const fetchedAt = new Date().toISOString();
   const licence = knownSources[request.source]?.licence ?? null;
+  const seen = new Set<string>();
   let records = 0;
   for await (const readings of gather(request.format.read(request.path, request.source), findings)) {
     await inTransaction(async (client) => {
       // Nobody waits for an import: what an editor does meanwhile passes it.
       await client.query("select set_config('hallway.lane', '1', true)");
-      await applyBatch({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings }, readings);
+      await applyBatch({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, seen }, readings);
     });
     await findings.save();
     records += readings.length;

@@ -30,31 +30,35 @@ const nobody = new Set(["", "n/a", "none", "staff", "tba", "tbc", "tbd", "todo",
 /** Whether a name is one of a person, as far as a list can tell. */
 export const isSomebody = (name: string): boolean => !nobody.has(name.trim().toLowerCase().replace(/(?<!\.)\.+$/, "").trimEnd());
 
-const kinds: Record<string, SessionRecord["sessionKind"]> = {
-  bof: "meeting",
-  certification: "other",
-  infodesk: "other",
-  junior: "workshop",
-  keynote: "keynote",
-  keysigning: "meeting",
-  lightningtalk: "lightning_talk",
-  lightning_talk: "lightning_talk",
-  meeting: "meeting",
-  panel: "panel",
-  podium: "panel",
-  poster: "poster",
-  social: "social",
-  tutorial: "workshop",
-  workshop: "workshop",
-};
+type SessionKind = SessionRecord["sessionKind"];
+type CoverageKind = SessionRecord["coverage"][number]["kind"];
+
+// Maps, since a source may say "constructor" too.
+const kinds = new Map<string, SessionKind>([
+  ["bof", "meeting"],
+  ["certification", "other"],
+  ["infodesk", "other"],
+  ["junior", "workshop"],
+  ["keynote", "keynote"],
+  ["keysigning", "meeting"],
+  ["lightningtalk", "lightning_talk"],
+  ["lightning_talk", "lightning_talk"],
+  ["meeting", "meeting"],
+  ["panel", "panel"],
+  ["podium", "panel"],
+  ["poster", "poster"],
+  ["social", "social"],
+  ["tutorial", "workshop"],
+  ["workshop", "workshop"],
+]);
 
 /** Kind of a session from a schedule's own word for it: a talk unless it says otherwise. */
-export const sessionKindOf = (word: string | undefined): SessionRecord["sessionKind"] => kinds[word?.trim().toLowerCase() ?? ""] ?? "talk";
+export const sessionKindOf = (word: string | undefined): SessionKind => kinds.get(word?.trim().toLowerCase() ?? "") ?? "talk";
 
-const coverageKinds: Record<string, SessionRecord["coverage"][number]["kind"]> = { audio: "audio", code: "code", notes: "notes", photos: "photos", slides: "slides", transcript: "transcript", video: "video" };
+const coverageKinds = new Map<string, CoverageKind>((["audio", "code", "notes", "photos", "slides", "transcript", "video"] as const).map((kind) => [kind, kind]));
 
 /** Kind of coverage from a source's own word for it; a link where it says no more. */
-export const coverageKindOf = (word: string | undefined): SessionRecord["coverage"][number]["kind"] => coverageKinds[word?.trim().toLowerCase() ?? ""] ?? "link";
+export const coverageKindOf = (word: string | undefined): CoverageKind => coverageKinds.get(word?.trim().toLowerCase() ?? "") ?? "link";
 
 /** A web address in its normal form; undefined when it is anything else. */
 export function webAddress(text: string | undefined): string | undefined {

@@ -1,7 +1,10 @@
 // Whether Redis still is the one whose sets were filled. After a loss every set is owed again; until it is back it reads as cold.
+import { attendeeKey } from "#lib/attendance/attendee-sets.ts";
+import { followKey } from "#lib/follows/follow-set.ts";
 import { owe } from "#lib/outbox/owed.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { redis } from "#lib/stores/redis.ts";
+import { removeGroups } from "#lib/stores/versioned-sets.ts";
 
 const mark = "sets:owed-since";
 
@@ -19,4 +22,10 @@ export async function oweAllSets(): Promise<number> {
   await owe("follow-set", accounts.map((row) => row.id));
   await redis().set(mark, new Date().toISOString());
   return events.length + accounts.length;
+}
+
+/** Removes all sets, of whatever version. Each reads as cold until it is written again. */
+export async function forgetAllSets(): Promise<void> {
+  for (const key of [attendeeKey(0), followKey(0)]) await removeGroups(key.replace(/0$/, ""));
+  await redis().del(mark); // last: a run that is cut off leaves sets that are cold, and those are asked for again
 }

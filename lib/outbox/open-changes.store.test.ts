@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { addEvent, addPerson, addTalk } from "#bin/checks/things.ts";
+import { addAccount, addEvent, addPerson, addTalk } from "#bin/checks/things.ts";
+import { forgetEnv } from "#lib/kit/env.ts";
 import { postgres, prisma, query, sql, transaction } from "#lib/stores/postgres.ts";
 import { openAllChanges, openChanges } from "./open-changes.ts";
 
@@ -105,6 +106,21 @@ test("a change that only pages show is opened and owes nothing", async () => {
   await query(sql`insert into venue (slug, name) values ('unused', 'Unused')`);
   expect(await openAllChanges()).toBe(0);
   expect([await countChanges(), await owedNow()]).toEqual([0, []]);
+});
+
+test("without an address of OpenSearch no document is owed, which nobody would take; sets are", async () => {
+  const address = process.env.OPENSEARCH_URL as string;
+  process.env.OPENSEARCH_URL = "";
+  forgetEnv();
+  try {
+    const { accountId } = await addAccount("No Index");
+    await query(sql`insert into follow (account_id, person_id) select ${accountId}, max(id) from person`);
+    await openAllChanges();
+    expect([await owedNow(), await countChanges()]).toEqual([[{ projection: "follow-set", id: accountId, lane: 0, isAwaited: true }], 0]);
+  } finally {
+    process.env.OPENSEARCH_URL = address;
+    forgetEnv();
+  }
 });
 
 test("all changes are opened, however many there are and however many of the first ones owe nothing", async () => {

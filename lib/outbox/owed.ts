@@ -70,9 +70,11 @@ export async function listDead(): Promise<DeadLetter[]> {
     from owed_projection where dead_reason is not null order by since, projection, subject_id limit 1000`);
 }
 
-/** Tries all dead letters again. Returns how many there were. */
-export async function retryDead(): Promise<number> {
-  const rows = await query(sql`update owed_projection set dead_reason = null, enqueued_at = null where dead_reason is not null returning 1`);
+/** Owes dead letters anew, all or those of one projection: the relay names them at its next sweep. Returns how many there were. */
+export async function retryDead(projection: Projection | null = null): Promise<number> {
+  const rows = await query(sql`
+    update owed_projection set dead_reason = null, enqueued_at = null
+    where dead_reason is not null and projection = coalesce(${projection}, projection) returning 1`);
   return rows.length;
 }
 

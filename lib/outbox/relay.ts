@@ -24,15 +24,18 @@ export interface Relay {
 export function startRelay(enqueue: Enqueue): Relay {
   const stopping = new AbortController();
   const wake: Record<Lane, () => void> = { interactive: () => {}, mass: () => {} };
+  const wakeAll = () => {
+    for (const ring of Object.values(wake)) ring();
+  };
   const loops = [
     ...(["interactive", "mass"] as const).map((lane) => keepOpening({ lane, enqueue, wake, signal: stopping.signal })),
-    keepListening(() => Object.values(wake).forEach((ring) => ring()), stopping.signal),
+    keepListening(wakeAll, stopping.signal),
     keepSweeping(enqueue, stopping.signal),
   ];
   return {
     async stop() {
       stopping.abort();
-      Object.values(wake).forEach((ring) => ring());
+      wakeAll();
       await Promise.all(loops);
     },
   };

@@ -1,7 +1,7 @@
 import { foldText } from "#lib/kit/slug.ts";
 
 /** Names that sources use and no list of countries has. */
-const others: Record<string, string> = {
+const others = new Map(Object.entries({
   brasil: "BR",
   "czech republic": "CZ",
   deutschland: "DE",
@@ -28,7 +28,7 @@ const others: Record<string, string> = {
   "u.s.a.": "US",
   "viet nam": "VN",
   wales: "GB",
-};
+}));
 
 let byName: Map<string, string> | undefined;
 const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
@@ -37,7 +37,7 @@ const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" }
 export function countryCodeOf(text: string): string | null {
   byName ??= namesOfCountries();
   const name = keyOf(text);
-  return byName.get(name) ?? others[name] ?? null;
+  return byName.get(name) ?? others.get(name) ?? null;
 }
 
 /** English name of a country. */

@@ -1,7 +1,7 @@
 // Which indexes there are: one live, one being built, the one before.
 import { NotFoundError } from "#lib/kit/errors.ts";
-import type { DocumentProjection } from "#lib/outbox/projections.ts";
-import { requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { type DocumentProjection, documentProjections } from "#lib/outbox/projections.ts";
+import { openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { indexName, intakeAlias, searchAlias } from "./index-names.ts";
 import { aliasFilter, indexBody, indexShape } from "./mapping.ts";
@@ -40,8 +40,8 @@ export async function saveCursor(generation: Generation, cursor: number): Promis
   await query(sql`update search_generation set cursor = ${cursor} where id = ${generation.id}`);
 }
 
-/** Points the alias at this index in one call, whatever it pointed at before; the index it leaves becomes the previous one. */
-export async function makeLive(projection: DocumentProjection, generation: Generation): Promise<void> {
+/** Points the alias at this index in one call, whatever it pointed at before; the index it leaves becomes the previous one. Returns that one. */
+export async function makeLive(projection: DocumentProjection, generation: Generation): Promise<Generation | undefined> {
   const alias = searchAlias(projection);
   const others = (await listGenerations(projection)).filter((other) => other.id !== generation.id);
   const remove = { remove: { index: `${alias}-*`, alias, must_exist: false } };
@@ -53,6 +53,7 @@ export async function makeLive(projection: DocumentProjection, generation: Gener
       state = case when id = ${generation.id} then 'live' else 'previous' end::generation_state,
       finished_at = case when id = ${generation.id} then coalesce(finished_at, now()) else finished_at end
     where projection = ${projection} and id in (${generation.id}, ${before?.id ?? 0})`);
+  return before;
 }
 
 /** Goes back to the index before this one, which is fed all the time. Throws when there is none. */
@@ -68,3 +69,19 @@ export async function dropGeneration(generation: Generation): Promise<void> {
   await query(sql`delete from search_generation where id = ${generation.id}`);
   await requireOpenSearch().indices.delete({ index: generation.indexName, ignore_unavailable: true });
 }
+
+/**
+ * Removes every index of this directory, whoever made it and whether or not Postgres knows of it: search falls back to
+ * Postgres until they are built anew. Returns how many there were.
+ */
+export async function removeIndexes(): Promise<number> {
+  const client = openSearch();
+  if (!client) return 0;
+  const { body } = await client.indices.get({ index: documentProjections.map((projection) => `${searchAlias(projection)}-*`), allow_no_indices: true });
+  const names = Object.keys(body).filter(isOurs);
+  if (names.length > 0) await client.indices.delete({ index: names, ignore_unavailable: true });
+  return names.length;
+}
+
+/** Another directory's prefix may begin with ours. */
+const isOurs = (name: string): boolean => documentProjections.some((projection) => name === indexName(projection, Number(name.split("-").at(-1))));

@@ -1,5 +1,5 @@
 import { documentProjections } from "#lib/outbox/projections.ts";
-import { openSearch } from "#lib/stores/opensearch.ts";
+import { openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { searchAlias } from "./index-names.ts";
 import { indexShape } from "./mapping.ts";
 import { dropGeneration, listGenerations } from "./generations.ts";
@@ -23,10 +23,10 @@ export async function buildMissingIndexes(onProgress: (projection: string, done:
 /** Forgets generations whose index is gone: they could not be fed, and what is owed to them would be owed for ever. */
 async function isWhole(projection: (typeof documentProjections)[number]): Promise<boolean> {
   for (const generation of await listGenerations(projection)) {
-    const { body: isThere } = await openSearch()!.indices.exists({ index: generation.indexName });
+    const { body: isThere } = await requireOpenSearch().indices.exists({ index: generation.indexName });
     if (!isThere) await dropGeneration(generation);
   }
   const live = (await listGenerations(projection)).find(({ state }) => state === "live");
-  const { body: isNamed } = await openSearch()!.indices.existsAlias({ name: searchAlias(projection) });
+  const { body: isNamed } = await requireOpenSearch().indices.existsAlias({ name: searchAlias(projection) });
   return isNamed && live?.shape === indexShape;
 }

@@ -1,5 +1,5 @@
 import { documentProjections } from "#lib/outbox/projections.ts";
-import { openSearch } from "#lib/stores/opensearch.ts";
+import { openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { listGenerations } from "./generations.ts";
 
 /** Long after any write that could still be under way. */
@@ -11,7 +11,7 @@ export async function purgeTombstones(): Promise<number> {
   for (const projection of openSearch() ? documentProjections : []) {
     for (const { indexName } of await listGenerations(projection)) {
       const query = { bool: { filter: [{ term: { deleted: true } }, { range: { deletedOn: { lt: `now-${keptDays}d/d` } } }] } };
-      const { body } = await openSearch()!.deleteByQuery({ index: indexName, conflicts: "proceed", body: { query } as never });
+      const { body } = await requireOpenSearch().deleteByQuery({ index: indexName, conflicts: "proceed", body: { query } as never });
       removed += (body as { deleted?: number }).deleted ?? 0;
     }
   }

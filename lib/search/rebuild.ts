@@ -36,8 +36,8 @@ async function build(projection: DocumentProjection, onProgress: Progress): Prom
     const generation = await takeUp(projection);
     const documents = await load(client, { projection, generation }, onProgress);
     await open(generation);
-    await makeLive(projection, generation);
-    await dropOlder(projection);
+    const before = await makeLive(projection, generation);
+    await dropOlder(projection, before);
     if ((await listGenerations(projection)).length === 1) await confirmOwedUpTo(projection, generation.startedSeq);
     return { documents, indexName: generation.indexName };
   } finally {
@@ -87,7 +87,8 @@ async function open({ indexName }: Generation): Promise<void> {
   await requireOpenSearch().indices.refresh({ index: indexName });
 }
 
-async function dropOlder(projection: DocumentProjection): Promise<void> {
+/** All but the live index and the one that answered until now, which need not be the newest: somebody may have gone back to it. */
+async function dropOlder(projection: DocumentProjection, kept: Generation | undefined): Promise<void> {
   const previous = (await listGenerations(projection)).filter(({ state }) => state === "previous");
-  for (const generation of previous.slice(0, -1)) await dropGeneration(generation);
+  for (const generation of previous) if (generation.id !== kept?.id) await dropGeneration(generation);
 }

@@ -2,7 +2,7 @@
 import { createBreaker } from "#lib/kit/breaker.ts";
 import { logger } from "#lib/kit/log.ts";
 import { type DocumentProjection, documentProjections } from "#lib/outbox/projections.ts";
-import { openSearch } from "#lib/stores/opensearch.ts";
+import { openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { facetAggregations, facetFilters, readFacets } from "./facets.ts";
 import { searchAlias } from "./index-names.ts";
 import { searchInPostgres } from "./postgres-search.ts";
@@ -39,7 +39,7 @@ function matching(q: string): object {
         { multi_match: { query: q, type: "cross_fields", operator: "and", fields: fields.filter((field) => !/^(hashtag|handle)/.test(field)) } },
         { multi_match: { query: q.toLowerCase(), type: "best_fields", fields: ["hashtag^2", "handle^2"] } },
         { multi_match: { query: q, type: "cross_fields", operator: "and", fields: starts, boost: 0.6 } },
-        { multi_match: { query: q, type: "best_fields", operator: "and", fuzziness: "AUTO", prefix_length: 1, fields: ["name", "aliases", "people"], boost: 0.3 } },
+        { multi_match: { query: q, type: "best_fields", operator: "and", fuzziness: "AUTO", prefix_length: 1, fields: ["name^2", "aliases^2", "people"], boost: 0.3 } },
       ],
     },
   };
@@ -65,7 +65,7 @@ async function searchInIndex(query: SearchQuery): Promise<SearchResult> {
     _source: ["type"],
   };
   const index = documentProjections.map(searchAlias);
-  const { body: answer } = await openSearch()!.search({ index, body: body as never }, { requestTimeout: patienceMs });
+  const { body: answer } = await requireOpenSearch().search({ index, body: body as never }, { requestTimeout: patienceMs });
   const { hits, aggregations } = answer as unknown as Answer;
   return {
     engine: "opensearch",

@@ -1,13 +1,11 @@
 // The one place where clients of Postgres are built: a pool for SQL, and Prisma on the same pool.
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import type { Sql } from "sql-template-tag";
+import sql, { join, raw, type Sql } from "sql-template-tag";
 import { env } from "#lib/kit/env.ts";
 import { PrismaClient } from "#prisma/client/client.ts";
 
-import sql from "sql-template-tag";
-
-export { default as sql, empty, join, raw, type Sql } from "sql-template-tag";
+export { join, raw, type Sql, sql };
 
 const { builtins, getTypeParser } = pg.types;
 
@@ -31,6 +29,7 @@ let readClient: PrismaClient | undefined;
 function openPool(connectionString: string, settings: pg.PoolConfig = {}): pg.Pool {
   const opened = new pg.Pool({ connectionString, types, max: 12, ...settings, connectionTimeoutMillis: 5_000, maxLifetimeSeconds: 300, application_name: "hallway" });
   opened.on("error", () => {}); // an idle connection was cut; the next query opens another and reports its own failure
+  opened.on("connect", (client) => client.on("error", () => {})); // one that somebody holds was cut: whatever they ask next fails, the process goes on
   return opened;
 }
 
@@ -101,6 +100,7 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
 /** A connection of its own, outside the pool: for LISTEN, locks that live with a session, and COPY. */
 export async function connectAlone(): Promise<pg.Client> {
   const alone = new pg.Client({ connectionString: env().DATABASE_URL, types, application_name: "hallway", keepAlive: true });
+  alone.on("error", () => {}); // cut: whatever is asked next fails, the process goes on
   await alone.connect();
   return alone;
 }
@@ -108,7 +108,6 @@ export async function connectAlone(): Promise<pg.Client> {
 /** Does the work unless another process is at it under the same name. The lock goes when the process does. */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<{ ok: true; result: T } | { ok: false; reason: "already-running" }> {
   const alone = await connectAlone();
-  alone.on("error", () => {}); // the lock is gone with the connection; the work reports its own failures
   try {
     const { rows } = await alone.query(sql`select pg_try_advisory_lock(hashtext(${name})) as locked`);
     return rows[0].locked ? { ok: true, result: await work() } : { ok: false, reason: "already-running" };

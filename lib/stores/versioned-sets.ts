@@ -109,6 +109,18 @@ export async function scanGroupKeys(prefix: string): Promise<number[]> {
   return [...found];
 }
 
+/** Removes all groups whose key begins so, versions and all: what is written next is taken, whatever its version. Returns how many keys there were. */
+export async function removeGroups(prefix: string): Promise<number> {
+  let removed = 0;
+  for (const node of nodesOf(redis())) {
+    for await (const keys of node.scanStream({ match: `{${prefix}*}:*`, count: 2_000 })) {
+      removed += (keys as string[]).length;
+      await Promise.all((keys as string[]).map((key) => node.unlink(key))); // one by one: in a cluster they lie in several slots
+    }
+  }
+  return removed;
+}
+
 /** A cluster keeps its keys on several nodes. */
 function nodesOf(client: ReturnType<typeof redis>): ReturnType<typeof redis>[] {
   const { nodes } = client as unknown as { nodes?: (role: string) => ReturnType<typeof redis>[] };

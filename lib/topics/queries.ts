@@ -8,7 +8,7 @@ export async function findTopic(slug: string) {
       id: true, slug: true, name: true,
       parent: { select: { slug: true, name: true } },
       children: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
-      _count: { select: { sessions: true, events: true } },
+      _count: { select: { sessions: { where: { session: { isHidden: false, event: { isHidden: false } } } }, events: { where: { event: { isHidden: false } } } } },
     },
   });
 }
@@ -25,12 +25,15 @@ export interface TopicCount {
   events: number;
 }
 
-/** Topics with most sessions. */
+/** Topics with most sessions and events that everybody may see. */
 export async function listTopics(limit: number): Promise<TopicCount[]> {
   return readQuery<TopicCount>(sql`
     select t.slug, t.name, coalesce(s.count, 0)::int as sessions, coalesce(e.count, 0)::int as events from topic t
-    left join (select topic_id, count(*) from session_topic group by 1) s on s.topic_id = t.id
-    left join (select topic_id, count(*) from event_topic group by 1) e on e.topic_id = t.id
+    left join (
+      select x.topic_id, count(*) from session_topic x join session on session.id = x.session_id and not session.is_hidden
+      join event on event.id = session.event_id and not event.is_hidden group by 1
+    ) s on s.topic_id = t.id
+    left join (select x.topic_id, count(*) from event_topic x join event on event.id = x.event_id and not event.is_hidden group by 1) e on e.topic_id = t.id
     where coalesce(s.count, 0) + coalesce(e.count, 0) > 0 order by coalesce(s.count, 0) + coalesce(e.count, 0) desc, t.name limit ${limit}`);
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadSearch, readSearchQuery } from "#app/_loaders/search.ts";
-import { pageSize } from "#lib/search/schema.ts";
+import { facetNames, pageSize, type SearchQuery } from "#lib/search/schema.ts";
 import { Facets } from "./_parts/facets.tsx";
 import { searchAddress } from "./_parts/search-address.ts";
 import { searchInWords } from "./_parts/search-words.ts";
@@ -37,9 +37,8 @@ export default async function Search({ searchParams }: Props) {
       <div className="search">
         <Facets facets={facets} query={query} labels={labels} />
         <div>
-          <Results rows={rows} now={now} />
-          {total === 0 ? <Nothing q={query.q} /> : null}
-          {last > 1 ? (
+          {rows.length > 0 ? <Results rows={rows} now={now} /> : <Nothing query={query} />}
+          {last > 1 && rows.length > 0 ? (
             <nav className="pager" aria-label="Results">
               {query.page > 1 ? <a href={searchAddress(query, { page: query.page - 1 })} rel="prev">Previous</a> : null}
               <span className="muted">Page {query.page} of {Math.min(last, 400)}</span>
@@ -52,6 +51,14 @@ export default async function Search({ searchParams }: Props) {
   );
 }
 
-const Nothing = ({ q }: { q: string }) => (
-  <p className="muted">{q ? "Nothing has all these words. Try fewer of them, or take a filter away." : "Nothing has all of these. Take a filter away."}</p>
-);
+/** What to do where nothing is shown: every way out is a link. */
+function Nothing({ query }: { query: SearchQuery }) {
+  if (query.page > 1) return <p>There are not so many pages. <a href={searchAddress(query)}>Back to the first</a>.</p>;
+  const isNarrowed = facetNames.some((name) => query[name].length > 0);
+  return (
+    <>
+      <p>{query.q ? "Nothing has all these words. Try fewer of them, or another spelling." : "Nothing has all of these."}</p>
+      {isNarrowed ? <p><a href={searchAddress({ ...query, type: [], topic: [], country: [], year: [] })}>{query.q ? "Look for the same words in everything" : "Look at everything"}</a>.</p> : null}
+    </>
+  );
+}

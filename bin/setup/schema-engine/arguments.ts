@@ -17,7 +17,13 @@ export function readArguments(argv: string[]): EngineArguments {
     args: argv,
     strict: false,
     allowPositionals: true,
-    options: { version: { type: "boolean", short: "V" }, datamodels: { type: "string", multiple: true }, datasource: { type: "string" }, "enabled-preview-features": { type: "string" }, "extension-types": { type: "string" } },
+    options: {
+      version: { type: "boolean", short: "V" },
+      datamodels: { type: "string", multiple: true },
+      datasource: { type: "string" },
+      "enabled-preview-features": { type: "string" },
+      "extension-types": { type: "string" },
+    },
   });
   const datasource = JSON.parse(String(values.datasource ?? "{}")) as { url?: string };
   const command = positionals[0] === "cli" ? positionals[1] : undefined;

@@ -24,7 +24,8 @@ export async function createDatabase(url: string): Promise<string> {
 }
 
 /** Removes the database, whoever is connected. */
-export const dropDatabase = (url: string): Promise<void> => runOn(addressOf(url, "postgres"), `drop database if exists ${pg.escapeIdentifier(databaseOf(url))} with (force)`);
+export const dropDatabase = (url: string): Promise<void> =>
+  runOn(addressOf(url, "postgres"), `drop database if exists ${pg.escapeIdentifier(databaseOf(url))} with (force)`);
 
 /** Prisma's code for why a database could not be reached or made. */
 export function codeOf(error: { code?: unknown }): string {

@@ -43,11 +43,13 @@ async function loadWasm(): Promise<void> {
 
 function ownMethods(engine: wasm.SchemaEngine, { url, print }: { url: string; print: (text: string) => void }): Record<string, Method> {
   /** Only a diagnosis opens a shadow database here. These read what it found, and ask in vain for one of their own otherwise. */
-  const afterDiagnosis = (method: "createMigration" | "evaluateDataLoss"): Method => async (params) => {
-    const { migrationsList, filters } = params as wasm.CreateMigrationInput;
-    await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: true });
-    return (engine[method] as Method).call(engine, params);
-  };
+  const afterDiagnosis =
+    (method: "createMigration" | "evaluateDataLoss"): Method =>
+    async (params) => {
+      const { migrationsList, filters } = params as wasm.CreateMigrationInput;
+      await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: true });
+      return (engine[method] as Method).call(engine, params);
+    };
   return {
     createDatabase: async () => ({ databaseName: await createDatabase(url) }),
     getDatabaseVersion: () => engine.version(undefined),

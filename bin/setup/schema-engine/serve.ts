@@ -28,7 +28,10 @@ async function answer(starting: Promise<Engine>, method: string, params: unknown
   try {
     return { result: await (await starting).call(method, params) };
   } catch (error) {
-    const original = await starting.then((engine) => engine.originalOf(error as Error), () => error as Error);
+    const original = await starting.then(
+      (engine) => engine.originalOf(error as Error),
+      () => error as Error,
+    );
     return { error: failureOf(original) };
   }
 }

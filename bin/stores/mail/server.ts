@@ -1,4 +1,4 @@
-// The process behind the mail sink: server.ts SMTP_PORT HTTP_PORT FOLDER
+// The process behind the mail sink: server.ts SMTP_PORT HTTP_PORT FOLDER [HOST]
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import http from "node:http";
@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-const [smtpPort, httpPort, folder] = process.argv.slice(2) as [string, string, string];
+const [smtpPort, httpPort, folder, host = "127.0.0.1"] = process.argv.slice(2) as [string, string, string, string?];
 let count = 0;
 
 await mkdir(folder, { recursive: true });
@@ -21,7 +21,7 @@ const smtp = new SMTPServer({
   },
 });
 smtp.on("error", () => {}); // one client's broken connection is not the sink's end
-smtp.listen(Number(smtpPort), "127.0.0.1");
+smtp.listen(Number(smtpPort), host);
 
 const web = http.createServer((request, response) => {
   answer(request.url ?? "/").then(
@@ -29,7 +29,7 @@ const web = http.createServer((request, response) => {
     () => response.writeHead(404, { "content-type": "text/plain" }).end("There is no such mail."),
   );
 });
-web.listen(Number(httpPort), "127.0.0.1");
+web.listen(Number(httpPort), host);
 
 process.on("SIGTERM", () => {
   smtp.close();

@@ -1,4 +1,4 @@
-import { type Divergence, type DivergenceKind } from "#lib/ops/audit/divergence.ts";
+import type { Divergence, DivergenceKind } from "#lib/ops/audit/divergence.ts";
 import { reconcile } from "#lib/ops/audit/reconcile.ts";
 import { listGenerations } from "#lib/search/generations.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";

@@ -72,7 +72,7 @@ async function rebuildWithDeaths(mapping: string[], killAfterMs: number): Promis
 
 function startRebuild(mapping: string[]): ChildProcess {
   const loader = path.join(checkout, "e2e/trials/arena/patch-loader.ts");
-  return spawn(process.execPath, ["--import", loader, "bin/commands/rebuild.ts", "session"], { cwd: checkout, env: { ...process.env, TRIAL_PATCHES: mapping.join(",") }, stdio: "ignore" });
+  return spawn(process.execPath, ["--import", loader, "bin/commands/in-place/rebuild.ts", "session"], { cwd: checkout, env: { ...process.env, TRIAL_PATCHES: mapping.join(",") }, stdio: "ignore" });
 }
 
 /** Twenty edits a second, each of which moves a session from one language to the other. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { insertRows } from "#lib/stores/bulk.ts";
-import { sql } from "#lib/stores/postgres.ts";
+import { raw, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
 import type { ImportRecord, Position } from "../records.ts";
 
@@ -13,6 +13,8 @@ export interface Batch {
   licence: string | null;
   fetchedAt: string;
   findings: Findings;
+  /** Records that this run has seen, by kind and key. */
+  seen: Set<string>;
 }
 
 export interface Positioned<Said extends ImportRecord> {
@@ -26,10 +28,12 @@ export interface Matched<Said extends ImportRecord> extends Positioned<Said> {
   before: { id: number; entityId: number | null; said: Said } | null;
 }
 
-/** Finds what the source said of these keys before. Those that say the same again are counted and go no further. */
+/**
+ * Finds what the source said of these keys before. Those that say the same again are counted and go no further. Of a
+ * key that comes twice in a run the first word counts, however far away the second is: or they would change it in turn with every run.
+ */
 export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind: Said["kind"], records: Positioned<Said>[]): Promise<Matched<Said>[]> {
-  const unique = [...new Map(records.map((record) => [record.said.key, record])).values()];
-  for (const record of records) if (!unique.includes(record)) batch.findings.skip({ ...record.at, entity: kind, key: record.said.key, reason: "its key comes again further on" });
+  const unique = records.filter((record) => isFirst(batch, kind, record));
   const { rows } = await batch.client.query<{ id: number; key: string; hash: string; entityId: number | null; said: Said }>(sql`
     select id, key, hash, entity_id as "entityId", said from source_record
     where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${unique.map(({ said }) => said.key)}::text[]) for update`);
@@ -41,6 +45,12 @@ export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind
     batch.findings.count(kind, "same");
     return [];
   });
+}
+
+function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, said }: Positioned<ImportRecord>): boolean {
+  const name = `${kind} ${said.key}`;
+  if (seen.has(name)) findings.skip({ ...at, entity: kind, key: said.key, reason: "its key came before" });
+  return seen.size < seen.add(name).size;
 }
 
 /** Remembers what the source says now, and of which thing here. */
@@ -75,11 +85,11 @@ export async function findSpokenFor(batch: Batch, kind: ImportRecord["kind"], id
   return new Map(rows.map(({ id, fields }) => [id, new Set(fields)]));
 }
 
-/** Ids of the things here that the source has under these keys. */
-export async function findEntities(batch: Batch, kind: ImportRecord["kind"], keys: string[]): Promise<Map<string, number>> {
-  const { rows } = await batch.client.query<{ key: string; id: number }>(sql`
-    select key, entity_id as id from source_record
-    where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) and entity_id is not null`);
+/** Ids of the things here that the source has under these keys; null for what was taken down here. */
+export async function findEntities(batch: Batch, kind: ImportRecord["kind"], keys: string[]): Promise<Map<string, number | null>> {
+  const { rows } = await batch.client.query<{ key: string; id: number | null }>(sql`
+    select r.key, t.id from source_record r left join ${raw(`"${kind}"`)} t on t.id = r.entity_id
+    where r.source = ${batch.source} and r.kind = ${kind}::entity_kind and r.key = any (${keys}::text[])`);
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 

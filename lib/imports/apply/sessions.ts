@@ -1,21 +1,22 @@
 import { Temporal } from "temporal-polyfill";
-import { coverageTable } from "#lib/coverage/commands.ts";
-import { providerOf } from "#lib/coverage/providers.ts";
-import { appearanceTable, type SessionRow, sessionTable } from "#lib/sessions/commands.ts";
+import { type SessionRow, sessionTable } from "#lib/sessions/commands.ts";
 import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
+import { applyAppearances } from "./appearances.ts";
+import { applyCoverage } from "./coverage.ts";
 import { applyPeople } from "./people.ts";
 import { applyTopics } from "./topics.ts";
 import { type Batch, filledFields, findEntities, findSpokenFor, type Matched, matchRecords, type Positioned, saveExternalIds, saveRecords, saveValueSources } from "./batch.ts";
-import { compareLists, propose } from "../propose.ts";
+import { propose } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
 
 type Columns = Omit<SessionRow, "id">;
 type Known = Matched<SessionRecord> & { before: { entityId: number; said: SessionRecord } };
 type Zones = Map<number, string | null>;
+export type Entities = Map<string, number | null>;
 
 /** A session that stands here, with what its source says now and said before. */
-interface Standing {
+export interface Standing {
   id: number;
   eventId: number;
   now: SessionRecord;
@@ -30,6 +31,8 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   if (matched.length === 0) return;
   await addUnknownPeople(batch, matched);
   const people = await findEntities(batch, "person", [...new Set(matched.flatMap(({ said }) => said.people.map(({ key }) => key)))]);
+  const left = await findEntities(batch, "event", matched.flatMap(({ before }) => before?.said.event ?? []));
+  for (const [key, id] of left) events.set(key, id); // a session that moved was in another one before
   const zones = await findZones(batch, [...events.values()]);
   const added = await addSessions(batch, matched.filter(({ before }) => !before), { events, zones });
   const changed = await changeSessions(batch, matched.filter((record): record is Known => record.before?.entityId != null), { events, zones });
@@ -40,9 +43,11 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   await saveExternalIds(batch, "session", standing.flatMap(({ id, now }) => (now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : [])));
 }
 
-function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events: Map<string, number>): boolean {
-  if (events.has(said.event)) return true;
-  batch.findings.unreadable({ ...at, entity: "session", key: said.key, reason: "its event is not in the source", detail: said.event });
+function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events: Entities): boolean {
+  if (events.get(said.event)) return true;
+  const finding = { ...at, entity: "session", key: said.key, detail: said.event } as const;
+  if (events.has(said.event)) batch.findings.skip({ ...finding, reason: "its event was taken down here" });
+  else batch.findings.unreadable({ ...finding, reason: "its event is not in the source" });
   return false;
 }
 
@@ -54,13 +59,13 @@ async function addUnknownPeople(batch: Batch, records: Matched<SessionRecord>[])
   await applyPeople(batch, unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [] } })));
 }
 
-async function findZones(batch: Batch, eventIds: number[]): Promise<Zones> {
+async function findZones(batch: Batch, eventIds: (number | null)[]): Promise<Zones> {
   const { rows } = await batch.client.query<{ id: number; zone: string | null }>(sql`select id, time_zone as zone from event where id = any (${eventIds}::int[])`);
   return new Map(rows.map(({ id, zone }) => [id, zone]));
 }
 
 interface Surroundings {
-  events: Map<string, number>;
+  events: Entities;
   zones: Zones;
 }
 
@@ -90,34 +95,6 @@ async function changeSessions(batch: Batch, records: Known[], around: Surroundin
   await saveValueSources(batch, "session", changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })));
   batch.findings.count("session", "changed", kept.length);
   return kept.map(({ row, changes, record }) => ({ id: row.id, eventId: changes.eventId ?? row.eventId, now: record.said, before: record.before.said }));
-}
-
-async function applyAppearances(batch: Batch, standing: Standing[], people: Map<string, number>): Promise<void> {
-  const rows = standing.flatMap(({ id, eventId, before, now }) => {
-    const { gained } = compareLists(before?.people.map(({ key }) => key) ?? [], now.people.map(({ key }) => key));
-    return now.people.flatMap(({ key }, position) => (gained.includes(key) && people.has(key) ? [{ sessionId: id, eventId, personId: people.get(key) as number, role: roleIn(now), position, creditedAs: null }] : []));
-  });
-  await insertRows(batch.client, appearanceTable, rows, { skipExisting: true });
-  const lost = standing.flatMap(({ id, before, now }) => compareLists(before?.people.map(({ key }) => key) ?? [], now.people.map(({ key }) => key)).lost.map((key) => ({ id, key })));
-  const ids = await findEntities(batch, "person", lost.map(({ key }) => key));
-  await batch.client.query(sql`
-    delete from appearance where (session_id, person_id) in (
-      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))`);
-}
-
-const roles: Partial<Record<SessionRecord["sessionKind"], string>> = { keynote: "keynote", panel: "panelist" };
-const roleIn = ({ sessionKind }: SessionRecord): string => roles[sessionKind] ?? "speaker";
-
-async function applyCoverage(batch: Batch, standing: Standing[]): Promise<void> {
-  const urlsOf = (record: SessionRecord | null) => record?.coverage.map(({ url }) => url) ?? [];
-  const compared = standing.map((each) => ({ ...each, ...compareLists(urlsOf(each.before), urlsOf(each.now)) }));
-  const rows = compared.flatMap(({ id, eventId, now, gained }) => now.coverage.flatMap((each, position) => (gained.includes(each.url) ? [{
-    eventId, sessionId: id, kind: each.kind, url: each.url, title: each.title ?? null, provider: providerOf(each.url), licence: each.licence ?? null, durationSeconds: each.durationSeconds ?? null, position,
-  }] : [])));
-  await insertRows(batch.client, coverageTable, rows, { skipExisting: true });
-  const lost = compared.flatMap((each) => each.lost.map((url) => ({ id: each.id, url })));
-  await batch.client.query(sql`
-    delete from coverage where (session_id, url) in (select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ url }) => url)}::text[]))`);
 }
 
 function columnsOf(said: SessionRecord, { events, zones }: Surroundings): Columns {

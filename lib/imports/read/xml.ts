@@ -35,7 +35,9 @@ export async function* readElements(file: string, names: string[]): AsyncGenerat
   const parser = new SaxesParser();
   const open: Building[] = [];
   const ready: Element[] = [];
+  let closed: Building | undefined;
   parser.on("error", (error) => {
+    if (ready.at(-1) === closed && error.message.endsWith("unexpected close tag.")) ready.pop(); // another element's end closed it
     throw new XmlError(error.message.replace(/^\d+:\d+: /, ""), parser.line);
   });
   parser.on("opentag", (tag) => {
@@ -47,6 +49,7 @@ export async function* readElements(file: string, names: string[]): AsyncGenerat
   for (const kind of ["text", "cdata"] as const) parser.on(kind, (text) => open.at(-1)?.add(text));
   parser.on("closetag", () => {
     const element = open.pop();
+    closed = element;
     if (element && names.includes(element.name) && !open.some((parent) => names.includes(parent.name))) ready.push(element);
   });
   let failure: unknown;

@@ -21,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { year, event: slug } = await params;
   const event = await loadEvent(year, slug);
   const description = [datesInWords(event), event.tagline ?? excerptOf(event.description ?? "")].filter(Boolean).join(". ");
-  return { title: event.name, description, alternates: { canonical: eventAddress(event) } };
+  const title = event.name.includes(String(event.year)) ? event.name : `${event.name} ${event.year}`; // editions often share a name
+  return { title, description, alternates: { canonical: eventAddress(event) } };
 }
 
 export default async function EventPage({ params, searchParams }: Props) {

@@ -6,11 +6,15 @@ const titles: Record<FacetName, string> = { type: "Kind", topic: "Topic", countr
 const alwaysShown = 8;
 
 /** What a search can be narrowed by: links, so that every narrowed search has an address. */
-export const Facets = ({ facets, query, labels }: { facets: SearchResult["facets"]; query: SearchQuery; labels: Labels }) => (
-  <nav className="facets" id="narrow" aria-label="Narrow the search">
-    {facetNames.map((name) => (facets[name] && facets[name].length > 0 ? <Facet key={name} name={name} values={facets[name]} query={query} labels={labels} /> : null))}
-  </nav>
-);
+export function Facets({ facets, query, labels }: { facets: SearchResult["facets"]; query: SearchQuery; labels: Labels }) {
+  const shown = facetNames.flatMap((name) => (facets[name] && facets[name].length > 0 ? [{ name, values: facets[name] }] : []));
+  if (shown.length === 0) return null;
+  return (
+    <nav className="facets" id="narrow" aria-label="Narrow the search">
+      {shown.map(({ name, values }) => <Facet key={name} name={name} values={values} query={query} labels={labels} />)}
+    </nav>
+  );
+}
 
 interface FacetProps {
   name: FacetName;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { seriesAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
+import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { loadSeries } from "#app/_loaders/events.ts";
 import { dayFrom, loadNow } from "#app/_loaders/now.ts";
@@ -34,7 +35,7 @@ export default async function SeriesDetail({ params }: Props) {
           <h1 dir="auto">{series.name}</h1>
           <p className="when">{editionsInWords(series.events.map(({ year }) => year))}</p>
           {series.tagline ? <p dir="auto">{series.tagline}</p> : null}
-          {series.url ? <p><a href={series.url} rel="nofollow ugc">Official site</a></p> : null}
+          {series.url ? <p><OutsideLink href={series.url}>Official site</OutsideLink></p> : null}
           {isSilent ? <div className="notice"><p>No edition has been announced since {past[0]?.year}.</p></div> : null}
         </div>
         <Prose text={series.description} />

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { eventAddress, personAddress, sessionAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
+import { languageInWords } from "#app/_ui/language.ts";
 import { Strap } from "#app/_ui/lanyard.tsx";
+import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { loadSession } from "#app/_loaders/sessions.ts";
-import { zoneInWords } from "#lib/kit/time-zones.ts";
+import { knownZone, zoneInWords } from "#lib/kit/time-zones.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { SessionPage } from "#lib/sessions/queries.ts";
 
@@ -24,8 +26,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const description = session.abstract ? excerptOf(session.abstract) : `${session.people.map(({ name }) => name).join(", ")} at ${session.event.name}`;
   return { title: session.title, description, alternates: { canonical: sessionAddress(session) } };
 }
-
-const languageNames = new Intl.DisplayNames("en", { type: "language" });
 
 export default async function SessionDetail(props: Props) {
   const session = await load(props);
@@ -54,7 +54,7 @@ export default async function SessionDetail(props: Props) {
             <h2>At a glance</h2>
             <dl>
               {kind ? <><dt>Kind</dt><dd>{kind}</dd></> : null}
-              {session.language ? <><dt>Language</dt><dd>{languageNames.of(session.language)}</dd></> : null}
+              {session.language ? <><dt>Language</dt><dd>{languageInWords(session.language)}</dd></> : null}
               {session.track ? <><dt>Track</dt><dd dir="auto">{session.track}</dd></> : null}
               <dt>Address</dt><dd>/s{session.code}</dd>
             </dl>
@@ -70,7 +70,7 @@ export default async function SessionDetail(props: Props) {
 /** When it is or was: the event's time in words, with its zone. */
 function timeInWords({ startsAt, endsAt, heldOn, event }: SessionPage): string | null {
   if (!startsAt) return heldOn ? new Date(`${heldOn}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : null;
-  const zone = event.timeZone ?? "UTC";
+  const zone = knownZone(event.timeZone);
   const day = startsAt.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
   const time = (at: Date) => at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
   return `${day}, ${time(startsAt)}${endsAt ? ` to ${time(endsAt)}` : ""}, ${zoneInWords(zone)}`;
@@ -93,7 +93,7 @@ function Pieces({ pieces }: { pieces: SessionPage["pieces"] }) {
       <ul className="rows pieces">
         {pieces.map(({ code, kind, url, title, provider, licence }) => (
           <li key={code}>
-            <a href={url} rel="nofollow ugc" dir="auto">{title ?? coverageInWords(kind)}</a> <small className="muted">{[coverageInWords(kind), provider, licence].filter(Boolean).join(" · ")}</small>
+            <OutsideLink href={url}>{title ?? coverageInWords(kind)}</OutsideLink> <small className="muted">{[coverageInWords(kind), provider, licence].filter(Boolean).join(" · ")}</small>
           </li>
         ))}
       </ul>

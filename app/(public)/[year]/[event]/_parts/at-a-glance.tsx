@@ -1,8 +1,8 @@
+import { languageInWords } from "#app/_ui/language.ts";
+import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import type { EventPage } from "#lib/events/queries.ts";
 import { zoneInWords } from "#lib/kit/time-zones.ts";
-
-const languageNames = new Intl.DisplayNames("en", { type: "language" });
 
 /** The facts of an event beside its programme, and where they come from. */
 export function AtAGlance({ event, sources }: { event: EventPage; sources: { source: string; licence: string | null; fetchedAt: Date }[] }) {
@@ -11,12 +11,12 @@ export function AtAGlance({ event, sources }: { event: EventPage; sources: { sou
     <aside>
       <h2>At a glance</h2>
       <dl>
-        {event.url ? <Fact name="Site"><a href={event.url} rel="nofollow ugc">{new URL(event.url).hostname.replace(/^www\./, "")}</a></Fact> : null}
+        {event.url && isWeb(event.url) ? <Fact name="Site"><OutsideLink href={event.url}>{siteOf(event.url)}</OutsideLink></Fact> : null}
         {event.hashtag ? <Fact name="Tag">#{event.hashtag}</Fact> : null}
-        {event.languages.length > 0 ? <Fact name="Languages">{event.languages.map((code) => languageNames.of(code)).join(", ")}</Fact> : null}
+        {event.languages.length > 0 ? <Fact name="Languages">{event.languages.map(languageInWords).join(", ")}</Fact> : null}
         {event._count.sessions > 0 ? <Fact name="Sessions">{event._count.sessions.toLocaleString("en")}</Fact> : null}
         {event.timeZone ? <Fact name="Times in">{zoneInWords(event.timeZone)}</Fact> : null}
-        <Fact name="Conduct">{event.codeOfConductUrl ? <a href={event.codeOfConductUrl} rel="nofollow ugc">Code of conduct</a> : "not stated"}</Fact>
+        <Fact name="Conduct">{event.codeOfConductUrl ? <OutsideLink href={event.codeOfConductUrl}>Code of conduct</OutsideLink> : "not stated"}</Fact>
       </dl>
       {event.venue ? <Venue venue={event.venue} /> : null}
       {topics.length > 0 ? <h2>Topics</h2> : null}

@@ -1,3 +1,4 @@
+import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { deadlineInstant, distanceInWords } from "#lib/calls/call-deadline.ts";
 import { zoneInWords } from "#lib/kit/time-zones.ts";
 import type { EventPage } from "#lib/events/queries.ts";
@@ -19,7 +20,7 @@ function OneCall({ call, event, now }: { call: Call; event: EventPage; now: Date
   const timeZone = call.timeZone ?? event.timeZone;
   return (
     <>
-      {call.name || call.url ? <h3>{call.url ? <a href={call.url} rel="nofollow ugc">{call.name ?? "How to take part"}</a> : call.name}</h3> : null}
+      {call.name || call.url ? <h3>{call.url ? <OutsideLink href={call.url}>{call.name ?? "How to take part"}</OutsideLink> : call.name}</h3> : null}
       <ul className="rows">
         {call.milestones.map((milestone) => {
           const dueOn = milestone.dueOn.toISOString().slice(0, 10);

@@ -16,10 +16,8 @@ const longMinutes = 75;
 
 /** What stands in a slot of the programme: title, people, and what is unusual about it. */
 export function SlotWords({ session, parts, timeZone }: { session: SessionSummary; parts: SessionSummary[]; timeZone: string | null }) {
-  const { startsAt, endsAt, people, room, coverage } = session;
-  const isLong = startsAt && endsAt && endsAt.getTime() - startsAt.getTime() > longMinutes * 60_000;
-  const kind = kindInWords(session.kind);
-  const notes = [kind, isLong ? `until ${clock(endsAt, timeZone)}` : null, ...coverage.filter((each) => each !== "link").map(coverageInWords)].filter(Boolean);
+  const { people, room } = session;
+  const notes = notesOf(session, timeZone);
   return (
     <>
       <h3><a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>{session.title}</a></h3>
@@ -31,12 +29,21 @@ export function SlotWords({ session, parts, timeZone }: { session: SessionSummar
           {room ? <span className="here">{people.length + notes.length > 0 ? " · " : null}{room}</span> : null}
         </p>
       ) : null}
-      {parts.length > 0 ? (
-        <details>
-          <summary>{parts.length} {parts.every(({ kind: each }) => each === "poster") ? "posters" : "parts"}</summary>
-          <ul>{parts.map((part) => <li key={part.id}><a href={sessionAddress(part)} dir="auto">{part.title}</a></li>)}</ul>
-        </details>
-      ) : null}
+      {parts.length > 0 ? <Parts parts={parts} /> : null}
     </>
   );
+}
+
+const Parts = ({ parts }: { parts: SessionSummary[] }) => (
+  <details>
+    <summary>{parts.length} {parts.every(({ kind }) => kind === "poster") ? "posters" : "parts"}</summary>
+    <ul>{parts.map((part) => <li key={part.id}><a href={sessionAddress(part)} dir="auto">{part.title}</a></li>)}</ul>
+  </details>
+);
+
+/** What is unusual: another kind than a talk, a long one, slides or video. */
+function notesOf({ kind, startsAt, endsAt, coverage }: SessionSummary, timeZone: string | null): string[] {
+  const isLong = startsAt && endsAt && endsAt.getTime() - startsAt.getTime() > longMinutes * 60_000;
+  const notes = [kindInWords(kind), isLong ? `until ${clock(endsAt, timeZone)}` : null, ...coverage.filter((each) => each !== "link").map(coverageInWords)];
+  return notes.filter((note): note is string => Boolean(note));
 }

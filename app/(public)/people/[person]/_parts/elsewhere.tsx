@@ -1,3 +1,4 @@
+import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
 import type { PersonPage } from "#lib/people/queries.ts";
 
 const networks = { bluesky: "Bluesky", github: "GitHub", linkedin: "LinkedIn", mastodon: "Mastodon", orcid: "ORCID", twitter: "Twitter", website: "Website" } as const;
@@ -10,7 +11,7 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
       {isThere ? <h2>Elsewhere</h2> : null}
       {isThere ? (
         <dl>
-          {website && isWeb(website) ? <><dt>Site</dt><dd><a href={website} rel="nofollow ugc">{new URL(website).hostname.replace(/^www\./, "")}</a></dd></> : null}
+          {website && isWeb(website) ? <><dt>Site</dt><dd><OutsideLink href={website}>{siteOf(website)}</OutsideLink></dd></> : null}
           {handles.map(({ network, handle, verifiedAt }) => (
             <Handle key={`${network} ${handle}`} name={networks[network]} handle={handle} isVerified={verifiedAt !== null} />
           ))}
@@ -19,7 +20,7 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
       {credits.length > 0 ? <h2>Known for</h2> : null}
       <ul>
         {credits.map(({ id, kind, title, url, publishedYear }) => (
-          <li key={id}>{url && isWeb(url) ? <a href={url} rel="nofollow ugc">{title}</a> : title} <small className="muted">{[kind, publishedYear].filter(Boolean).join(", ")}</small></li>
+          <li key={id}>{url ? <OutsideLink href={url}>{title}</OutsideLink> : <span dir="auto">{title}</span>} <small className="muted">{[kind, publishedYear].filter(Boolean).join(", ")}</small></li>
         ))}
       </ul>
     </>
@@ -32,6 +33,3 @@ const Handle = ({ name, handle, isVerified }: { name: string; handle: string; is
     <dd>{handle} <small className="muted">{isVerified ? "verified" : "not verified"}</small></dd>
   </>
 );
-
-/** Whoever wrote an address into the database: only one of the web becomes a link. */
-const isWeb = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);

@@ -1,6 +1,6 @@
 // npm run seed -- [s|m|l]: fills an empty directory with the sample world, and with a generated one on top for m and l.
-import { fillWithSample, isEmpty, type SizeName } from "../setup/data.ts";
-import { closeAll } from "../setup/indexes.ts";
+import { fillWithSample, isEmpty, type SizeName } from "../../setup/data.ts";
+import { closeAll } from "../../setup/indexes.ts";
 
 const [size = "s"] = process.argv.slice(2);
 if (!["s", "m", "l"].includes(size)) throw new Error(`There is no size "${size}". There are s, m and l.`);

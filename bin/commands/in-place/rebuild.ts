@@ -8,7 +8,7 @@ import { rebuildIndex } from "#lib/search/rebuild.ts";
 import { closeOpenSearch } from "#lib/stores/opensearch.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
-import { progressBar, step } from "../setup/steps.ts";
+import { progressBar, step } from "../../setup/steps.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { back: { type: "boolean", default: false } } });
 const [what = "all"] = positionals;

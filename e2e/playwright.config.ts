@@ -1,0 +1,42 @@
+// The stories, in Chromium: on a desktop, on a phone, without JavaScript; those that hurt the stores come last.
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { placeOfSite, siteAddress } from "./world/site.ts";
+
+const desktop = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** Stories that are read with a finger, and those that have to be the same without a script. */
+const reading = ["**/a-visitor-*.spec.ts"];
+const hurting = ["**/when-*.spec.ts"];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: path.join(placeOfSite().root, "test-results"),
+  // One after the other: a story may change what another counts, and two cores are busy with four stores.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
+  use: {
+    baseURL: siteAddress(),
+    browserName: "chromium",
+    locale: "en",
+    timezoneId: "UTC",
+    contextOptions: { reducedMotion: "reduce" }, // pages that glide into each other make every step of a story wait
+    video: "off",
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium", args: ["--no-sandbox"] },
+  },
+  projects: [
+    { name: "desktop", use: desktop, testIgnore: hurting },
+    { name: "phone", use: phone, testMatch: reading },
+    { name: "without JavaScript", use: { ...desktop, javaScriptEnabled: false }, testMatch: reading },
+    { name: "while things fail", use: desktop, testMatch: hurting },
+  ],
+});
+

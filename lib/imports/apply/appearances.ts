@@ -1,0 +1,42 @@
+import { appearanceTable } from "#lib/sessions/commands.ts";
+import { insertRows } from "#lib/stores/bulk.ts";
+import { sql } from "#lib/stores/postgres.ts";
+import { type Batch, findEntities } from "./batch.ts";
+import type { Entities, Standing } from "./sessions.ts";
+import { compareLists } from "../propose.ts";
+import type { SessionRecord } from "../records.ts";
+
+/** Adds those who came to appear in a session, moves those whose place or part changed, removes those who are named no longer. */
+export async function applyAppearances(batch: Batch, standing: Standing[], people: Entities): Promise<void> {
+  const compared = standing.map((each) => ({ ...each, ...compareLists(keysOf(each.before), keysOf(each.now)) }));
+  const rows = compared.flatMap(({ id, eventId, now, gained }) => now.people.flatMap(({ key }, position) => {
+    const personId = gained.includes(key) ? people.get(key) : null;
+    return personId ? [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }] : [];
+  }));
+  await insertRows(batch.client, appearanceTable, rows, { skipExisting: true });
+  await moveAppearances(batch, standing, people);
+  const lost = compared.flatMap((each) => each.lost.map((key) => ({ id: each.id, key })));
+  const ids = await findEntities(batch, "person", lost.map(({ key }) => key));
+  await batch.client.query(sql`
+    delete from appearance where (session_id, person_id) in (
+      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))`);
+}
+
+/** Where somebody here gave them another place or part, that stays. */
+async function moveAppearances(batch: Batch, standing: Standing[], people: Entities): Promise<void> {
+  const moved = standing.flatMap(({ id, before, now }) => now.people.flatMap(({ key }, position) => {
+    const was = keysOf(before).indexOf(key);
+    if (!before || was === -1 || (was === position && roleIn(before) === roleIn(now))) return [];
+    return [{ session: id, person: people.get(key) ?? null, was_role: roleIn(before), was, role: roleIn(now), position }];
+  }));
+  await batch.client.query(sql`
+    update appearance a set role = r.role, position = r.position
+    from json_to_recordset(${JSON.stringify(moved)}::json) as r (session int, person int, was_role appearance_role, was int, role appearance_role, position int)
+    where (a.session_id, a.person_id, a.role, a.position) = (r.session, r.person, r.was_role, r.was)
+      and not exists (select from appearance x where (x.session_id, x.person_id, x.role) = (r.session, r.person, r.role) and x.id <> a.id)`);
+}
+
+const keysOf = (record: SessionRecord | null) => record?.people.map(({ key }) => key) ?? [];
+
+const roles: Partial<Record<SessionRecord["sessionKind"], string>> = { keynote: "keynote", panel: "panelist" };
+const roleIn = ({ sessionKind }: SessionRecord): string => roles[sessionKind] ?? "speaker";
