@@ -17,7 +17,12 @@ function newPlace(): Place {
 
 const recordFile = (place: Place, name: string) => path.join(place.pids, `${name}.json`);
 
-function isAlive(pid: number): boolean {
+/** Waits until the process is gone: its parent, which is this test, has yet to hear of its end. */
+async function expectGone(pid: number): Promise<void> {
+  await waitUntil(async () => !isThere(pid), 10, `The end of process ${pid}`);
+}
+
+function isThere(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {
@@ -31,7 +36,7 @@ test("a process is found again by its name, listed, stopped and then gone", asyn
   expect(findProcess(place, "idler")).toEqual(started);
   expect(listProcesses(place)).toEqual(["idler"]);
   expect(await stopProcess(place, "idler")).toBe(true);
-  expect(isAlive(started.pid)).toBe(false);
+  await expectGone(started.pid);
   expect([findProcess(place, "idler"), listProcesses(place), await stopProcess(place, "idler")]).toEqual([null, [], false]);
 });
 
@@ -71,7 +76,7 @@ test("a process that does not heed the signal is killed when patience ends", asy
   const { pid } = startProcess(place, { name: "deaf", command: "sh", args: ["-c", "trap '' TERM; echo ready; while :; do sleep 0.1; done"] });
   await waitUntil(async () => lastWords(place, "deaf") === "ready", 10, "The trap");
   expect(await stopProcess(place, "deaf", 0.3)).toBe(true);
-  expect(isAlive(pid)).toBe(false);
+  await expectGone(pid);
 });
 
 test("a process is asked with its own signal, and may take its time", async () => {

@@ -1,6 +1,6 @@
 // Local processes, each with a pid file and a log: started detached, found again, stopped.
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Place } from "./place.ts";
@@ -40,7 +40,8 @@ export function startProcess(place: Place, spec: ProcessSpec): ProcessRecord {
   child.on("error", () => {}); // there is no pid then, which is told below
   if (child.pid === undefined) throw new Error(`${spec.command} could not be started; is it installed?`);
   const record = { name: spec.name, pid: child.pid, startTicks: ticksOf(child.pid) ?? "ended", stopSignal: spec.stopSignal ?? "SIGTERM" };
-  writeFileSync(pidFile(place, spec.name), JSON.stringify(record));
+  writeFileSync(`${pidFile(place, spec.name)}.new`, JSON.stringify(record));
+  renameSync(`${pidFile(place, spec.name)}.new`, pidFile(place, spec.name)); // whole or not at all
   return record;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { documentProjections } from "#lib/outbox/projections.ts";
 
 /** At most 200 characters on one line, without control characters and halves of characters, which no store takes. */
-const words = z.string().transform((text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim().slice(0, 200).replace(/\p{Cs}/gu, "").trimEnd());
+const words = z.string().transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim().slice(0, 200).replace(/\p{Cs}$/u, "").trimEnd());
 const choices = <Item extends z.ZodType>(item: Item) => z.array(item).max(20);
 
 /** What may be asked. Facets: any of the values within one, all of the facets together. */

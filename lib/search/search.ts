@@ -2,7 +2,7 @@
 import { createBreaker } from "#lib/kit/breaker.ts";
 import { logger } from "#lib/kit/log.ts";
 import { type DocumentProjection, documentProjections } from "#lib/outbox/projections.ts";
-import { openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { isAway, openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { facetAggregations, facetFilters, readFacets } from "./facets.ts";
 import { searchAlias } from "./index-names.ts";
 import { searchInPostgres } from "./postgres-search.ts";
@@ -20,7 +20,8 @@ export async function search(query: SearchQuery): Promise<SearchResult> {
     breaker.succeeded();
     return result;
   } catch (error) {
-    breaker.failed();
+    if (isAway(error)) breaker.failed();
+    else breaker.succeeded(); // it answers: this one question is what it does not take
     logger("search").warn({ error: String(error) }, "answered by Postgres");
     return searchInPostgres(query);
   }
