@@ -1,7 +1,7 @@
 // How fast are documents made, and what does that cost a rebuild? Against the client's helper, Prisma, and no making at all.
 import { isDeepStrictEqual } from "node:util";
 import { storeProcess } from "../e2e/trials/arena/arena.ts";
-import { median, toTenth } from "./stand/figures.ts";
+import { medians, toTenth } from "./stand/figures.ts";
 import { waitUntilQuiet, watchProcessors } from "./stand/machine.ts";
 import { atLeast, type Bench, printRows } from "./stand/report.ts";
 import { openWorld } from "./stand/world.ts";
@@ -26,11 +26,12 @@ export const bench: Bench = async ({ rounds, size, patience }) => {
   await sink.stop();
   const loads = { rebuild: wholeRebuild, prebuilt: loadPrebuilt(await prebuild(fed)) };
   const loadRounds = await runRounds("Into OpenSearch, documents/s", loads, { postgres, rounds, before: () => rest().then(() => waitUntilQuiet(patience)) });
-  const [feed, load] = [mediansOf(feedRounds), mediansOf(loadRounds)];
+  const [feed, load] = [medians(feedRounds), medians(loadRounds)];
   return {
     parameters: { size, rounds, projections: fed, prismaOneIn, prismaDocumentsThatDiffer: await countDifferent() },
     rounds: [...feedRounds, ...loadRounds],
-    medians: [{ documentsPerS: "feed", ...feed }, { documentsPerS: "into OpenSearch", ...load }],
+    medians: [{ ...feed, ...load }],
+    tables: { "Feed, documents/s": Object.keys(feeds), "Feed, ms of processor time for 1,000, here and in Postgres": Object.keys(feeds).flatMap(costs), "Into OpenSearch, documents/s": Object.keys(loads) },
     goals: [
       atLeast("feed / helpers.bulk", ratio(feed.ours, feed.helper), 2.5),
       atLeast("feed / Prisma loader", ratio(feed.ours, feed.prisma), 30),
@@ -38,6 +39,8 @@ export const bench: Bench = async ({ rounds, size, patience }) => {
     ],
   };
 };
+
+const costs = (name: string) => [`${name}Cpu`, `${name}PostgresCpu`];
 
 async function runRounds(title: string, loaders: Record<string, Loader>, { rounds, before, postgres }: { rounds: number; before: () => Promise<void>; postgres: number }): Promise<Rates[]> {
   const results: Rates[] = [];
@@ -47,7 +50,7 @@ async function runRounds(title: string, loaders: Record<string, Loader>, { round
       await before();
       Object.assign(rates, await measure(name, { loader, postgres }));
     }
-    printRows(`${title}${round === 0 ? " (warm-up)" : ""}`, [rates]);
+    printRows(`${title}${round === 0 ? " (warm-up)" : ""}`, [rates], ["round", ...Object.keys(loaders)]);
     results.push(rates);
   }
   return results.slice(1);
@@ -61,10 +64,10 @@ async function measure(name: string, { loader, postgres }: { loader: Loader; pos
   for (const projection of fed) documents += await loader(projection);
   const seconds = (performance.now() - began) / 1_000;
   const spent = stop();
-  return { [name]: Math.round(documents / seconds), [`${name}Cpu`]: toTenth((spent.bench / documents) * 1e6), [`${name}PostgresCpu`]: toTenth((spent.postgres / documents) * 1e6) };
+  const [here, inPostgres] = costs(name) as [string, string];
+  return { [name]: Math.round(documents / seconds), [here]: toTenth((spent.bench / documents) * 1e6), [inPostgres]: toTenth((spent.postgres / documents) * 1e6) };
 }
 
-const mediansOf = (rounds: Rates[]): Rates => Object.fromEntries(Object.keys(rounds[0] ?? {}).filter((name) => name !== "round").map((name) => [name, median(rounds.map((round) => round[name] as number))]));
 
 const ratio = (ours = 0, theirs = 0) => Math.round((ours / theirs) * 100) / 100;
 

@@ -24,6 +24,12 @@ const searchableWithinMs = 200;
 
 type Row = Record<string, number>;
 
+const lagColumns = ["workers", "perSecond", "achieved", "own", "ownP50", "ownP95", "ownP99", "ownMax", "shown", "shownP50", "shownP95", "shownP99", "sets", "setsP50", "setsP95", "setsP99", "lost", "othersCores"];
+const tables = {
+  "Commit to searchable (own: the thing itself; shown: what shows it) and to the set, ms": lagColumns,
+  "What it took: processor cores in use, documents and refreshes a second": ["workers", "perSecond", "commitP50", "commitP99", "notifyMs", "bulkRefreshMs", "documentsPerS", "refreshesPerS", "workerCores", "postgresCores", "redisCores", "openSearchCores", "benchCores", "othersCores"],
+};
+
 /** Rounds of both rates in turn, for one worker process and for two; then everything derived is compared with Postgres. */
 export const bench: Bench = async ({ rounds, seconds, size, patience }) => {
   const arena = await openWorld({ size, isIndexed: true });
@@ -37,7 +43,7 @@ export const bench: Bench = async ({ rounds, seconds, size, patience }) => {
   const middle = workerCounts.flatMap((workers) => rates.map(({ perSecond }) => medians(rows.filter((row) => row.workers === workers && row.perSecond === perSecond))));
   printRows("Afterwards", audits);
   const parameters = { size, rounds, seconds, workerCounts, rates, warmUp, audits };
-  return { parameters, rounds: rows, medians: middle.map(({ round: _, ...row }) => row), goals: [...middle.flatMap(goalsOf), ...countedGoals(rows, audits)] };
+  return { parameters, rounds: rows, medians: middle, tables, goals: [...middle.flatMap(goalsOf), ...countedGoals(rows, audits)] };
 };
 
 async function runWith(arena: Arena, { workers: count, rounds, seconds, patience }: Omit<BenchOptions, "size"> & { workers: number }): Promise<{ rows: Row[]; audit: Row }> {
@@ -52,7 +58,7 @@ async function runWith(arena: Arena, { workers: count, rounds, seconds, patience
       await settle(60);
       await waitUntilQuiet(patience);
       rows.push({ workers: count, round, ...(await runRound(arena, { ground, workers, steady: { ...rate, seconds } })) });
-      printRows(`Round ${round}`, rows.slice(-1));
+      printRows(`Round ${round}, ms`, rows.slice(-1), lagColumns);
     }
   }
   ground.meter.stop();

@@ -4,8 +4,14 @@ import { query, raw, sql } from "#lib/stores/postgres.ts";
 import { SearchPage } from "./pages/search-page.ts";
 import { Frame } from "./pages/frame.ts";
 import { addEvent, addPerson, addTalk, addTopic, newWord, removeOwn } from "./world/own.ts";
+import { countDivergences, settle } from "./world/processes.ts";
 
 test.afterEach(removeOwn);
+
+test.afterAll("nothing of all that is left in a derived store", async () => {
+  await settle();
+  expect(await countDivergences()).toBe(0);
+});
 
 /** How many things have these words, asked as a page. */
 async function countFound(request: APIRequestContext, words: string, more = ""): Promise<number> {

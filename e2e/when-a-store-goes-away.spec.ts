@@ -12,7 +12,7 @@ test.afterEach(async () => {
   await removeOwn();
 });
 
-test.afterAll(async () => {
+test.afterAll("no derived store differs from Postgres in anything", async () => {
   await settle();
   expect(await countDivergences()).toBe(0);
 });

@@ -6,7 +6,6 @@ import { indexName, intakeAlias } from "#lib/search/index-names.ts";
 import { indexBody } from "#lib/search/mapping.ts";
 import { rebuildIndex } from "#lib/search/rebuild.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
-import { connectAlone } from "#lib/stores/postgres.ts";
 import type { Fed } from "./fed.ts";
 import type { Loader } from "./loaders.ts";
 
@@ -16,11 +15,9 @@ export type Prebuilt = Record<Fed, Buffer[]>;
 /** Makes all chunks of these projections and keeps them in memory. */
 export async function prebuild(projections: readonly Fed[]): Promise<Prebuilt> {
   const prebuilt: Prebuilt = { event: [], session: [] };
-  const connection = await connectAlone();
   for (const projection of projections) {
-    for await (const { ndjson, count } of feedDocuments(connection, projection)) if (count > 0) prebuilt[projection].push(ndjson);
+    for await (const { ndjson, count } of feedDocuments(projection)) if (count > 0) prebuilt[projection].push(ndjson);
   }
-  await connection.end();
   return prebuilt;
 }
 

@@ -11,33 +11,23 @@ export type Loader = (projection: Fed) => Promise<number>;
 
 /** Ours: bytes go from COPY to the request, one request on its way while the next is made, as a rebuild does it. */
 export const ourFeed = (client: Client): Loader => async (projection) => {
-  const connection = await connectAlone();
   let count = 0;
   let sent: Promise<unknown> = Promise.resolve();
-  try {
-    for await (const chunk of feedDocuments(connection, projection)) {
-      await sent;
-      if (chunk.count === 0) continue;
-      count += chunk.count;
-      sent = client.transport.request({ method: "POST", path: `/${projection}/_bulk`, bulkBody: chunk.ndjson as unknown as string });
-    }
+  for await (const chunk of feedDocuments(projection)) {
     await sent;
-    return count;
-  } finally {
-    await connection.end();
+    if (chunk.count === 0) continue;
+    count += chunk.count;
+    sent = client.transport.request({ method: "POST", path: `/${projection}/_bulk`, bulkBody: chunk.ndjson as unknown as string });
   }
+  await sent;
+  return count;
 };
 
 /** Ours as far as it is ours: made and dropped. */
 export const ourFeedAlone: Loader = async (projection) => {
-  const connection = await connectAlone();
   let count = 0;
-  try {
-    for await (const chunk of feedDocuments(connection, projection)) count += chunk.count;
-    return count;
-  } finally {
-    await connection.end();
-  }
+  for await (const chunk of feedDocuments(projection)) count += chunk.count;
+  return count;
 };
 
 /** The client's helper with its own settings, fed by a cursor with the same documents, as JSON that the driver reads. */

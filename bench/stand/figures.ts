@@ -24,8 +24,8 @@ export function spreadOf(values: number[]): Spread {
 
 export const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Field by field the median of many records of numbers. */
-export function medians<Row extends Record<string, number>>(rows: Row[]): Row {
-  const fields = Object.keys(rows[0] ?? {});
-  return Object.fromEntries(fields.map((field) => [field, median(rows.map((row) => row[field] as number))])) as Row;
+/** Field by field the median of many rounds, but for their number. */
+export function medians(rounds: Record<string, number>[]): Record<string, number> {
+  const fields = Object.keys(rounds[0] ?? {}).filter((field) => field !== "round");
+  return Object.fromEntries(fields.map((field) => [field, median(rounds.map((round) => round[field] as number))]));
 }

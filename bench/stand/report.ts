@@ -21,6 +21,8 @@ export interface Report {
   rounds: Row[];
   /** Over all rounds. */
   medians: Row[];
+  /** The tables to print of the medians: columns by title. */
+  tables: Record<string, string[]>;
   goals: Goal[];
 }
 
@@ -43,19 +45,18 @@ export const atMost = (name: string, value: number, wanted: number): Goal => ({ 
 export async function runAndSave(name: string, run: () => Promise<Report>): Promise<string> {
   const date = new Date().toISOString();
   const loadBefore = loadAverage();
-  const report = await run();
+  const { tables, ...report } = await run();
   const file = path.join("bench/results", `${name}.json`);
   mkdirSync(path.join(checkout, "bench/results"), { recursive: true });
   const machine = { ...describeMachine(), loadBefore, loadAfter: loadAverage() };
   writeFileSync(path.join(checkout, file), `${JSON.stringify({ name, date, machine, ...report }, null, 2)}\n`);
-  printRows("Medians", report.medians);
+  for (const [title, columns] of Object.entries(tables)) printRows(title, report.medians, columns);
   printRows("Goals", report.goals.map(({ isMet, ...goal }) => ({ ...goal, met: isMet ? "yes" : "NO" })));
   return file;
 }
 
-/** Rows as a table; a field that only some have is empty in the others. */
-export function printRows(title: string, rows: Row[]): void {
-  const fields = [...new Set(rows.flatMap(Object.keys))];
+/** Rows as a table of these columns; a field that only some have is empty in the others. */
+export function printRows(title: string, rows: Row[], fields = [...new Set(rows.flatMap(Object.keys))]): void {
   const cells = [fields, ...rows.map((row) => fields.map((field) => toCell(row[field])))];
   const widths = fields.map((_, at) => Math.max(...cells.map((row) => (row[at] as string).length)));
   console.log(`\n${title}`);

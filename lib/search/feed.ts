@@ -1,9 +1,8 @@
-// All documents of a projection as NDJSON, as fast as Postgres makes them: bytes go from COPY to the request untouched.
-import type { Readable } from "node:stream";
+// All documents of a projection as NDJSON: several ranges of ids at once, each read in one snapshot.
 import type pg from "pg";
-import { to as copyTo } from "pg-copy-streams";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
-import { type Sql, sql } from "#lib/stores/postgres.ts";
+import { copyText } from "#lib/stores/copy-text.ts";
+import { connectAlone, query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { documentLines, documentTables } from "./sources.ts";
 
 export interface Chunk {
@@ -17,72 +16,81 @@ export interface Chunk {
 const chunkBytes = 4_000_000;
 
 /**
- * Documents in chunks that fit a request. So many things at a time, in the order of their ids, are read in one
- * snapshot: the more, the less each costs, since what they refer to is read once. Hidden things are passed over.
+ * Documents in chunks that fit a request, of the ids after `after`. `size` things are read in one snapshot: the more,
+ * the less each costs, since what they refer to is read once. `lanes` snapshots are read side by side, so that Postgres
+ * has as many processes at it. Hidden things are passed over.
  */
-export async function* feedDocuments(client: pg.ClientBase, projection: DocumentProjection, { after = 0, size = 25_000 } = {}): AsyncGenerator<Chunk> {
-  for (let cursor = after; ; ) {
-    const last = await lastIdOfBatch(client, { projection, cursor, size });
-    if (last === null) return;
-    const chosen = sql`select id from ${documentTables[projection]} where id > ${cursor} and id <= ${last}`;
-    yield* readLines(client, documentLines(projection, chosen));
-    yield { ndjson: Buffer.alloc(0), count: 0, reached: last };
-    cursor = last;
+export async function* feedDocuments(projection: DocumentProjection, { after = 0, size = 12_500, lanes = 2 } = {}): AsyncGenerator<Chunk> {
+  const ranges = await listRanges(projection, { after, size });
+  const progress = trackProgress(ranges);
+  const clients = await Promise.all(ranges.slice(0, lanes).map(connectAlone));
+  try {
+    yield* merge(clients.map((client) => readRanges(client, { projection, ranges: progress.open, onDone: progress.done })));
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
   }
 }
 
-async function lastIdOfBatch(client: pg.ClientBase, { projection, cursor, size }: { projection: DocumentProjection; cursor: number; size: number }): Promise<number | null> {
-  const { rows } = await client.query(sql`
-    select max(id) as last from (select id from ${documentTables[projection]} where id > ${cursor} order by id limit ${size}) as batch`);
-  return rows[0].last;
+interface Range {
+  after: number;
+  last: number;
 }
 
-async function* readLines(client: pg.ClientBase, lines: Sql): AsyncGenerator<Chunk> {
-  const text = inlined(sql`select '{"index":{' || line from (${lines}) as made where not "isTombstone"`);
-  const stream = client.query(copyTo(`copy (${text}) to stdout (format binary)`)) as unknown as Readable;
-  let copied: Buffer[] = [];
-  let bytes = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of stream) {
-    copied.push(piece as Buffer);
-    bytes += (piece as Buffer).length;
-    if (bytes < chunkBytes) continue;
-    const { rest: left, ...chunk } = joinFields(Buffer.concat([rest, ...copied]));
-    yield chunk;
-    [copied, bytes, rest] = [[], 0, left];
+async function listRanges(projection: DocumentProjection, { after, size }: { after: number; size: number }): Promise<Range[]> {
+  const rows = await query<{ last: number }>(sql`
+    select max(id) as last from (
+      select id, (row_number() over (order by id) - 1) / ${size}::int as range from ${documentTables[projection]} where id > ${after}
+    ) numbered group by range order by 1`);
+  return rows.map(({ last }, at) => ({ after: rows[at - 1]?.last ?? after, last }));
+}
+
+/** Ranges are handed out in order and end in any; what has been reached is the end of those that are done without a gap. */
+function trackProgress(ranges: Range[]): { open: Iterator<Range>; done: (range: Range) => number | undefined } {
+  const done = new Set<Range>();
+  let gapless = 0;
+  return {
+    open: ranges.values(),
+    done(range) {
+      done.add(range);
+      const before = gapless;
+      while (gapless < ranges.length && done.has(ranges[gapless] as Range)) gapless++;
+      return gapless > before ? ranges[gapless - 1]?.last : undefined;
+    },
+  };
+}
+
+interface Reading {
+  projection: DocumentProjection;
+  ranges: Iterator<Range>;
+  onDone: (range: Range) => number | undefined;
+}
+
+async function* readRanges(client: pg.ClientBase, { projection, ranges, onDone }: Reading): AsyncGenerator<Chunk> {
+  for (let next = ranges.next(); !next.done; next = ranges.next()) {
+    const { after, last } = next.value;
+    const chosen = sql`select id from ${documentTables[projection]} where id > ${after} and id <= ${last}`;
+    for await (const { bytes, count } of copyText(client, requestLines(projection, chosen), chunkBytes)) yield { ndjson: bytes, count };
+    const reached = onDone(next.value);
+    if (reached !== undefined) yield { ndjson: Buffer.alloc(0), count: 0, reached };
   }
-  const { rest: _, ...chunk } = joinFields(Buffer.concat([rest, ...copied]));
-  yield chunk;
 }
 
-/** COPY takes no parameters: the few there are, numbers and names of our own, are written into the text. Throws for anything else. */
-export function inlined(statement: Sql): string {
-  return statement.strings.reduce((text, part, at) => text + literal(statement.values[at - 1]) + part);
-}
+const requestLines = (projection: DocumentProjection, chosen: Sql) => sql`select '{"index":{' || line as line from (${documentLines(projection, chosen)}) as made where not "isTombstone"`;
 
-function literal(value: unknown): string {
-  if (typeof value === "number" && Number.isInteger(value)) return String(value);
-  if (typeof value === "string" && /^[a-z-]+$/.test(value)) return `'${value}'`;
-  throw new TypeError(`Not a value that may stand in a COPY: ${String(value)}`);
-}
-
-const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
-
-/**
- * The text fields of all whole tuples, one after the other, and the bytes of a tuple that is not whole yet.
- * Signature and header are 19 bytes; a tuple is the count of its fields (here 1), then the length of each and its bytes; a count of -1 ends.
- */
-export function joinFields(copied: Buffer): { ndjson: Buffer; count: number; rest: Buffer } {
-  const ndjson = Buffer.allocUnsafe(copied.length);
-  let length = 0;
-  let count = 0;
-  let at = copied.subarray(0, signature.length).equals(signature) ? 19 : 0;
-  while (at + 6 <= copied.length && copied.readInt16BE(at) !== -1) {
-    const end = at + 6 + copied.readInt32BE(at + 2);
-    if (end > copied.length) break;
-    length += copied.copy(ndjson, length, at + 6, end);
-    at = end;
-    count++;
+/** What several bring, in the order in which it comes. */
+async function* merge<Item>(sources: AsyncGenerator<Item>[]): AsyncGenerator<Item> {
+  const pull = (source: AsyncGenerator<Item>) => source.next().then((result) => ({ source, result }));
+  const pending = new Map(sources.map((source) => [source, pull(source)]));
+  try {
+    while (pending.size > 0) {
+      const { source, result } = await Promise.race(pending.values());
+      if (result.done) pending.delete(source);
+      else {
+        pending.set(source, pull(source));
+        yield result.value;
+      }
+    }
+  } finally {
+    for (const left of pending.values()) left.catch(() => {}); // one has failed or nobody wants the rest
   }
-  return { ndjson: ndjson.subarray(0, length), count, rest: copied.subarray(at) };
 }

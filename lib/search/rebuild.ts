@@ -1,12 +1,11 @@
 // A new index beside the live one, loaded, then swapped in. Both are fed all the while.
-import type pg from "pg";
 import { UnavailableError } from "#lib/kit/errors.ts";
 import { env } from "#lib/kit/env.ts";
 import type { Result } from "#lib/kit/result.ts";
 import { confirmOwedUpTo, owe } from "#lib/outbox/owed.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
-import { connectAlone, sql, withLock } from "#lib/stores/postgres.ts";
+import { query, sql, withLock } from "#lib/stores/postgres.ts";
 import { sendBulk } from "./bulk.ts";
 import { type Chunk, feedDocuments } from "./feed.ts";
 import { createGeneration, dropGeneration, type Generation, listGenerations, makeLive, saveCursor } from "./generations.ts";
@@ -31,18 +30,13 @@ export async function rebuildIndex(projection: DocumentProjection, onProgress: P
 }
 
 async function build(projection: DocumentProjection, onProgress: Progress): Promise<{ documents: number; indexName: string }> {
-  const client = await connectAlone();
-  try {
-    const generation = await takeUp(projection);
-    const documents = await load(client, { projection, generation }, onProgress);
-    await open(generation);
-    const before = await makeLive(projection, generation);
-    await dropOlder(projection, before);
-    if ((await listGenerations(projection)).length === 1) await confirmOwedUpTo(projection, generation.startedSeq);
-    return { documents, indexName: generation.indexName };
-  } finally {
-    await client.end();
-  }
+  const generation = await takeUp(projection);
+  const documents = await load({ projection, generation }, onProgress);
+  await open(generation);
+  const before = await makeLive(projection, generation);
+  await dropOlder(projection, before);
+  if ((await listGenerations(projection)).length === 1) await confirmOwedUpTo(projection, generation.startedSeq);
+  return { documents, indexName: generation.indexName };
 }
 
 /** The index that an interrupted run left half loaded, or a new one. Half an index of another shape is of no use. */
@@ -54,20 +48,21 @@ async function takeUp(projection: DocumentProjection): Promise<Generation> {
   return half && isThere ? half : createGeneration(projection);
 }
 
-async function load(client: pg.Client, building: Building, onProgress: Progress): Promise<number> {
+async function load(building: Building, onProgress: Progress): Promise<number> {
   const { projection, generation } = building;
-  const { rows } = await client.query(sql`select count(*) as total, count(*) filter (where id <= ${generation.cursor}) as done from ${documentTables[projection]}`);
-  let done = rows[0].done as number;
+  const [counts] = await query<{ total: number; done: number }>(sql`select count(*) as total, count(*) filter (where id <= ${generation.cursor}) as done from ${documentTables[projection]}`);
+  const { total, done: before } = counts as { total: number; done: number };
+  let done = before;
   let sent = Promise.resolve();
-  for await (const chunk of feedDocuments(client, projection, { after: generation.cursor })) {
+  for await (const chunk of feedDocuments(projection, { after: generation.cursor })) {
     await sent; // one chunk is on its way while the next is made
     sent = send(building, chunk);
     sent.catch(() => {}); // thrown where it is awaited
     done += chunk.count;
-    onProgress(done, rows[0].total);
+    onProgress(Math.min(done, total), total); // a run that was taken up sends some of it again
   }
   await sent;
-  onProgress(rows[0].total, rows[0].total); // what is hidden is counted and has no document
+  onProgress(total, total); // what is hidden is counted and has no document
   return done;
 }
 

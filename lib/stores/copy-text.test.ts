@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { join, raw, sql } from "#lib/stores/postgres.ts";
-import { inlined, joinFields } from "./feed.ts";
+import { join, raw, sql } from "./postgres.ts";
+import { inlined, joinFields } from "./copy-text.ts";
 
 /** Binary COPY of one text column, as Postgres writes it. */
 function copied(texts: string[], { isBegun = true, isEnded = true } = {}): Buffer {
@@ -17,12 +17,12 @@ function copied(texts: string[], { isBegun = true, isEnded = true } = {}): Buffe
 }
 
 test("the fields of all rows come one after the other", () => {
-  expect(joinFields(copied(['{"a":1}\n', '{"b":"é"}\n']))).toEqual({ ndjson: Buffer.from('{"a":1}\n{"b":"é"}\n'), count: 2, rest: Buffer.from([0xff, 0xff]) });
+  expect(joinFields(copied(['{"a":1}\n', '{"b":"é"}\n']))).toEqual({ bytes: Buffer.from('{"a":1}\n{"b":"é"}\n'), count: 2, rest: Buffer.from([0xff, 0xff]) });
 });
 
 test("nothing copied is nothing to send", () => {
-  expect(joinFields(copied([]))).toMatchObject({ ndjson: Buffer.alloc(0), count: 0 });
-  expect(joinFields(Buffer.alloc(0))).toMatchObject({ ndjson: Buffer.alloc(0), count: 0, rest: Buffer.alloc(0) });
+  expect(joinFields(copied([]))).toMatchObject({ bytes: Buffer.alloc(0), count: 0 });
+  expect(joinFields(Buffer.alloc(0))).toMatchObject({ bytes: Buffer.alloc(0), count: 0, rest: Buffer.alloc(0) });
 });
 
 test("wherever a stream is cut, the pieces give the same lines", () => {
@@ -38,7 +38,7 @@ test("wherever a stream is cut, the pieces give the same lines", () => {
         [rest, from] = [part.rest, end];
         return part;
       });
-      expect(Buffer.concat(parts.map(({ ndjson }) => ndjson)).toString()).toBe(lines.join(""));
+      expect(Buffer.concat(parts.map(({ bytes }) => bytes)).toString()).toBe(lines.join(""));
       expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(lines.length);
     }),
   );
