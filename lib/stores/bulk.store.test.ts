@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { statementsOf } from "#bin/checks/count-statements.ts";
-import { type BulkTable, insertRows, lockRows, reserveIds, updateRows } from "./bulk.ts";
+import { type BulkTable, insertMissingRows, insertRows, lockRows, reserveIds, updateRows } from "./bulk.ts";
 import { postgres, query, sql, transaction } from "./postgres.ts";
 
 interface Row {
@@ -44,7 +44,7 @@ test("NUL and half a character are refused as a whole, and nothing of the batch 
 test("rows that are there already are passed over when asked to, and counted out", async () => {
   await transaction((client) => insertRows(client, table, [row(200)]));
   const again = [row(200, { note: "not this" }), row(201), row(202, { title: "Row 200" })];
-  expect(await transaction((client) => insertRows(client, table, again, { skipExisting: true }))).toBe(1);
+  expect(await transaction((client) => insertMissingRows(client, table, again))).toBe(1);
   expect(await stored([200, 201, 202])).toEqual([row(200), row(201)]);
   await expect(transaction((client) => insertRows(client, table, [row(200)]))).rejects.toThrow(/duplicate key/);
 });

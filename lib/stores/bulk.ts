@@ -8,15 +8,20 @@ export interface BulkTable<Row> {
   columns: { [Key in keyof Required<Row>]: readonly [column: string, type: string] };
 }
 
-/** Inserts rows; those that are there already (by any unique key) are left alone when asked to. */
-export async function insertRows<Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[], options: { skipExisting?: boolean } = {}): Promise<number> {
+/** Inserts rows. Throws where one is there already, by any unique key. */
+export const insertRows = <Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<number> => insert(client, { table, rows, onConflict: "" });
+
+/** Inserts those of the rows that are not there, by any unique key. Returns how many. */
+export const insertMissingRows = <Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<number> => insert(client, { table, rows, onConflict: "on conflict do nothing" });
+
+async function insert<Row extends object>(client: pg.ClientBase, { table, rows, onConflict }: { table: BulkTable<Row>; rows: Row[]; onConflict: string }): Promise<number> {
   if (rows.length === 0) return 0;
   const columns = Object.values(table.columns) as [string, string][];
   const names = columns.map(([column]) => `"${column}"`).join(", ");
   const { rowCount } = await client.query(sql`
     insert into ${raw(`"${table.name}"`)} (${raw(names)})
     select ${raw(names)} from json_to_recordset(${toJson(table, rows)}::json) as r (${raw(definitionOf(columns))})
-    ${raw(options.skipExisting ? "on conflict do nothing" : "")}`);
+    ${raw(onConflict)}`);
   return rowCount ?? 0;
 }
 

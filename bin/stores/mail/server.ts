@@ -57,10 +57,10 @@ async function readMail(name: string) {
 
 async function listPage(): Promise<string> {
   const mails = await listMails();
-  const items = mails.map((mail) => `<article><h2><a href="/${escape(mail.name)}">${escape(mail.subject || "No subject")}</a></h2><p>To ${escape(mail.to)}, from ${escape(mail.from)}</p><pre>${escape(mail.text)}</pre></article>`);
+  const items = mails.map((mail) => `<article><h2><a href="/${escapeHtml(mail.name)}">${escapeHtml(mail.subject || "No subject")}</a></h2><p>To ${escapeHtml(mail.to)}, from ${escapeHtml(mail.from)}</p><pre>${escapeHtml(mail.text)}</pre></article>`);
   const body = items.join("") || "<p>No mail yet.</p>";
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Mail</title><style>body{font:1rem/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap}</style><h1>Mail of this site</h1>${body}</html>`;
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

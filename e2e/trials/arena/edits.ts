@@ -78,7 +78,10 @@ const total = operations.reduce((sum, [weight]) => sum + weight, 0);
 /** One operation at random in a transaction of its own; what it changed, once it is committed. */
 async function editAtRandom(world: SmallWorld, dice: Dice): Promise<Effect | null> {
   let at = dice.upTo(total);
-  const [, operation] = operations.find(([weight]) => (at -= weight) <= 0) as [number, Operation];
+  const [, operation] = operations.find(([weight]) => {
+    at -= weight;
+    return at <= 0;
+  }) as [number, Operation];
   const { statement, effect } = operation(world, dice);
   return (await commit(statement)) > 0 ? (effect ?? null) : null;
 }

@@ -29,17 +29,20 @@ export interface Verdict extends Outcome {
 export function createVerdict({ isShort }: { isShort: boolean }): Verdict {
   const figures: Outcome["figures"] = {};
   const failures: string[] = [];
-  const judge = (name: string, value: number | string, isGood: boolean, words: string) => {
+  const note = (name: string, value: number | string) => {
     figures[name] = typeof value === "number" && !Number.isInteger(value) ? Number(value.toFixed(2)) : value;
-    if (!isGood) failures.push(`${name} is ${value}, ${words}`);
+  };
+  const judge = (name: string, value: number | string, { isGood, wanted }: { isGood: boolean; wanted: string }) => {
+    note(name, value);
+    if (!isGood) failures.push(`${name} is ${value}, should be ${wanted}`);
   };
   return {
     figures,
     failures,
-    note: (name, value) => judge(name, value, true, ""),
-    equal: (name, value, wanted) => judge(name, value, value === wanted, `should be ${wanted}`),
-    atLeast: (name, value, least) => judge(name, value, value >= least, `should be at least ${least}`),
-    atMost: (name, value, most) => judge(name, value, value <= most, `should be at most ${most}`),
-    within: (name, value, most) => judge(name, value, isShort || value <= most, `should be at most ${most}`),
+    note,
+    equal: (name, value, wanted) => judge(name, value, { isGood: value === wanted, wanted: String(wanted) }),
+    atLeast: (name, value, least) => judge(name, value, { isGood: value >= least, wanted: `at least ${least}` }),
+    atMost: (name, value, most) => judge(name, value, { isGood: value <= most, wanted: `at most ${most}` }),
+    within: (name, value, most) => judge(name, value, { isGood: isShort || value <= most, wanted: `at most ${most}` }),
   };
 }

@@ -1,5 +1,5 @@
 import { appearanceTable } from "#lib/sessions/commands.ts";
-import { insertRows } from "#lib/stores/bulk.ts";
+import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import { type Batch, findEntities } from "./batch.ts";
 import type { Entities, Standing } from "./sessions.ts";
@@ -13,7 +13,7 @@ export async function applyAppearances(batch: Batch, standing: Standing[], peopl
     const personId = gained.includes(key) ? people.get(key) : null;
     return personId ? [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }] : [];
   }));
-  await insertRows(batch.client, appearanceTable, rows, { skipExisting: true });
+  await insertMissingRows(batch.client, appearanceTable, rows);
   await moveAppearances(batch, standing, people);
   const lost = compared.flatMap((each) => each.lost.map((key) => ({ id: each.id, key })));
   const ids = await findEntities(batch, "person", lost.map(({ key }) => key));

@@ -1,7 +1,7 @@
 // What every step of applying a batch needs: the transaction, the source, and what was known of its records.
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { insertRows } from "#lib/stores/bulk.ts";
+import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { raw, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
 import type { ImportRecord, Position } from "../records.ts";
@@ -96,7 +96,7 @@ export async function findEntities(batch: Batch, kind: ImportRecord["kind"], key
 /** Remembers ids that others use for something here. */
 export async function saveExternalIds(batch: Batch, kind: ImportRecord["kind"], ids: { scheme: string; value: string; entityId: number }[]): Promise<void> {
   const table = { name: "external_id", columns: { scheme: ["scheme", "text"], value: ["value", "text"], entity: ["entity", "entity_kind"], entityId: ["entity_id", "int"] } } as const;
-  await insertRows(batch.client, table, ids.map((id) => ({ ...id, entity: kind })), { skipExisting: true });
+  await insertMissingRows(batch.client, table, ids.map((id) => ({ ...id, entity: kind })));
 }
 
 /** Names of the columns that say something. */

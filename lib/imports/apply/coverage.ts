@@ -1,6 +1,6 @@
 import { coverageTable } from "#lib/coverage/commands.ts";
 import { providerOf } from "#lib/coverage/providers.ts";
-import { insertRows } from "#lib/stores/bulk.ts";
+import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import type { Batch } from "./batch.ts";
 import type { Standing } from "./sessions.ts";
@@ -11,7 +11,7 @@ import type { SessionRecord } from "../records.ts";
 export async function applyCoverage(batch: Batch, standing: Standing[]): Promise<void> {
   const compared = standing.map((each) => ({ ...each, ...compareLists(urlsOf(each.before), urlsOf(each.now)) }));
   const rows = compared.flatMap(({ id, eventId, now, gained }) => piecesOf(now).filter(({ url }) => gained.includes(url)).map((piece) => ({ ...piece, eventId, sessionId: id, provider: providerOf(piece.url) })));
-  await insertRows(batch.client, coverageTable, rows, { skipExisting: true });
+  await insertMissingRows(batch.client, coverageTable, rows);
   await changeCoverage(batch, standing);
   const lost = compared.flatMap((each) => each.lost.map((url) => ({ id: each.id, url })));
   await batch.client.query(sql`

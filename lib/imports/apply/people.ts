@@ -1,7 +1,7 @@
 import { assignSlugs } from "#lib/addresses/assign-slugs.ts";
 import { handleTable, type PersonRow, personTable } from "#lib/people/commands.ts";
 import { countryCodeOf } from "#lib/places/countries.ts";
-import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
+import { insertMissingRows, insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, findSpokenFor, type Matched, matchRecords, type Positioned, saveRecords, saveValueSources } from "./batch.ts";
 import { propose } from "../propose.ts";
 import type { PersonRecord } from "../records.ts";
@@ -47,7 +47,7 @@ async function changePeople(batch: Batch, records: Known[]): Promise<void> {
 
 async function addHandles(batch: Batch, people: { id: number; said: PersonRecord }[]): Promise<void> {
   const handles = people.flatMap(({ id, said }) => said.handles.map(({ network, handle }) => ({ personId: id, network, handle: handle.replace(/^@/, "") })));
-  await insertRows(batch.client, handleTable, handles, { skipExisting: true });
+  await insertMissingRows(batch.client, handleTable, handles);
 }
 
 const columnsOf = (said: PersonRecord): Columns => ({ name: said.name, website: said.website ?? null, countryCode: said.country ? countryCodeOf(said.country) : null });

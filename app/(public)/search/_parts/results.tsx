@@ -14,30 +14,47 @@ export const Results = ({ rows, now }: { rows: SearchRow[]; now: Date }) => (
 
 function Result({ found, now }: { found: SearchRow; now: Date }) {
   switch (found.type) {
-    case "event": {
-      const event = found.row;
-      return <Row year={event.year} href={eventAddress(event)} title={event.name} note="event" words={[datesInWords(event), placeInWords(event)].filter(Boolean).join(" · ")} />;
-    }
-    case "session": {
-      const session = found.row;
-      const words = <>{session.people.length > 0 ? <><PeopleLinks people={session.people} /> at </> : "At "}<a href={eventAddress(session.event)} dir="auto">{session.event.name}</a></>;
-      return <Row year={session.event.year} href={sessionAddress(session)} title={session.title} note={[kindInWords(session.kind) ?? "talk", ...session.coverage.map(coverageInWords)].join(", ")} words={words} />;
-    }
-    case "person": {
-      const { slug, name, tagline, place, sessions } = found.row;
-      return <Row href={personAddress(slug)} title={name} note="person" words={[tagline, place, sessions > 0 ? `${sessions.toLocaleString("en")} ${sessions === 1 ? "talk" : "talks"}` : null].filter(Boolean).join(" · ")} />;
-    }
-    case "coverage": {
-      const { kind, title, event, session, provider } = found.row;
-      const href = session ? sessionAddress({ event, code: session.code }) : eventAddress(event);
-      return <Row year={event.year} href={href} title={title} note={coverageInWords(kind)} words={[session && session.title !== title ? `Of “${session.title}”` : null, event.name, provider].filter(Boolean).join(" · ")} />;
-    }
-    case "call": {
-      const { event, name, closesAt, zoneWords } = found.row;
-      const verb = closesAt > now ? "closes" : "closed";
-      return <Row year={event.year} href={eventAddress(event)} title={name ? `${event.name}: ${name}` : event.name} note="call" words={`Call for speakers, ${verb} ${distanceInWords(now, closesAt)}, ${zoneWords}`} />;
-    }
+    case "event":
+      return <FoundEvent event={found.row} />;
+    case "session":
+      return <FoundSession session={found.row} />;
+    case "person":
+      return <FoundPerson person={found.row} />;
+    case "coverage":
+      return <FoundCoverage coverage={found.row} />;
+    case "call":
+      return <FoundCall call={found.row} now={now} />;
   }
+}
+
+type RowOf<Type extends SearchRow["type"]> = Extract<SearchRow, { type: Type }>["row"];
+
+const joined = (words: (string | null | false | undefined)[]) => words.filter(Boolean).join(" · ");
+
+const FoundEvent = ({ event }: { event: RowOf<"event"> }) => <Row year={event.year} href={eventAddress(event)} title={event.name} note="event" words={joined([datesInWords(event), placeInWords(event)])} />;
+
+function FoundSession({ session }: { session: RowOf<"session"> }) {
+  const by = session.people.length > 0 ? <><PeopleLinks people={session.people} /> at </> : "At ";
+  const words = <>{by}<a href={eventAddress(session.event)} dir="auto">{session.event.name}</a></>;
+  const note = [kindInWords(session.kind) ?? "talk", ...session.coverage.map(coverageInWords)].join(", ");
+  return <Row year={session.event.year} href={sessionAddress(session)} title={session.title} note={note} words={words} />;
+}
+
+function FoundPerson({ person: { slug, name, tagline, place, sessions } }: { person: RowOf<"person"> }) {
+  const talks = sessions > 0 && `${sessions.toLocaleString("en")} ${sessions === 1 ? "talk" : "talks"}`;
+  return <Row href={personAddress(slug)} title={name} note="person" words={joined([tagline, place, talks])} />;
+}
+
+function FoundCoverage({ coverage: { kind, title, event, session, provider } }: { coverage: RowOf<"coverage"> }) {
+  const href = session ? sessionAddress({ event, code: session.code }) : eventAddress(event);
+  const of = session && session.title !== title && `Of “${session.title}”`;
+  return <Row year={event.year} href={href} title={title} note={coverageInWords(kind)} words={joined([of, event.name, provider])} />;
+}
+
+function FoundCall({ call: { event, name, closesAt, zoneWords }, now }: { call: RowOf<"call">; now: Date }) {
+  const verb = closesAt > now ? "closes" : "closed";
+  const words = `Call for speakers, ${verb} ${distanceInWords(now, closesAt)}, ${zoneWords}`;
+  return <Row year={event.year} href={eventAddress(event)} title={name ? `${event.name}: ${name}` : event.name} note="call" words={words} />;
 }
 
 interface RowProps {
