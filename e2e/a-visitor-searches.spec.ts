@@ -120,7 +120,7 @@ test("from page to page everything is shown, and nothing twice", async ({ page }
 test("where nothing is found every way out is a link", async ({ page }) => {
   const search = new SearchPage(page);
   await search.visit("?q=vacuum&type=event&country=JP");
-  await expect(search.heading).toHaveText("No events in Japan, with “vacuum”".replace(", with", " with"));
+  await expect(search.heading).toHaveText("No events in Japan with “vacuum”");
   await search.follow("Look for the same words in everything");
   await expect(search.heading).toHaveText(/^\d+ results with “vacuum”$/);
   await search.find("zzzzqqqq");
@@ -136,25 +136,5 @@ test("what nobody may see is not found, by no word", async ({ page }) => {
   for (const words of ["Withheld Speaker", "Taken Down Summit", "A talk that was taken down", "Former-Name", "Nobody may read this", "Gone For Good"]) {
     await search.find(words);
     await expect(search.results.filter({ hasText: words }), words).toHaveCount(0);
-  }
-});
-
-const strange = [
-  "%", "\\", '"', "'", "'; drop table event; --", "((((", "*", "?", "a AND OR NOT", "name:*", "/.*/", "~1", "^9", "+ - = && || > <", "{!func}", "<script>alert(1)</script>", "\u202E\u200B\uFEFF",
-  "\u0000", "😀", "ﷺ", "a".repeat(5_000), "vacuum ".repeat(400), "Z̸a̶l̷g̴o̵".repeat(20), "{{7*7}}", "${7*7}", "../../etc/passwd", "\r\nSet-Cookie: a=b",
-];
-
-test("strange words and addresses are answered like any other", async ({ request }) => {
-  const addresses = [
-    ...strange.map((q) => `/search/?${new URLSearchParams({ q })}`),
-    ...["?page=0", "?page=-1", "?page=400", "?page=401", "?page=1e9", "?page=NaN", "?page=1.5", "?page=1&page=2", "?year=0", "?year=99999999999", "?year=20x6", "?type=user", "?type=", "?country=no", "?country=%00", "?topic=%00"],
-    ...["?topic=..%2f", `?topic=${"x".repeat(500)}`, "?q=%ff", "?q=%", "?q[]=a&q[b]=c", "?q=a&q=b", "?__proto__=1&constructor=2", `?${"year=2024&".repeat(300)}`, `?${"topic=a&".repeat(300)}`, "?&&&=&", "??q=a", "?q=a#b"].map((query) => query),
-  ].map((address) => (address.startsWith("/") ? address : `/search/${address}`));
-  for (const address of addresses) {
-    const answer = await request.get(address);
-    expect(answer.status(), address.slice(0, 100)).toBe(200);
-    const html = await answer.text();
-    expect(html, address.slice(0, 100)).toContain("<h1");
-    expect(html).not.toContain("<script>alert(1)</script>");
   }
 });

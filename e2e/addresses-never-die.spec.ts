@@ -92,7 +92,11 @@ test("capitals and a lost slash lead to the one address of a thing", async ({ re
   await expectToLead(request, "/topics/PostgreSQL/", "/topics/postgresql/");
   await expectToLead(request, "/series/DataFjord/", "/series/datafjord/");
   await expectToLead(request, talk.replace("datafjord", "DataFjord"), talk);
-  await expectToLead(request, talk.replace(/s(\w+)\/$/, (marked) => marked.toUpperCase()), talk);
+  await expectToLead(
+    request,
+    talk.replace(/s(\w+)\/$/, (marked) => marked.toUpperCase()),
+    talk,
+  );
   await expectToLead(request, "/people/ingrid-solheim", "/people/ingrid-solheim/");
   await expectToLead(request, "/search?q=a%20b&page=2", "/search/?q=a%20b&page=2");
 });

@@ -6,14 +6,17 @@ import { siteSetting } from "./world/site.ts";
 const workers = () => `http://127.0.0.1:${siteSetting("WORKER_PORT")}`;
 
 test("the workers say on loopback how far they are, and show each queue", async ({ page, request }) => {
-  await expect.poll(async () => (await (await request.get(`${workers()}/health`)).json()) as object, { timeout: 15_000 }).toMatchObject({ changes: 0, owed: 0, dead: 0 });
+  await expect
+    .poll(async () => (await (await request.get(`${workers()}/health`)).json()) as object, { timeout: 15_000 })
+    .toMatchObject({ changes: 0, owed: 0, dead: 0 });
   await page.goto(`${workers()}/queues`);
   for (const queue of ["search-index", "people-sets"]) await expect(page.getByRole("link", { name: new RegExp(`^${queue}`) }).first()).toBeVisible();
 });
 
 test("they answer nobody who comes by another name", async ({ request }) => {
   for (const host of ["evil.example", "hallway.example:3100", "127.0.0.1.evil.example", "localhost.evil.example"]) {
-    for (const path of ["/health", "/queues", "/queues/api/queues"]) expect((await request.get(workers() + path, { headers: { host } })).status(), `${host} ${path}`).toBe(403);
+    for (const path of ["/health", "/queues", "/queues/api/queues"])
+      expect((await request.get(workers() + path, { headers: { host } })).status(), `${host} ${path}`).toBe(403);
   }
 });
 

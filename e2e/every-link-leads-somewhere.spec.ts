@@ -39,7 +39,10 @@ test("every page has one heading of the first level, its own title, a descriptio
 const canonicalOf = (html: string) => /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
 
 test("events, series and topics have titles of their own, each edition too", () => {
-  const titles = Map.groupBy([...pages.values()].filter(({ address }) => /^\/(\d{4}|series|topics)\/[^/]+\/$/.test(address)), ({ html }) => /<title>([^<]*)/.exec(html)?.[1] ?? "");
+  const titles = Map.groupBy(
+    [...pages.values()].filter(({ address }) => /^\/(\d{4}|series|topics)\/[^/]+\/$/.test(address)),
+    ({ html }) => /<title>([^<]*)/.exec(html)?.[1] ?? "",
+  );
   const shared = [...titles].filter(([, group]) => group.length > 1).map(([title, group]) => `${title}: ${group.map(({ address }) => address).join(" ")}`);
   expect(shared).toEqual([]);
 });

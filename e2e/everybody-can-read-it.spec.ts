@@ -9,7 +9,7 @@ import { addressOfEvent } from "./world/truth.ts";
 async function onEachKind(browser: Browser, options: BrowserContextOptions, look: (page: Page, kind: string) => Promise<void>): Promise<void> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  for (const [kind, address] of Object.entries({ ...kindsOfPage, "nothing here": () => "/no/such/page/" })) {
+  for (const [kind, address] of Object.entries({ ...kindsOfPage, "nothing here": async () => "/no/such/page/" })) {
     await page.goto(await address());
     await look(page, kind);
   }
@@ -18,18 +18,39 @@ async function onEachKind(browser: Browser, options: BrowserContextOptions, look
 
 test.beforeEach(() => test.setTimeout(90_000));
 
-for (const colorScheme of ["light", "dark"] as const) {
+const everything = (axe: AxeBuilder) => axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+// What is dark differs in nothing but colours.
+const colours = (axe: AxeBuilder) => axe.withRules(["color-contrast", "link-in-text-block"]);
+
+for (const [colorScheme, look] of [
+  ["light", everything],
+  ["dark", colours],
+] as const) {
   test(`a program that looks for barriers finds none, in the ${colorScheme}`, async ({ browser }) => {
     await onEachKind(browser, { colorScheme }, async (page, kind) => {
       for (const details of await page.locator("details").all()) await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`), kind).toEqual([]);
+      const { violations, passes } = await look(new AxeBuilder({ page })).setLegacyMode().analyze();
+      const looked = passes.map(({ id }) => id);
+      const barriers = violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ html }) => html)
+            .join(" ")
+            .slice(0, 300)}`,
+      );
+      expect.soft(looked, kind).toContain("color-contrast");
+      expect.soft(barriers, kind).toEqual([]);
     });
   });
 }
 
 // 640 by 450 is what is left of 1280 by 900 at twice the size, 320 what is left at four times.
-for (const [words, width] of [["a small phone, or at four times the size", 320], ["a phone", 390], ["at twice the size", 640], ["a wide screen", 1920]] as const) {
+for (const [words, width] of [
+  ["a small phone, or at four times the size", 320],
+  ["a phone", 390],
+  ["at twice the size", 640],
+  ["a wide screen", 1920],
+] as const) {
   test(`nothing has to be pushed sideways on ${words}`, async ({ browser }) => {
     await onEachKind(browser, { viewport: { width, height: 800 } }, async (page, kind) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), kind).toBeLessThanOrEqual(0);
@@ -52,13 +73,21 @@ function stickingOut(page: Page): Promise<string[]> {
 
 test("text that a reader makes twice as large, with wider gaps, is neither cut nor covered", async ({ browser }) => {
   await onEachKind(browser, { viewport: { width: 1280, height: 900 } }, async (page, kind) => {
-    await page.addStyleTag({ content: "html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }" });
+    await page.addStyleTag({
+      content:
+        "html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
+    });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), kind).toBeLessThanOrEqual(0);
-    const cut = await page.evaluate(() => [...document.querySelectorAll("h1, h2, h3, p, li, dd, a, button")].filter((element) => {
-      const { overflowX, overflowY } = getComputedStyle(element);
-      const isCut = (overflow: string) => overflow === "hidden" || overflow === "clip";
-      return (isCut(overflowX) && element.scrollWidth > element.clientWidth + 1) || (isCut(overflowY) && element.scrollHeight > element.clientHeight + 1);
-    }).filter((element) => !element.closest(".visually-hidden")).map((element) => element.outerHTML.slice(0, 120)));
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll("h1, h2, h3, p, li, dd, a, button")]
+        .filter((element) => {
+          const { overflowX, overflowY } = getComputedStyle(element);
+          const isCut = (overflow: string) => overflow === "hidden" || overflow === "clip";
+          return (isCut(overflowX) && element.scrollWidth > element.clientWidth + 1) || (isCut(overflowY) && element.scrollHeight > element.clientHeight + 1);
+        })
+        .filter((element) => !element.closest(".visually-hidden"))
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
     expect(cut, kind).toEqual([]);
   });
 });
@@ -66,9 +95,12 @@ test("text that a reader makes twice as large, with wider gaps, is neither cut n
 test("headings stand in their order, and a page has its landmarks, its title and its description", async ({ browser }) => {
   await onEachKind(browser, {}, async (page, kind) => {
     const levels = await page.locator("h1, h2, h3, h4, h5, h6").evaluateAll((found) => found.map(({ tagName }) => Number(tagName[1])));
-    expect(levels.filter((level) => level === 1), kind).toHaveLength(1);
+    expect(
+      levels.filter((level) => level === 1),
+      kind,
+    ).toHaveLength(1);
     const jumps = levels.filter((level, at) => at > 0 && level > (levels[at - 1] ?? 0) + 1);
-    expect(jumps, `${kind}: ${levels}`).toEqual([]);
+    expect(jumps, `${kind}: ${levels.join(" ")}`).toEqual([]);
     for (const landmark of ["banner", "main", "contentinfo"] as const) await expect(page.getByRole(landmark), kind).toHaveCount(1);
     await expect(page.getByRole("navigation", { name: "Main" }), kind).toHaveCount(1);
     expect(await page.title(), kind).toMatch(/Hallway/);
@@ -101,21 +133,30 @@ test("a keyboard leads past the sign, through the page in its order, and always 
 
 test("a finger hits what it aims at", async ({ browser }) => {
   await onEachKind(browser, { viewport: { width: 390, height: 844 }, hasTouch: true }, async (page, kind) => {
-    const small = await page.locator("a, button, input, summary").evaluateAll((found) => found.filter((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      const isInText = getComputedStyle(element).display === "inline";
-      return width > 1 && !isInText && element.closest(".visually-hidden") === null && (height < 24 || width < 24);
-    }).map((element) => element.outerHTML.slice(0, 120)));
+    const small = await page.locator("a, button, input, summary").evaluateAll((found) =>
+      found
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          const isInText = getComputedStyle(element).display === "inline";
+          return width > 1 && !isInText && element.closest(".visually-hidden") === null && (height < 24 || width < 24);
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
     expect(small, kind).toEqual([]);
   });
 });
 
 test("nothing moves for those who asked for stillness, and pages glide into each other for the others", async ({ browser }) => {
-  for (const [reducedMotion, navigation] of [["reduce", "none"], ["no-preference", "auto"]] as const) {
+  for (const [reducedMotion, navigation] of [
+    ["reduce", "none"],
+    ["no-preference", "auto"],
+  ] as const) {
     const page = await browser.newPage({ reducedMotion });
     await page.goto("/");
     const found = await page.evaluate(() => {
-      const moving = [...document.querySelectorAll("*")].filter((element) => Number.parseFloat(getComputedStyle(element).transitionDuration) > 0 || getComputedStyle(element).animationName !== "none");
+      const moving = [...document.querySelectorAll("*")].filter(
+        (element) => Number.parseFloat(getComputedStyle(element).transitionDuration) > 0 || getComputedStyle(element).animationName !== "none",
+      );
       return { moving: moving.length, rules: [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join("") };
     });
     expect(found.moving).toBe(0);
@@ -128,7 +169,11 @@ test("nothing moves for those who asked for stillness, and pages glide into each
 test("each name keeps its script, its direction and its language", async ({ page }) => {
   const frame = new Frame(page);
   await frame.open(await addressOfEvent("typeface-days"));
-  const directionOf = (words: string) => page.getByRole("link", { name: words, exact: true }).first().evaluate((element) => getComputedStyle(element).direction);
+  const directionOf = (words: string) =>
+    page
+      .getByRole("link", { name: words, exact: true })
+      .first()
+      .evaluate((element) => getComputedStyle(element).direction);
   for (const name of ["سارة العلي", "דוד לוי", "אותיות שמדברות"]) expect(await directionOf(name), name).toBe("rtl");
   await expect(page.getByRole("link", { name: "אותיות שמדברות", exact: true }).first()).toHaveAttribute("lang", "he");
   await frame.open(`/people/${encodeURIComponent("سارة-العلي")}/`);

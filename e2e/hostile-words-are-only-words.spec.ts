@@ -23,10 +23,13 @@ async function watch(page: Page, site: string): Promise<Watched> {
     watched.dialogs.push(dialog.message());
     return dialog.dismiss();
   });
-  await page.route((url) => url.origin !== site && !["data:", "blob:"].includes(url.protocol), (route) => {
-    watched.foreign.push(route.request().url());
-    return route.abort();
-  });
+  await page.route(
+    (url) => url.origin !== site && !["data:", "blob:"].includes(url.protocol),
+    (route) => {
+      watched.foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
   return watched;
 }
 
@@ -45,13 +48,24 @@ async function plant(): Promise<{ addresses: string[]; word: string }> {
     update event set tagline = ${hostile}, description = ${`<p>${hostile}</p>`}, place_text = ${hostile}, hashtag = ${hostile}, url = 'javascript:window.hit=1', code_of_conduct_url = 'vbscript:hit', languages = ${[hostile]}, time_zone = ${hostile}
     where id = ${event.id}`);
   const talk = await addTalk(event, { title: hostile, abstract: `<p>${hostile}</p>`, speakers: [speaker] });
-  await query(sql`update session set subtitle = ${hostile}, room = ${hostile}, track = ${hostile}, language = ${hostile}, starts_at = now() + interval '40 days', ends_at = now() + interval '41 days' where id = ${talk.id}`);
+  await query(
+    sql`update session set subtitle = ${hostile}, room = ${hostile}, track = ${hostile}, language = ${hostile}, starts_at = now() + interval '40 days', ends_at = now() + interval '41 days' where id = ${talk.id}`,
+  );
   await query(sql`insert into session_topic (session_id, topic_id) values (${talk.id}, ${topic.id})`);
   await query(sql`insert into event_topic (event_id, topic_id) values (${event.id}, ${topic.id})`);
-  await query(sql`insert into coverage (event_id, session_id, kind, url, title, provider, licence) values (${event.id}, ${talk.id}, 'video', 'JaVaScRiPt:window.hit=1', ${hostile}, ${hostile}, ${hostile})`);
-  await query(sql`with q as (insert into call (event_id, name, url, time_zone) values (${event.id}, ${hostile}, 'javascript:window.hit=1', ${hostile}) returning id) insert into call_milestone (call_id, kind, due_on) select id, 'closes', current_date + 1 from q`);
-  await query(sql`insert into source_record (source, key, kind, entity_id, licence, hash, said, fetched_at) values (${hostile}, 'hostile', 'event', ${event.id}, ${hostile}, '', '{}', now())`);
-  return { addresses: [event.address, talk.address, speaker.address, series.address, topic.address, "/", `/search/?q=${word}`, `/search/?topic=${topic.slug}`], word };
+  await query(
+    sql`insert into coverage (event_id, session_id, kind, url, title, provider, licence) values (${event.id}, ${talk.id}, 'video', 'JaVaScRiPt:window.hit=1', ${hostile}, ${hostile}, ${hostile})`,
+  );
+  await query(
+    sql`with q as (insert into call (event_id, name, url, time_zone) values (${event.id}, ${hostile}, 'javascript:window.hit=1', ${hostile}) returning id) insert into call_milestone (call_id, kind, due_on) select id, 'closes', current_date + 1 from q`,
+  );
+  await query(
+    sql`insert into source_record (source, key, kind, entity_id, licence, hash, said, fetched_at) values (${hostile}, 'hostile', 'event', ${event.id}, ${hostile}, '', '{}', now())`,
+  );
+  return {
+    addresses: [event.address, talk.address, speaker.address, series.address, topic.address, "/", `/search/?q=${word}`, `/search/?topic=${topic.slug}`],
+    word,
+  };
 }
 
 test("scripts, frames and false links that stand in rows are shown and do nothing", async ({ page, baseURL }) => {
@@ -63,7 +77,10 @@ test("scripts, frames and false links that stand in rows are shown and do nothin
     await frame.open(address);
     await expect(page.locator("body"), address).toContainText(word);
     const links = await page.locator("a[href]").evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).protocol));
-    expect([...new Set(links)].filter((protocol) => !/^https?:$/.test(protocol)), address).toEqual([]);
+    expect(
+      [...new Set(links)].filter((protocol) => !/^https?:$/.test(protocol)),
+      address,
+    ).toEqual([]);
     expect(await page.locator("iframe, object, embed, img[onerror], svg[onload], base, [onclick], [onmouseover]").count(), address).toBe(0);
     expect(await page.evaluate(() => (window as { hit?: number }).hit), address).toBeUndefined();
     expect(await page.title(), address).not.toBe("");
@@ -82,7 +99,10 @@ test("words that turn the direction of writing turn nothing but themselves", asy
     const strangers = page.getByText(/[\u202E\u0600-\u06FF]/).filter({ visible: true });
     expect(await strangers.count(), address).toBeGreaterThan(0);
     const isolation = await strangers.evaluateAll((found) => found.map((each) => getComputedStyle(each.closest("[dir]") ?? each).unicodeBidi));
-    expect(isolation.filter((value) => !["isolate", "plaintext", "isolate-override"].includes(value)), address).toEqual([]);
+    expect(
+      isolation.filter((value) => !["isolate", "plaintext", "isolate-override"].includes(value)),
+      address,
+    ).toEqual([]);
   }
 });
 
@@ -93,7 +113,12 @@ test("addresses, zones, languages and markup that are none leave the page whole"
     await query(sql`update event set url = ${url}, code_of_conduct_url = ${url} where id = ${event.id}`);
     await query(sql`insert into coverage (event_id, session_id, kind, url) values (${event.id}, ${talk.id}, 'link', ${url})`);
   }
-  for (const [zone, language] of [["Mars/Olympus", "xx-invalid-language-code"], ["", ""], ["Europe/Oslo", "e"], ["UTC+99", "tlh"]]) {
+  for (const [zone, language] of [
+    ["Mars/Olympus", "xx-invalid-language-code"],
+    ["", ""],
+    ["Europe/Oslo", "e"],
+    ["UTC+99", "tlh"],
+  ]) {
     await query(sql`update event set time_zone = ${zone}, languages = ${[language]} where id = ${event.id}`);
     await query(sql`update session set language = ${language}, starts_at = now(), ends_at = now() where id = ${talk.id}`);
     const frame = new Frame(page);

@@ -10,7 +10,12 @@ test("a mail that is sent can be read, with its words in any script and its mark
   const word = newWord();
   const mail = nodemailer.createTransport(siteSetting("SMTP_URL"));
   const text = "Hej, 田中 and سارة.\n<script>window.hit=1</script>\nSee you in the hallway.";
-  await mail.sendMail({ from: "Hallway <hallway@hallway.example>", to: ["ingrid@hallway.example", "amara@hallway.example"], subject: `Grüße ${word} <b>`, text });
+  await mail.sendMail({
+    from: "Hallway <hallway@hallway.example>",
+    to: ["ingrid@hallway.example", "amara@hallway.example"],
+    subject: `Grüße ${word} <b>`,
+    text,
+  });
   await mail.sendMail({ from: "hallway@hallway.example", to: "noor@hallway.example", subject: `Another ${word}`, html: "<p>No plain text here.</p>" });
   mail.close();
 
@@ -23,9 +28,13 @@ test("a mail that is sent can be read, with its words in any script and its mark
   await expect(page.locator("body")).toContainText("Subject: =?UTF-8?");
 
   const mails = (await (await request.get(`${sink()}mails.json`)).json()) as { subject: string; to: string }[];
-  expect(mails.filter(({ subject }) => subject.includes(word)).map(({ to }) => to)).toEqual(["noor@hallway.example", "ingrid@hallway.example, amara@hallway.example"]);
+  expect(mails.filter(({ subject }) => subject.includes(word)).map(({ to }) => to)).toEqual([
+    "noor@hallway.example",
+    "ingrid@hallway.example, amara@hallway.example",
+  ]);
 });
 
 test("the sink gives away no file but mails", async ({ request }) => {
-  for (const name of ["../env", "..%2fenv", "%2e%2e%2fenv", "....//env", "%2fetc%2fpasswd", "nothing.eml", "%ff"]) expect((await request.get(`${sink()}${name}`)).status(), name).toBe(404);
+  for (const name of ["../env", "..%2fenv", "%2e%2e%2fenv", "....//env", "%2fetc%2fpasswd", "nothing.eml", "%ff"])
+    expect((await request.get(`${sink()}${name}`)).status(), name).toBe(404);
 });

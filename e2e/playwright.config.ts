@@ -39,4 +39,3 @@ export default defineConfig({
     { name: "while things fail", use: desktop, testMatch: hurting },
   ],
 });
-

@@ -71,7 +71,8 @@ test("what is hidden is away at once and not found any more, and comes back as i
   expect((await request.get(speaker.address)).status()).toBe(404);
   await soon(() => countFound(request, word)).toBe(0);
 
-  for (const [table, { id }] of Object.entries({ event, session: talk, person: speaker })) await query(sql`update ${raw(table)} set is_hidden = false where id = ${id}`);
+  for (const [table, { id }] of Object.entries({ event, session: talk, person: speaker }))
+    await query(sql`update ${raw(table)} set is_hidden = false where id = ${id}`);
   await soon(() => countFound(request, word)).toBe(3);
   await frame.open(talk.address);
   await expect(frame.main.getByRole("link", { name: `Speaker ${word}` })).toBeVisible();

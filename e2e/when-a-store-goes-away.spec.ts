@@ -95,7 +95,8 @@ test("Postgres is stopped: the site says that it is not ready, ends no process, 
   const health = await request.get("/api/health/");
   expect(health.status()).toBe(503);
   expect(await health.json()).toEqual({ ready: false });
-  for (const [kind, address] of Object.entries({ home: "/", person: "/people/ingrid-solheim/", search: "/search/?q=vacuum", code: "/c2222222/" })) expect((await request.get(address)).status(), kind).toBe(500);
+  for (const [kind, address] of Object.entries({ home: "/", person: "/people/ingrid-solheim/", search: "/search/?q=vacuum", code: "/c2222222/" }))
+    expect((await request.get(address)).status(), kind).toBe(500);
   await page.goto("/people/ingrid-solheim/");
   await expect(page.locator("body")).toContainText(/couldn.t load|went wrong|error/i);
   expect([isRunning("web"), isRunning("workers")]).toEqual([true, true]);

@@ -6,4 +6,10 @@ export const siteOf = (address: string): string => new URL(address).hostname.rep
 
 /** A link to somewhere else, which we do not vouch for; its words alone where the address is none of the web. */
 export const OutsideLink = ({ href, children }: { href: string; children: React.ReactNode }) =>
-  isWeb(href) ? <a href={href} rel="nofollow ugc" dir="auto">{children}</a> : <span dir="auto">{children}</span>;
+  isWeb(href) ? (
+    <a href={href} rel="nofollow ugc" dir="auto">
+      {children}
+    </a>
+  ) : (
+    <span dir="auto">{children}</span>
+  );

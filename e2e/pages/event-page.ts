@@ -15,12 +15,18 @@ export class EventPage extends Frame {
 
   /** Titles of the days of the programme. */
   get days(): Locator {
-    return this.main.locator("section").filter({ has: this.page.locator(".grid, .talks") }).getByRole("heading", { level: 2 });
+    return this.main
+      .locator("section")
+      .filter({ has: this.page.locator(".grid, .talks") })
+      .getByRole("heading", { level: 2 });
   }
 
   /** A day of the programme, from 1. */
   day(number: number): Locator {
-    return this.main.locator("section").filter({ has: this.page.locator(".grid, .talks") }).nth(number - 1);
+    return this.main
+      .locator("section")
+      .filter({ has: this.page.locator(".grid, .talks") })
+      .nth(number - 1);
   }
 
   /** What stands in a slot of the programme. */

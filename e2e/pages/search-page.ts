@@ -27,7 +27,11 @@ export class SearchPage extends Frame {
 
   /** The values of a facet. */
   facet(name: Facet): Locator {
-    return this.page.getByRole("navigation", { name: "Narrow the search" }).locator("section").filter({ has: this.page.getByRole("heading", { name, exact: true }) }).getByRole("listitem");
+    return this.page
+      .getByRole("navigation", { name: "Narrow the search" })
+      .locator("section")
+      .filter({ has: this.page.getByRole("heading", { name, exact: true }) })
+      .getByRole("listitem");
   }
 
   private value(facet: Facet, value: string): Locator {

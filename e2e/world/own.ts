@@ -8,7 +8,10 @@ type Table = "event" | "session" | "person" | "series" | "topic";
 const added: { table: Table; id: number }[] = [];
 
 /** A word that stands nowhere else: letters that no language puts together. A slug is never given twice, not even to the next run. */
-export const newWord = (): string => `zq${randomBytes(5).toString("hex").replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] as string)}`;
+export const newWord = (): string =>
+  `zq${randomBytes(5)
+    .toString("hex")
+    .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] as string)}`;
 
 /** "YYYY-MM-DD" in UTC, so many days from today. */
 export const dayFromToday = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -48,8 +51,13 @@ export interface OwnTalk {
 }
 
 /** Adds a talk to an event, given by these people. */
-export async function addTalk(event: OwnEvent, { title, abstract = null, speakers = [] }: { title: string; abstract?: string | null; speakers?: { id: number }[] }): Promise<OwnTalk> {
-  const [row] = await query<{ id: number; code: string }>(sql`insert into session (event_id, title, abstract) values (${event.id}, ${title}, ${abstract}) returning id, code`);
+export async function addTalk(
+  event: OwnEvent,
+  { title, abstract = null, speakers = [] }: { title: string; abstract?: string | null; speakers?: { id: number }[] },
+): Promise<OwnTalk> {
+  const [row] = await query<{ id: number; code: string }>(
+    sql`insert into session (event_id, title, abstract) values (${event.id}, ${title}, ${abstract}) returning id, code`,
+  );
   const { id, code } = remember("session", row);
   for (const speaker of speakers) await query(sql`insert into appearance (person_id, event_id, session_id) values (${speaker.id}, ${event.id}, ${id})`);
   return { id, code, title, address: sessionAddress({ event, code }) };

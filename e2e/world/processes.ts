@@ -47,7 +47,13 @@ export async function bringBack(): Promise<void> {
 export async function startAnotherWeb(name: `web-${number}`): Promise<string> {
   const port = String(await freePort());
   const place = placeOfSite();
-  startProcess(place, { name, command: process.execPath, args: [serverFile], cwd: checkout, env: { ...siteEnvironment(place), HOSTNAME: "127.0.0.1", PORT: port } });
+  startProcess(place, {
+    name,
+    command: process.execPath,
+    args: [serverFile],
+    cwd: checkout,
+    env: { ...siteEnvironment(place), HOSTNAME: "127.0.0.1", PORT: port },
+  });
   await waitUntil(async () => (await fetch(`http://127.0.0.1:${port}/api/health/`)).ok, 60, `${name} answering`);
   return `http://127.0.0.1:${port}`;
 }
@@ -55,7 +61,13 @@ export async function startAnotherWeb(name: `web-${number}`): Promise<string> {
 /** Starts one more process of workers, without a board of its own. */
 export function startMoreWorkers(name: `workers-${number}`): void {
   const place = placeOfSite();
-  startProcess(place, { name, command: process.execPath, args: [`${checkout}/workers/main.ts`], cwd: checkout, env: { ...siteEnvironment(place), WORKER_PORT: "0" } });
+  startProcess(place, {
+    name,
+    command: process.execPath,
+    args: [`${checkout}/workers/main.ts`],
+    cwd: checkout,
+    env: { ...siteEnvironment(place), WORKER_PORT: "0" },
+  });
 }
 
 /** Ends what was started beside the site's own. */
@@ -65,10 +77,14 @@ export async function stopOthers(names: string[]): Promise<void> {
 
 /** Waits until nothing is on its way to a derived store. */
 export async function settle(seconds = 60): Promise<void> {
-  await waitUntil(async () => {
-    const { changes, owed } = await measureBacklog();
-    return changes + owed === 0;
-  }, seconds, "The derived stores catching up");
+  await waitUntil(
+    async () => {
+      const { changes, owed } = await measureBacklog();
+      return changes + owed === 0;
+    },
+    seconds,
+    "The derived stores catching up",
+  );
   await sleep(50);
 }
 

@@ -19,7 +19,9 @@ export interface RawRequest {
 /** Sends it on a connection of its own. Status 0: the connection was closed without an answer. */
 export function sendRaw({ method = "GET", target, headers = {}, body = "" }: RawRequest): Promise<RawAnswer> {
   const { hostname, port, host } = new URL(siteAddress());
-  const lines = Object.entries({ host, connection: "close", ...(body ? { "content-length": String(Buffer.byteLength(body)) } : {}), ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ host, connection: "close", ...(body ? { "content-length": String(Buffer.byteLength(body)) } : {}), ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   const { promise, resolve } = Promise.withResolvers<RawAnswer>();
   const chunks: Buffer[] = [];
   const socket = net.connect({ host: hostname, port: Number(port) }, () => socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n${body}`));

@@ -16,7 +16,9 @@ export async function eventsOnNow(): Promise<string[]> {
 /** Events of the next two weeks that are not on yet, those that were cancelled among them; soonest first. */
 export async function eventsSoon(): Promise<string[]> {
   const onNow = new Set(await eventsOnNow());
-  const names = await namesOf(sql`${dated} and e.starts_on <= (now() at time zone 'UTC')::date + 14 and e.ends_on >= (now() at time zone 'UTC')::date order by e.starts_on, e.ends_on, e.id`);
+  const names = await namesOf(
+    sql`${dated} and e.starts_on <= (now() at time zone 'UTC')::date + 14 and e.ends_on >= (now() at time zone 'UTC')::date order by e.starts_on, e.ends_on, e.id`,
+  );
   return names.filter((name) => !onNow.has(name));
 }
 

@@ -63,3 +63,15 @@ test("a change of status is written down, whoever made it; the same status again
     { previous: "postponed", status: "cancelled" },
   ]);
 });
+
+test("a code that another had, given by hand, is refused; a changed one leads on, and the one before too", async () => {
+  const eventId = await addEvent("Forge");
+  const lost = await addTalk(eventId, "Anvil");
+  await prisma().session.delete({ where: { id: lost } });
+  await expect(query(sql`insert into session (code, event_id, title) values (${shortCode(lost)}, ${eventId}, 'Hammer')`)).rejects.toThrow(/another/);
+
+  const talk = await addTalk(eventId, "Tongs");
+  await expect(query(sql`update session set code = ${shortCode(lost)} where id = ${talk}`)).rejects.toThrow(/another/);
+  await query(sql`update session set code = 'bbbbbb' where id = ${talk}`);
+  expect(await query(sql`select entity_id as id from short_code where code = any (${["sbbbbbb", `s${shortCode(talk)}`]}::text[])`)).toEqual([{ id: talk }, { id: talk }]);
+});

@@ -21,11 +21,13 @@ export async function startCluster(place: Place, count: number): Promise<Cluster
     "discovery.seed_hosts": transports.map((port) => `127.0.0.1:${port}`).join(","),
     "cluster.initial_cluster_manager_nodes": names.join(","),
   };
-  const nodes = await Promise.all(names.map(async (name, at) => {
-    const httpPort = String(await freePort());
-    const settings = { ...together, "node.name": name, "transport.port": String(transports[at]) };
-    return { name, url: `http://127.0.0.1:${httpPort}`, start: () => launchNode(place, { name, heap: "384m", httpPort, settings }, () => {}) };
-  }));
+  const nodes = await Promise.all(
+    names.map(async (name, at) => {
+      const httpPort = String(await freePort());
+      const settings = { ...together, "node.name": name, "transport.port": String(transports[at]) };
+      return { name, url: `http://127.0.0.1:${httpPort}`, start: () => launchNode(place, { name, heap: "384m", httpPort, settings }, () => {}) };
+    }),
+  );
   for (const node of nodes) node.start();
   await waitForNodes(nodes, count);
   return nodes;

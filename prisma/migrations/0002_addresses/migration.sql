@@ -35,8 +35,20 @@ END $$;
 CREATE FUNCTION register_short_codes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO short_code (code, entity, entity_id)
-  SELECT TG_ARGV[1] || code, TG_ARGV[0]::entity_kind, id FROM new_rows
-  ON CONFLICT (code) DO UPDATE SET entity = excluded.entity, entity_id = excluded.entity_id;
+  SELECT TG_ARGV[1] || code, TG_ARGV[0]::entity_kind, id FROM new_rows ON CONFLICT (code) DO NOTHING;
+  IF EXISTS (SELECT FROM new_rows n JOIN short_code s ON s.code = TG_ARGV[1] || n.code WHERE s.entity_id <> n.id) THEN
+    RAISE EXCEPTION 'a short code was another %''s before', TG_ARGV[0] USING ERRCODE = 'unique_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- The code before leads on as well.
+CREATE FUNCTION register_changed_code() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO short_code (code, entity, entity_id) VALUES (TG_ARGV[1] || NEW.code, TG_ARGV[0]::entity_kind, NEW.id) ON CONFLICT (code) DO NOTHING;
+  IF NOT EXISTS (SELECT FROM short_code s WHERE s.code = TG_ARGV[1] || NEW.code AND s.entity_id = NEW.id) THEN
+    RAISE EXCEPTION 'the short code % was another %''s before', NEW.code, TG_ARGV[0] USING ERRCODE = 'unique_violation';
+  END IF;
   RETURN NULL;
 END $$;
 
@@ -120,6 +132,7 @@ BEGIN
     IF t.letter <> '' THEN
       EXECUTE format('CREATE TRIGGER short_code_given BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION give_short_code()', t.name);
       EXECUTE format('CREATE TRIGGER short_code_registered AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION register_short_codes(%L, %L)', t.name, t.kind, t.letter);
+      EXECUTE format('CREATE TRIGGER short_code_changed AFTER UPDATE OF code ON %I FOR EACH ROW EXECUTE FUNCTION register_changed_code(%L, %L)', t.name, t.kind, t.letter);
     END IF;
     IF t.slug_column <> '' THEN
       columns := concat_ws(', ', t.slug_column, nullif(t.scope_column, ''));
