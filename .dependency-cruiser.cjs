@@ -32,7 +32,14 @@ const sideways = contexts.map((name) => ({
   name: `sideways-from-${name}`,
   severity: "error",
   from: { path: `^lib/${name}/`, pathNot: tests },
-  to: { path: allOf(layers.find((names) => names.includes(name)).filter((other) => other !== name).concat("nobody")) },
+  to: {
+    path: allOf(
+      layers
+        .find((names) => names.includes(name))
+        .filter((other) => other !== name)
+        .concat("nobody"),
+    ),
+  },
 }));
 
 const inside = contexts.map((name) => ({
@@ -48,17 +55,58 @@ module.exports = {
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     { name: "nothing-imports-app", severity: "error", from: { pathNot: "^(app|e2e)/" }, to: { path: "^app/" } },
     { name: "nothing-imports-workers", severity: "error", from: { pathNot: ["^workers/", tests] }, to: { path: "^workers/" } },
-    { name: "lib-knows-no-tools", comment: "Commands, tests and benches use lib, not the other way round.", severity: "error", from: { path: "^(lib|app|workers)/", pathNot: tests }, to: { path: "^(bin|e2e|bench|docs)/" } },
-    { name: "lib-knows-no-framework", comment: "Caching, cookies and redirects live in app.", severity: "error", from: { path: "^lib/" }, to: { path: "node_modules/(next|react|react-dom|next-auth)/" } },
+    {
+      name: "lib-knows-no-tools",
+      comment: "Commands, tests and benches use lib, not the other way round.",
+      severity: "error",
+      from: { path: "^(lib|app|workers)/", pathNot: tests },
+      to: { path: "^(bin|e2e|bench|docs)/" },
+    },
+    {
+      name: "lib-knows-no-framework",
+      comment: "Caching, cookies and redirects live in app.",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "node_modules/(next|react|react-dom|next-auth)/" },
+    },
     { name: "pages-ask-contexts", comment: "Not stores.", severity: "error", from: { path: "^app/" }, to: { path: "^lib/stores/" } },
-    { name: "workers-ask-contexts", comment: "Only main opens and closes stores; board shows the queues.", severity: "error", from: { path: "^workers/", pathNot: ["^workers/(main|board)\\.ts$", tests] }, to: { path: "^lib/stores/", pathNot: "^lib/stores/queues\\.ts$" } },
+    {
+      name: "workers-ask-contexts",
+      comment: "Only main opens and closes stores; board shows the queues.",
+      severity: "error",
+      from: { path: "^workers/", pathNot: ["^workers/(main|board)\\.ts$", tests] },
+      to: { path: "^lib/stores/", pathNot: "^lib/stores/queues\\.ts$" },
+    },
     { name: "stores-and-kit-know-no-context", severity: "error", from: { path: "^lib/(kit|stores)/", pathNot: tests }, to: { path: "^lib/(?!kit/|stores/)" } },
     { name: "kit-is-pure", severity: "error", from: { path: "^lib/kit/", pathNot: tests }, to: { path: "^lib/stores/" } },
     { name: "outbox-knows-stores-and-kit", severity: "error", from: { path: "^lib/outbox/", pathNot: tests }, to: { path: "^lib/(?!kit/|stores/|outbox/)" } },
-    { name: "commands-are-for-a-few", comment: "app, imports, ops, and tools; a context's own files.", severity: "error", from: { path: "^lib/(?!imports/|ops/|merges/)([^/]+)/", pathNot: tests }, to: { path: "^lib/[^/]+/commands\\.ts$", pathNot: "^lib/$1/" } },
-    { name: "client-parts-stay-small", severity: "error", from: { path: "\\.client\\.tsx$" }, to: { path: "^(lib|app)/", pathNot: ["^lib/[^/]+/schema\\.ts$", "^lib/kit/", "^app/_ui/"] } },
-    { name: "loaders-load", comment: "Pages reach contexts through loaders; types and pure words they may take themselves.", severity: "error", from: { path: "^app/(?!_loaders/)", pathNot: "/route\\.ts$" }, to: { path: "^lib/[^/]+/(queries|commands)\\.ts$", dependencyTypesNot: ["type-only"] } },
-    { name: "not-for-production", comment: "A tool of ours in what ships.", severity: "error", from: { path: "^(app|lib|workers)/", pathNot: tests }, to: { dependencyTypes: ["npm-dev"] } },
+    {
+      name: "commands-are-for-a-few",
+      comment: "app, imports, ops, and tools; a context's own files.",
+      severity: "error",
+      from: { path: "^lib/(?!imports/|ops/|merges/)([^/]+)/", pathNot: tests },
+      to: { path: "^lib/[^/]+/commands\\.ts$", pathNot: "^lib/$1/" },
+    },
+    {
+      name: "client-parts-stay-small",
+      severity: "error",
+      from: { path: "\\.client\\.tsx$" },
+      to: { path: "^(lib|app)/", pathNot: ["^lib/[^/]+/schema\\.ts$", "^lib/kit/", "^app/_ui/"] },
+    },
+    {
+      name: "loaders-load",
+      comment: "Pages reach contexts through loaders; types and pure words they may take themselves.",
+      severity: "error",
+      from: { path: "^app/(?!_loaders/)", pathNot: "/route\\.ts$" },
+      to: { path: "^lib/[^/]+/(queries|commands)\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "not-for-production",
+      comment: "A tool of ours in what ships.",
+      severity: "error",
+      from: { path: "^(app|lib|workers)/", pathNot: tests },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
     { name: "unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     ...upward,
     ...sideways,
@@ -70,6 +118,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     parser: "swc",
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"], conditionNames: ["import", "require", "node", "default"], exportsFields: ["exports"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+      conditionNames: ["import", "require", "node", "default"],
+      exportsFields: ["exports"],
+    },
   },
 };

@@ -2,8 +2,17 @@ import type { NextConfig } from "next";
 
 /** Parts of a path that decode: one sign, or the bytes of one sign in UTF-8; never a NUL, which no store takes. */
 const signs = [
-  "[^%]", "%0[1-9a-f]", "%[1-7][0-9a-f]", "%c[2-9a-f]%[89ab][0-9a-f]", "%d[0-9a-f]%[89ab][0-9a-f]", "%e0%[ab][0-9a-f]%[89ab][0-9a-f]", "%e[1-9a-cef](?:%[89ab][0-9a-f]){2}",
-  "%ed%[89][0-9a-f]%[89ab][0-9a-f]", "%f0%[9ab][0-9a-f](?:%[89ab][0-9a-f]){2}", "%f[1-3](?:%[89ab][0-9a-f]){3}", "%f4%8[0-9a-f](?:%[89ab][0-9a-f]){2}",
+  "[^%]",
+  "%0[1-9a-f]",
+  "%[1-7][0-9a-f]",
+  "%c[2-9a-f]%[89ab][0-9a-f]",
+  "%d[0-9a-f]%[89ab][0-9a-f]",
+  "%e0%[ab][0-9a-f]%[89ab][0-9a-f]",
+  "%e[1-9a-cef](?:%[89ab][0-9a-f]){2}",
+  "%ed%[89][0-9a-f]%[89ab][0-9a-f]",
+  "%f0%[9ab][0-9a-f](?:%[89ab][0-9a-f]){2}",
+  "%f[1-3](?:%[89ab][0-9a-f]){3}",
+  "%f4%8[0-9a-f](?:%[89ab][0-9a-f]){2}",
 ];
 
 const config: NextConfig = {

@@ -21,7 +21,9 @@ export default function Layout({ children }: { children: React.ReactNode }) {
   return (
     <html lang="en" className={fontClasses}>
       <body>
-        <a className="visually-hidden skip" href="#main">Skip to content</a>
+        <a className="visually-hidden skip" href="#main">
+          Skip to content
+        </a>
         <Sign />
         <main id="main">{children}</main>
         <Foot />

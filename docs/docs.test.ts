@@ -38,7 +38,9 @@ describe("commands", () => {
 });
 
 describe("variables of the environment", () => {
-  const named = [...new Set([...text.matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT)(?:=[^`]*)?`/g)].map(([, name]) => name as string))].filter((name) => !["AGPL_3"].includes(name));
+  const named = [...new Set([...text.matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT)(?:=[^`]*)?`/g)].map(([, name]) => name as string))].filter(
+    (name) => !["AGPL_3"].includes(name),
+  );
 
   test("that are named are read", () => {
     expect(named.filter((name) => !envNames.includes(name) && !commandVariables.includes(name))).toEqual([]);
@@ -65,7 +67,9 @@ describe("contexts", () => {
 
 test("queues and recurring tasks are in docs/architecture.md", () => {
   const architecture = read("docs/architecture.md");
-  const queues = globSync("workers/*.ts", { cwd: checkout }).flatMap((file) => [...read(file).matchAll(/Queue = "([a-z-]+)"/g)].map(([, name]) => name as string));
+  const queues = globSync("workers/*.ts", { cwd: checkout }).flatMap((file) =>
+    [...read(file).matchAll(/Queue = "([a-z-]+)"/g)].map(([, name]) => name as string),
+  );
   expect(queues.length).toBeGreaterThan(1);
   expect([...queues, ...recurringTasks].filter((name) => !architecture.includes(`\`${name}\``))).toEqual([]);
 });

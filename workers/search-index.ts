@@ -18,10 +18,14 @@ export function startSearchIndex() {
   const names = queueNames(searchIndexQueue);
   const awaited = createBatcher<DocumentKey>({ flush, gapMs: awaitedGapMs, max: 500 });
   const behind = createBatcher<DocumentKey>({ flush, gapMs: behindGapMs, max: 1_000 });
-  const interactive = startWorker(names.interactive, async (job) => {
-    const { keys, isAwaited } = readJob(job.data);
-    await Promise.all(keys.map((key) => (isAwaited ? awaited : behind).add(key)));
-  }, { concurrency: 500 });
+  const interactive = startWorker(
+    names.interactive,
+    async (job) => {
+      const { keys, isAwaited } = readJob(job.data);
+      await Promise.all(keys.map((key) => (isAwaited ? awaited : behind).add(key)));
+    },
+    { concurrency: 500 },
+  );
   const mass = startWorker(names.mass, async (job) => void (await indexOwed(readJob(job.data).keys)), { concurrency: 2 });
   return [interactive, mass];
 }
@@ -36,8 +40,10 @@ async function flush(keys: DocumentKey[]): Promise<Failures<DocumentKey>> {
   const { refused } = await indexOwed(keys);
   for (const each of refused) logger("search-index").error(each, "refused for good");
   const reasons = new Map(refused.map((each) => [`${each.projection} ${each.id}`, each.reason]));
-  return new Map(keys.flatMap((key) => {
-    const reason = reasons.get(`${key.projection} ${key.id}`);
-    return reason ? [[key, new UnrecoverableError(reason)] as const] : [];
-  }));
+  return new Map(
+    keys.flatMap((key) => {
+      const reason = reasons.get(`${key.projection} ${key.id}`);
+      return reason ? [[key, new UnrecoverableError(reason)] as const] : [];
+    }),
+  );
 }

@@ -23,9 +23,13 @@ export default async function Home() {
     <div className="page">
       <div className="head">
         <h1>Who is speaking where</h1>
-        <p className="when">{many(counts.sessions, "talk", "talks")} at {many(counts.events, "event", "events")} by {many(counts.people, "person", "people")}.</p>
+        <p className="when">
+          {many(counts.sessions, "talk", "talks")} at {many(counts.events, "event", "events")} by {many(counts.people, "person", "people")}.
+        </p>
         <form className="ask" action="/search/">
-          <label className="visually-hidden" htmlFor="ask">Find</label>
+          <label className="visually-hidden" htmlFor="ask">
+            Find
+          </label>
           <input id="ask" name="q" type="search" placeholder="a half-remembered talk, a name, a city" />
           <button type="submit">Find</button>
         </form>
@@ -33,7 +37,12 @@ export default async function Home() {
       <div className="split">
         <div>
           <Section title="On now" events={soon.filter(isOn)} now={now} />
-          <Section title="This week and next" events={soon.filter((event) => !isOn(event))} now={now} none={next.length > 0 ? "Nothing is announced for the next two weeks." : undefined} />
+          <Section
+            title="This week and next"
+            events={soon.filter((event) => !isOn(event))}
+            now={now}
+            none={next.length > 0 ? "Nothing is announced for the next two weeks." : undefined}
+          />
           <Section title="After that" events={next} now={now} />
           <Section title="Latest" events={latest} now={now} note="Nothing is announced for the time to come. These were the last." />
           <Fresh sessions={fresh} />
@@ -67,8 +76,19 @@ function Fresh({ sessions }: { sessions: SessionSummary[] }) {
       <ul className="strip">
         {sessions.map((session) => (
           <li className="cover" key={session.id}>
-            <Frame slug={session.event.slug}><span>{session.coverage.filter((kind) => kind !== "link").map(coverageInWords).join(", ")}</span></Frame>
-            <h3><a href={sessionAddress(session)} dir="auto">{session.title}</a></h3>
+            <Frame slug={session.event.slug}>
+              <span>
+                {session.coverage
+                  .filter((kind) => kind !== "link")
+                  .map(coverageInWords)
+                  .join(", ")}
+              </span>
+            </Frame>
+            <h3>
+              <a href={sessionAddress(session)} dir="auto">
+                {session.title}
+              </a>
+            </h3>
             <p dir="auto">{[session.people[0]?.name, session.event.name].filter(Boolean).join(", ")}</p>
           </li>
         ))}
@@ -85,9 +105,13 @@ function ClosingCalls({ calls, now }: { calls: CallSummary[]; now: Date }) {
       <ul>
         {calls.map((call) => (
           <li key={call.id}>
-            <a href={eventAddress(call.event)} dir="auto">{call.event.name}</a>
+            <a href={eventAddress(call.event)} dir="auto">
+              {call.event.name}
+            </a>
             <br />
-            <small className="muted">{call.name ? `${call.name}, ` : ""}closes {distanceInWords(now, call.closesAt)}, {call.zoneWords}</small>
+            <small className="muted">
+              {call.name ? `${call.name}, ` : ""}closes {distanceInWords(now, call.closesAt)}, {call.zoneWords}
+            </small>
           </li>
         ))}
       </ul>

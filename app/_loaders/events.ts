@@ -17,7 +17,11 @@ export const loadEvent = (yearText: string, slugText: string) => eventAt(yearOf(
 const eventAt = cache(async (year: number, slug: string) => {
   const event = await findEvent(year, slug);
   if (event) return event;
-  return leadOn("event", slug, { scope: String(year), toAddress: (small) => eventAddress({ year, slug: small }), findAddress: async (id) => addressOrNull(await findEventAddress(id)) });
+  return leadOn("event", slug, {
+    scope: String(year),
+    toAddress: (small) => eventAddress({ year, slug: small }),
+    findAddress: async (id) => addressOrNull(await findEventAddress(id)),
+  });
 });
 
 const addressOrNull = (found: { year: number; slug: string } | null) => (found ? eventAddress(found) : null);

@@ -9,12 +9,25 @@ test("an address without a question asks for everything", () => {
 
 test("a facet may come once or several times", () => {
   expect(readSearchQuery({ q: "vacuum", type: "event", topic: ["maps", "type-design"], country: "NO", year: ["2026", "2027"], page: "2" })).toEqual({
-    q: "vacuum", type: ["event"], topic: ["maps", "type-design"], country: ["NO"], year: [2026, 2027], page: 2,
+    q: "vacuum",
+    type: ["event"],
+    topic: ["maps", "type-design"],
+    country: ["NO"],
+    year: [2026, 2027],
+    page: 2,
   });
 });
 
 test("what makes no sense is left out, and the rest of the question stands", () => {
-  const query = readSearchQuery({ q: "vacuum", type: ["event", "venue"], topic: ["", "maps", "x".repeat(101), "a\u0000"], country: ["no", "NO"], year: ["soon", "2026", "", "99999"], page: "-1", utm_source: "x" });
+  const query = readSearchQuery({
+    q: "vacuum",
+    type: ["event", "venue"],
+    topic: ["", "maps", "x".repeat(101), "a\u0000"],
+    country: ["no", "NO"],
+    year: ["soon", "2026", "", "99999"],
+    page: "-1",
+    utm_source: "x",
+  });
   expect(query).toEqual({ q: "vacuum", type: ["event"], topic: ["maps"], country: ["NO"], year: [2026], page: 1 });
 });
 

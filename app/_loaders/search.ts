@@ -15,7 +15,14 @@ export function readSearchQuery(params: Params): SearchQuery {
   const lists = { type: listOf(params.type), topic: listOf(params.topic), country: listOf(params.country), year: listOf(params.year) };
   const valid = (name: keyof typeof lists) => lists[name].filter((value) => searchQuery.shape[name].safeParse([value]).success).slice(0, 20);
   const page = searchQuery.shape.page.safeParse(params.page);
-  return searchQuery.parse({ q: listOf(params.q)[0] ?? "", type: valid("type"), topic: valid("topic"), country: valid("country"), year: valid("year"), page: page.success ? page.data : 1 });
+  return searchQuery.parse({
+    q: listOf(params.q)[0] ?? "",
+    type: valid("type"),
+    topic: valid("topic"),
+    country: valid("country"),
+    year: valid("year"),
+    page: page.success ? page.data : 1,
+  });
 }
 
 const listOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
@@ -38,11 +45,18 @@ export type SearchRow =
 async function loadRows(hits: Hit[]): Promise<Map<string, SearchRow>> {
   const ids = (type: Hit["type"]) => hits.filter((hit) => hit.type === type).map(({ id }) => id);
   const [events, sessions, people, coverage, calls] = await Promise.all([
-    listEventsById(ids("event")), listSessionsById(ids("session")), listPeopleById(ids("person")), listCoverageById(ids("coverage")), listCallsById(ids("call")),
+    listEventsById(ids("event")),
+    listSessionsById(ids("session")),
+    listPeopleById(ids("person")),
+    listCoverageById(ids("coverage")),
+    listCallsById(ids("call")),
   ]);
   const found: SearchRow[] = [
-    ...events.map((row) => ({ type: "event" as const, row })), ...sessions.map((row) => ({ type: "session" as const, row })), ...people.map((row) => ({ type: "person" as const, row })),
-    ...coverage.map((row) => ({ type: "coverage" as const, row })), ...calls.map((row) => ({ type: "call" as const, row })),
+    ...events.map((row) => ({ type: "event" as const, row })),
+    ...sessions.map((row) => ({ type: "session" as const, row })),
+    ...people.map((row) => ({ type: "person" as const, row })),
+    ...coverage.map((row) => ({ type: "coverage" as const, row })),
+    ...calls.map((row) => ({ type: "call" as const, row })),
   ];
   return new Map(found.map((each) => [`${each.type} ${each.row.id}`, each]));
 }

@@ -3,9 +3,13 @@ import { eventAddress, personAddress, seriesAddress, sessionAddress, topicAddres
 
 test("everything has one address, which ends in a slash", () => {
   const event = { year: 2026, slug: "datafjord" };
-  expect([eventAddress(event), sessionAddress({ event, code: "7f3q" }), personAddress("ingrid-solheim"), seriesAddress("datafjord"), topicAddress("type-design")]).toEqual([
-    "/2026/datafjord/", "/2026/datafjord/s7f3q/", "/people/ingrid-solheim/", "/series/datafjord/", "/topics/type-design/",
-  ]);
+  expect([
+    eventAddress(event),
+    sessionAddress({ event, code: "7f3q" }),
+    personAddress("ingrid-solheim"),
+    seriesAddress("datafjord"),
+    topicAddress("type-design"),
+  ]).toEqual(["/2026/datafjord/", "/2026/datafjord/s7f3q/", "/people/ingrid-solheim/", "/series/datafjord/", "/topics/type-design/"]);
 });
 
 test("slugs of any script are encoded, and read back as they were", () => {

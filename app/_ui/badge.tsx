@@ -3,7 +3,13 @@ const hues = [262, 172, 350, 20, 300, 232, 150, 128, 328];
 /** First letters of the first two words; one sign where a script does not part its words. */
 function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
-  return words.slice(0, 2).map((word) => [...word][0]).join("").toLocaleUpperCase() || "?";
+  return (
+    words
+      .slice(0, 2)
+      .map((word) => [...word][0])
+      .join("")
+      .toLocaleUpperCase() || "?"
+  );
 }
 
 const toneOf = (name: string) => `oklch(0.45 0.1 ${hues[[...name].reduce((sum, sign) => sum + (sign.codePointAt(0) as number), 0) % hues.length]})`;

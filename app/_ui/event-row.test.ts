@@ -5,8 +5,23 @@ import { EventRow, EventRows, eventState, placeInWords } from "./event-row.tsx";
 
 const now = new Date("2026-11-21T12:00:00Z");
 const event: EventSummary = {
-  id: 1, year: 2026, slug: "datafjord", name: "DataFjord", seriesSlug: "datafjord", startsOn: "2026-12-03", endsOn: "2026-12-05", datePrecision: "day", hasObservedDates: false, timeZone: "Europe/Oslo",
-  status: "confirmed", format: "in_person", city: "Bergen", country: "Norway", placeText: null, topics: [], speakerCount: 0,
+  id: 1,
+  year: 2026,
+  slug: "datafjord",
+  name: "DataFjord",
+  seriesSlug: "datafjord",
+  startsOn: "2026-12-03",
+  endsOn: "2026-12-05",
+  datePrecision: "day",
+  hasObservedDates: false,
+  timeZone: "Europe/Oslo",
+  status: "confirmed",
+  format: "in_person",
+  city: "Bergen",
+  country: "Norway",
+  placeText: null,
+  topics: [],
+  speakerCount: 0,
 };
 const stateOf = (more: Partial<EventSummary>) => renderToStaticMarkup(eventState({ ...event, ...more }, now)).replace(/<[^>]*>/g, "");
 const place = (more: Partial<EventSummary>) => placeInWords({ ...event, city: null, country: null, ...more });
@@ -45,7 +60,9 @@ test("a row says when, what, where and how many speak; what nobody knows is not 
   expect(html).toContain("Bergen, Norway");
   expect(html).toContain("1,200 speakers");
   expect(html).toContain('href="/topics/type-design/" dir="auto">Type &amp; &lt;design&gt;</a>');
-  expect(renderToStaticMarkup(EventRow({ event: { ...event, city: null, country: null }, now }))).not.toMatch(/null|undefined|class="muted"><\/p>|topics|speakers/);
+  expect(renderToStaticMarkup(EventRow({ event: { ...event, city: null, country: null }, now }))).not.toMatch(
+    /null|undefined|class="muted"><\/p>|topics|speakers/,
+  );
   expect(renderToStaticMarkup(EventRow({ event: { ...event, speakerCount: 1 }, now }))).toContain("1 speaker<");
 });
 

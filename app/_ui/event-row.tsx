@@ -14,7 +14,10 @@ export function placeInWords({ city, country, placeText, format }: Pick<EventSum
 }
 
 /** How an event stands, where that is worth a word. */
-export function eventState(event: Pick<EventSummary, "status" | "startsOn" | "endsOn" | "datePrecision" | "hasObservedDates" | "timeZone">, now: Date): React.ReactNode {
+export function eventState(
+  event: Pick<EventSummary, "status" | "startsOn" | "endsOn" | "datePrecision" | "hasObservedDates" | "timeZone">,
+  now: Date,
+): React.ReactNode {
   if (event.status === "cancelled") return <State tone="off">Cancelled</State>;
   if (event.status === "postponed") return <State tone="off">Postponed</State>;
   const running = dayOfEvent(event, now);
@@ -29,22 +32,43 @@ export function EventRow({ event, now, note }: { event: EventSummary; now: Date;
   const [place, state] = [placeInWords(event), eventState(event, now)];
   return (
     <article className={event.status === "cancelled" ? "event off" : "event"}>
-      <div className="day">{figure}<span>{line}</span></div>
+      <div className="day">
+        {figure}
+        <span>{line}</span>
+      </div>
       <Thread slug={event.seriesSlug ?? event.slug} />
       <div>
-        <h3><a href={eventAddress(event)} dir="auto">{event.name}</a></h3>
-        {place || state ? <p className="muted">{place} {state}</p> : null}
+        <h3>
+          <a href={eventAddress(event)} dir="auto">
+            {event.name}
+          </a>
+        </h3>
+        {place || state ? (
+          <p className="muted">
+            {place} {state}
+          </p>
+        ) : null}
         <TopicLinks topics={event.topics.slice(0, 5)} />
       </div>
-      <div className="who muted">{note ?? (event.speakerCount > 0 ? `${event.speakerCount.toLocaleString("en")} ${event.speakerCount === 1 ? "speaker" : "speakers"}` : null)}</div>
+      <div className="who muted">
+        {note ?? (event.speakerCount > 0 ? `${event.speakerCount.toLocaleString("en")} ${event.speakerCount === 1 ? "speaker" : "speakers"}` : null)}
+      </div>
     </article>
   );
 }
 
 /** Events as rows; the words where there are none. */
 export const EventRows = ({ events, now, none }: { events: EventSummary[]; now: Date; none?: string }) =>
-  events.length === 0 ? none ? <p className="muted">{none}</p> : null : (
+  events.length === 0 ? (
+    none ? (
+      <p className="muted">{none}</p>
+    ) : null
+  ) : (
     <ul className="rows">
-      {events.map((event) => <li key={event.id}><EventRow event={event} now={now} /></li>)}
+      {events.map((event) => (
+        <li key={event.id}>
+          <EventRow event={event} now={now} />
+        </li>
+      ))}
     </ul>
   );

@@ -47,4 +47,8 @@ export const Cord = ({ slug }: { slug: string }) => <span className="lanyard cor
 export const Ribbon = ({ slug }: { slug: string }) => <div className="lanyard ribbon" style={image(slug)} />;
 
 /** A frame for a recording that has no picture. */
-export const Frame = ({ slug, children }: { slug: string; children: React.ReactNode }) => <div className="frame" style={image(slug)}>{children}</div>;
+export const Frame = ({ slug, children }: { slug: string; children: React.ReactNode }) => (
+  <div className="frame" style={image(slug)}>
+    {children}
+  </div>
+);

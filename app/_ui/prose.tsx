@@ -4,5 +4,7 @@ import { paragraphsOf } from "#lib/kit/plain-text.ts";
 export const Prose = ({ text }: { text: string | null }) =>
   paragraphsOf(text ?? "").map((paragraph, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other identity and never move
-    <p key={at} dir="auto" className="prose">{paragraph}</p>
+    <p key={at} dir="auto" className="prose">
+      {paragraph}
+    </p>
   ));

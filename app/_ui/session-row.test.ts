@@ -12,6 +12,19 @@ test("coverage is called what a reader would call it", () => {
 });
 
 test("people come in the order of the programme, each with a link", () => {
-  const html = renderToStaticMarkup(createElement("p", null, PeopleLinks({ people: [{ slug: "田中-優希", name: "田中 優希" }, { slug: "bo", name: "Bo" }] })));
-  expect(html).toBe('<p><span><a href="/people/%E7%94%B0%E4%B8%AD-%E5%84%AA%E5%B8%8C/" dir="auto">田中 優希</a></span><span>, <a href="/people/bo/" dir="auto">Bo</a></span></p>');
+  const html = renderToStaticMarkup(
+    createElement(
+      "p",
+      null,
+      PeopleLinks({
+        people: [
+          { slug: "田中-優希", name: "田中 優希" },
+          { slug: "bo", name: "Bo" },
+        ],
+      }),
+    ),
+  );
+  expect(html).toBe(
+    '<p><span><a href="/people/%E7%94%B0%E4%B8%AD-%E5%84%AA%E5%B8%8C/" dir="auto">田中 優希</a></span><span>, <a href="/people/bo/" dir="auto">Bo</a></span></p>',
+  );
 });

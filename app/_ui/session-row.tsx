@@ -1,7 +1,16 @@
 import type { SessionSummary } from "#lib/sessions/queries.ts";
 import { eventAddress, personAddress, sessionAddress } from "./addresses.ts";
 
-const kindWords: Record<string, string> = { keynote: "keynote", panel: "panel", workshop: "workshop", poster: "poster", lightning_talk: "lightning talk", block: "block", meeting: "meeting", social: "social" };
+const kindWords: Record<string, string> = {
+  keynote: "keynote",
+  panel: "panel",
+  workshop: "workshop",
+  poster: "poster",
+  lightning_talk: "lightning talk",
+  block: "block",
+  meeting: "meeting",
+  social: "social",
+};
 
 /** What a kind of session is called; nothing for a talk, which is what is expected. */
 export const kindInWords = (kind: string): string | null => kindWords[kind] ?? null;
@@ -16,7 +25,9 @@ export const PeopleLinks = ({ people }: { people: { slug: string; name: string }
   people.map(({ slug, name }, at) => (
     <span key={slug}>
       {at > 0 ? ", " : null}
-      <a href={personAddress(slug)} dir="auto">{name}</a>
+      <a href={personAddress(slug)} dir="auto">
+        {name}
+      </a>
     </span>
   ));
 
@@ -27,10 +38,20 @@ export function SessionRow({ session, showPeople = true }: { session: SessionSum
     <li>
       <time>{session.event.year}</time>
       <div>
-        <h3><a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>{session.title}</a></h3>
+        <h3>
+          <a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>
+            {session.title}
+          </a>
+        </h3>
         <p className="muted">
-          {showPeople && session.people.length > 0 ? <><PeopleLinks people={session.people} /> at </> : null}
-          <a href={eventAddress(session.event)} dir="auto">{session.event.name}</a>
+          {showPeople && session.people.length > 0 ? (
+            <>
+              <PeopleLinks people={session.people} /> at{" "}
+            </>
+          ) : null}
+          <a href={eventAddress(session.event)} dir="auto">
+            {session.event.name}
+          </a>
           {kind ? ` · ${kind}` : null}
         </p>
       </div>

@@ -22,12 +22,16 @@ export const Sign = () => (
       </a>
       <nav aria-label="Main">
         {places.map(([href, words]) => (
-          <a key={href} href={href}>{words}</a>
+          <a key={href} href={href}>
+            {words}
+          </a>
         ))}
       </nav>
       <search>
         <form action="/search/">
-          <label className="visually-hidden" htmlFor="sign-search">Search</label>
+          <label className="visually-hidden" htmlFor="sign-search">
+            Search
+          </label>
           <input id="sign-search" name="q" type="search" placeholder="Talks, people, events, places" />
         </form>
       </search>

@@ -15,7 +15,10 @@ const formatOf = (name: string) => formats.find((format) => format.name === name
 
 /** Imports these rows as what the source says now. */
 export async function importBundle(rows: BundleRows, { source = "papers", isDryRun = false } = {}): Promise<ImportSummary> {
-  const files = Object.entries(rows as Record<string, (object | string)[]>).map(([name, list]) => [`${name}.jsonl`, list.map((row) => `${typeof row === "string" ? row : JSON.stringify(row)}\n`).join("")]);
+  const files = Object.entries(rows as Record<string, (object | string)[]>).map(([name, list]) => [
+    `${name}.jsonl`,
+    list.map((row) => `${typeof row === "string" ? row : JSON.stringify(row)}\n`).join(""),
+  ]);
   return runImport({ format: formatOf("bundle"), path: temporaryFolder(Object.fromEntries(files)), source, isDryRun });
 }
 
@@ -26,6 +29,15 @@ export async function importSchedule(text: string, { source = "fosdem" } = {}): 
 
 /** Counts of a run as "2 added, 1 same", by what they are of; what is none is not named. */
 export function told({ counts }: Pick<ImportSummary, "counts">): Record<string, string> {
-  const inWords = (row: Record<string, number>) => Object.entries(row).filter(([, count]) => count > 0).toSorted(([a], [b]) => a.localeCompare(b)).map(([outcome, count]) => `${count} ${outcome}`).join(", ");
-  return Object.fromEntries(Object.entries(counts).map(([kind, row]) => [kind, inWords(row)] as const).filter(([, words]) => words !== ""));
+  const inWords = (row: Record<string, number>) =>
+    Object.entries(row)
+      .filter(([, count]) => count > 0)
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([outcome, count]) => `${count} ${outcome}`)
+      .join(", ");
+  return Object.fromEntries(
+    Object.entries(counts)
+      .map(([kind, row]) => [kind, inWords(row)] as const)
+      .filter(([, words]) => words !== ""),
+  );
 }

@@ -17,7 +17,11 @@ export async function catchUp(): Promise<void> {
   await openAllChanges();
   const owed = await query<Owed>(sql`select projection, subject_id as "subjectId" from owed_projection where dead_reason is null`);
   const byProjection = Map.groupBy(owed, ({ projection }) => projection);
-  for (const [projection, group] of byProjection) await deliver(projection, group.map(({ subjectId }) => subjectId));
+  for (const [projection, group] of byProjection)
+    await deliver(
+      projection,
+      group.map(({ subjectId }) => subjectId),
+    );
   await refreshIndexes();
 }
 

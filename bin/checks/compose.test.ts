@@ -154,5 +154,9 @@ test("what has no work yet is started by nobody", () => {
 
 test("each place has containers of its own, so that the tests neither move nor stop the site's", () => {
   const placeAt = (root: string): Place => ({ root: path.join(checkout, root), logs: "", pids: "", envFile: "" });
-  expect([projectOf(placeAt(".data")), projectOf(placeAt(".data/test")), projectOf(placeAt(".data/test/trials"))]).toEqual(["hallway", "hallway-test", "hallway-test-trials"]);
+  expect([projectOf(placeAt(".data")), projectOf(placeAt(".data/test")), projectOf(placeAt(".data/test/trials"))]).toEqual([
+    "hallway",
+    "hallway-test",
+    "hallway-test-trials",
+  ]);
 });

@@ -18,7 +18,13 @@ export function useDirectory(fill: () => Promise<unknown> = async () => {}): voi
 
   beforeAll(async () => {
     const databaseUrl = await copyTemplate(stores.DATABASE_URL, name);
-    Object.assign(process.env, { ...stores, DATABASE_URL: databaseUrl, REDIS_URL: `${stores.REDIS_URL}/1`, SEARCH_PREFIX: name.replaceAll("_", "-"), LOG_LEVEL: "silent" });
+    Object.assign(process.env, {
+      ...stores,
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: `${stores.REDIS_URL}/1`,
+      SEARCH_PREFIX: name.replaceAll("_", "-"),
+      LOG_LEVEL: "silent",
+    });
     await redis().flushdb();
     await fill();
   });

@@ -23,13 +23,20 @@ export async function addEvent(name: string, more: Without<Prisma.EventUnchecked
 }
 
 /** Adds a talk with its speakers, in their order. Returns the id. */
-export async function addTalk(eventId: number, title: string, { speakers = [], ...more }: Without<Prisma.SessionUncheckedCreateInput, "title" | "eventId"> & { speakers?: number[] } = {}): Promise<number> {
+export async function addTalk(
+  eventId: number,
+  title: string,
+  { speakers = [], ...more }: Without<Prisma.SessionUncheckedCreateInput, "title" | "eventId"> & { speakers?: number[] } = {},
+): Promise<number> {
   const appearances = { create: speakers.map((personId, position) => ({ personId, position })) };
   return (await prisma().session.create({ data: { eventId, title, appearances, ...more } as Prisma.SessionUncheckedCreateInput })).id;
 }
 
 /** Adds a topic, and puts it to these events and talks. Returns the id. */
-export async function addTopic(name: string, { events = [], talks = [], ...more }: Without<Prisma.TopicUncheckedCreateInput, "name"> & { events?: number[]; talks?: number[] } = {}): Promise<number> {
+export async function addTopic(
+  name: string,
+  { events = [], talks = [], ...more }: Without<Prisma.TopicUncheckedCreateInput, "name"> & { events?: number[]; talks?: number[] } = {},
+): Promise<number> {
   const uses = { events: { create: events.map((eventId) => ({ eventId })) }, sessions: { create: talks.map((sessionId) => ({ sessionId })) } };
   return (await prisma().topic.create({ data: { slug: slugOf(name), name, ...uses, ...more } as Prisma.TopicUncheckedCreateInput })).id;
 }
@@ -37,11 +44,14 @@ export async function addTopic(name: string, { events = [], talks = [], ...more 
 /** Adds Norway and Bergen. Returns their ids. */
 export async function addBergen(): Promise<{ norway: number; bergen: number }> {
   const norway = await prisma().place.create({ data: { kind: "country", path: "no", name: "Norway", countryCode: "NO" } });
-  const bergen = await prisma().place.create({ data: { kind: "city", path: "no/bergen", name: "Bergen", countryCode: "NO", parentId: norway.id, timeZone: "Europe/Oslo" } });
+  const bergen = await prisma().place.create({
+    data: { kind: "city", path: "no/bergen", name: "Bergen", countryCode: "NO", parentId: norway.id, timeZone: "Europe/Oslo" },
+  });
   return { norway: norway.id, bergen: bergen.id };
 }
 
 /** Leaves the directory empty, and every address free. */
 export async function removeEverything(): Promise<void> {
-  for (const table of ["session", "event", "person", "topic", "series", "venue", "place", "slug_history", "tombstone"]) await query(sql`delete from ${raw(table)}`);
+  for (const table of ["session", "event", "person", "topic", "series", "venue", "place", "slug_history", "tombstone"])
+    await query(sql`delete from ${raw(table)}`);
 }

@@ -15,7 +15,10 @@ if (names.length === 0) console.log("Nothing was started here. bin/up starts it.
 else console.log(await sayHealth());
 
 async function sayHealth(): Promise<string> {
-  const answer = await fetch(`${env.PUBLIC_URL}/api/health/`).then((response) => response.json(), () => null);
+  const answer = await fetch(`${env.PUBLIC_URL}/api/health/`).then(
+    (response) => response.json(),
+    () => null,
+  );
   if (!answer) return "  The site does not answer.";
   const { ready, changes, owed, dead, lagSeconds } = answer as { ready: boolean; changes: number; owed: number; dead: number; lagSeconds: number };
   if (!ready) return "  The site answers, but Postgres does not.";

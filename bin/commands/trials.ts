@@ -10,7 +10,13 @@ import { openPlace } from "../stores/place.ts";
 reportFailures();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { short: { type: "boolean", default: false }, seed: { type: "string", default: process.env.SEED ?? String(Date.now() % 100_000) }, edits: { type: "string" }, json: { type: "boolean", default: false }, mutant: { type: "string" } },
+  options: {
+    short: { type: "boolean", default: false },
+    seed: { type: "string", default: process.env.SEED ?? String(Date.now() % 100_000) },
+    edits: { type: "string" },
+    json: { type: "boolean", default: false },
+    mutant: { type: "string" },
+  },
 });
 const say = values.json ? () => {} : (words: string) => console.log(words);
 const root = process.env.HALLWAY_TRIALS ?? path.join(openPlace().root, "trials");
@@ -37,7 +43,11 @@ let failed = 0;
 say(`Seed ${seed}, ${edits} edits${values.short ? ", short" : ""}`);
 for (const { id, run } of wanted) {
   const began = performance.now();
-  const outcome = await run(arena, { edits, seed, isShort: values.short, patches }).catch((error: Error) => ({ figures: {}, failures: [error.message], crashed: error.stack }));
+  const outcome = await run(arena, { edits, seed, isShort: values.short, patches }).catch((error: Error) => ({
+    figures: {},
+    failures: [error.message],
+    crashed: error.stack,
+  }));
   const seconds = (performance.now() - began) / 1_000;
   if (outcome.failures.length > 0) failed++;
   results.push({ id, seconds, ...outcome });

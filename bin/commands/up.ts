@@ -19,7 +19,8 @@ const size = values.size as SizeName;
 
 if (!["s", "m", "l"].includes(size)) refuse(`There is no size "${size}". There are s, m and l.`);
 if (values.data && !existsSync(values.data)) refuse(`There is no folder ${values.data}.`);
-if (values.fresh && process.env.DATABASE_URL) refuse("--fresh empties the stores that Hallway runs itself. DATABASE_URL names another's: empty that one by hand.");
+if (values.fresh && process.env.DATABASE_URL)
+  refuse("--fresh empties the stores that Hallway runs itself. DATABASE_URL names another's: empty that one by hand.");
 
 if (values.fresh) await step("What was there removed", () => tearDown(place, { removeData: true }));
 const stores = await startStores(place, step, process.env);

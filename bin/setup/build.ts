@@ -23,7 +23,11 @@ export function buildWeb(): boolean {
   const wanted = sourcesFingerprint();
   if (existsSync(serverFile) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
   rmSync(stamp, { force: true });
-  execFileSync(path.join(checkout, "node_modules/.bin/next"), ["build"], { cwd: checkout, env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, stdio: ["ignore", "pipe", "pipe"] });
+  execFileSync(path.join(checkout, "node_modules/.bin/next"), ["build"], {
+    cwd: checkout,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   // The standalone server brings its own node_modules, but not what browsers load.
   cpSync(path.join(checkout, ".next/static"), path.join(checkout, ".next/standalone/.next/static"), { recursive: true });
   for (const file of readdirSync(path.join(checkout, ".next/standalone"))) if (file.startsWith(".env")) rmSync(path.join(checkout, ".next/standalone", file));

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { checkout } from "../stores/place.ts";
 import { missingEntries } from "./complete-lock.ts";
 
-const committed = () => (JSON.parse(readFileSync(path.join(checkout, "package-lock.json"), "utf8")) as { packages: Parameters<typeof missingEntries>[0] }).packages;
+const committed = () =>
+  (JSON.parse(readFileSync(path.join(checkout, "package-lock.json"), "utf8")) as { packages: Parameters<typeof missingEntries>[0] }).packages;
 
 test("the committed lock holds every package for another platform that something in it names", () => {
   expect(missingEntries(committed())).toEqual({});
@@ -28,7 +29,9 @@ test.each([
   ["@x/core-wasm32-wasi", { cpu: ["wasm32"] }],
   ["fsevents", {}],
 ])("the entry of %s says where it belongs", (name, place) => {
-  expect(missingEntries({ "node_modules/x": parent({ [name]: "1.2.3" }) })).toEqual({ [`node_modules/${name}`]: { version: "1.2.3", optional: true, ...place } });
+  expect(missingEntries({ "node_modules/x": parent({ [name]: "1.2.3" }) })).toEqual({
+    [`node_modules/${name}`]: { version: "1.2.3", optional: true, ...place },
+  });
 });
 
 test("a version that a parent asks for by a range is the range's own", () => {
@@ -37,7 +40,9 @@ test("a version that a parent asks for by a range is the range's own", () => {
 });
 
 test("what only a tool of ours needs is marked so", () => {
-  expect(missingEntries({ "node_modules/x": parent({ a: "1.0.0" }, { dev: true }) })).toEqual({ "node_modules/a": { version: "1.0.0", dev: true, optional: true } });
+  expect(missingEntries({ "node_modules/x": parent({ a: "1.0.0" }, { dev: true }) })).toEqual({
+    "node_modules/a": { version: "1.0.0", dev: true, optional: true },
+  });
 });
 
 test("a package is looked for where Node would: beside its parent, in it, and in the folders above", () => {

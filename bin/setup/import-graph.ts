@@ -19,7 +19,12 @@ export function drawGraph(): string {
 
 function cruise(): Cruise {
   const args = ["--config", ".dependency-cruiser.cjs", "--output-type", "json", "app", "lib", "workers"];
-  const output = execFileSync(path.join(checkout, "node_modules/.bin/depcruise"), args, { cwd: checkout, encoding: "utf8", maxBuffer: 100_000_000, stdio: ["ignore", "pipe", "ignore"] });
+  const output = execFileSync(path.join(checkout, "node_modules/.bin/depcruise"), args, {
+    cwd: checkout,
+    encoding: "utf8",
+    maxBuffer: 100_000_000,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return JSON.parse(output) as Cruise;
 }
 

@@ -8,13 +8,18 @@ const folder = path.join(checkout, "prisma/migrations");
 const prisma = path.join(checkout, "node_modules/.bin/prisma");
 
 /** Names of all migrations of this release, in order. */
-export const listMigrations = (): string[] => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).toSorted();
+export const listMigrations = (): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
 
 /** Applies what is missing. Asks the database first: Prisma's own start costs seconds. Returns the names applied. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const applied = await listApplied(databaseUrl);
   const missing = listMigrations().filter((name) => !applied.has(name));
-  if (missing.length > 0) execFileSync(prisma, ["migrate", "deploy"], { cwd: checkout, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ["ignore", "ignore", "pipe"] });
+  if (missing.length > 0)
+    execFileSync(prisma, ["migrate", "deploy"], { cwd: checkout, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ["ignore", "ignore", "pipe"] });
   return missing;
 }
 

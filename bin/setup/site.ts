@@ -27,7 +27,8 @@ export async function startSite(place: Place): Promise<void> {
   const sources = sourcesFingerprint();
   if (readStamp(place) !== sources) await stopSite(place);
   const env = { ...siteEnvironment(place), HOSTNAME: "127.0.0.1" };
-  if (!findProcess(place, "workers")) startProcess(place, { name: "workers", command: process.execPath, args: [path.join(checkout, "workers/main.ts")], cwd: checkout, env });
+  if (!findProcess(place, "workers"))
+    startProcess(place, { name: "workers", command: process.execPath, args: [path.join(checkout, "workers/main.ts")], cwd: checkout, env });
   if (!findProcess(place, "web")) startProcess(place, { name: "web", command: process.execPath, args: [serverFile], cwd: checkout, env });
   writeFileSync(stampOf(place), sources);
   const { PORT, WORKER_PORT } = readEnvFile(place);

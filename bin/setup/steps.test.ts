@@ -21,7 +21,10 @@ function barOf(amounts: number[], total: number): string[] {
 }
 
 test("a bar tells each tenth once, with what is done", () => {
-  expect(barOf([1, 50, 99, 100, 150, 199, 1_000], 1_000)).toEqual(["rows  ██░░░░░░░░░░░░░░░░░░ 10 %  100 of 1,000", "rows  ████████████████████ 100 %  1,000 of 1,000"]);
+  expect(barOf([1, 50, 99, 100, 150, 199, 1_000], 1_000)).toEqual([
+    "rows  ██░░░░░░░░░░░░░░░░░░ 10 %  100 of 1,000",
+    "rows  ████████████████████ 100 %  1,000 of 1,000",
+  ]);
 });
 
 test("a bar that leaps over tenths tells where it is, never more than all, and never all too early", () => {
@@ -35,11 +38,13 @@ test("work of no size is done", () => {
 });
 
 test("a step returns what its work returns, and prints its name and what it said", async () => {
-  expect(await step("Redis", async (say) => {
-    say("local process");
-    say("port 6380");
-    return 42;
-  })).toBe(42);
+  expect(
+    await step("Redis", async (say) => {
+      say("local process");
+      say("port 6380");
+      return 42;
+    }),
+  ).toBe(42);
   expect(printed).toEqual([expect.stringMatching(/^✓ +\d+\.\d s {2}Redis: local process; port 6380$/)]);
 });
 
@@ -52,5 +57,9 @@ test("every step is in the times taken, those that failed too", async () => {
   const before = timesTaken().steps.length;
   await step("one", async () => {});
   await step("two", () => Promise.reject(new Error("x"))).catch(() => {});
-  expect(timesTaken().steps.slice(before).map(({ name }) => name)).toEqual(["one", "two"]);
+  expect(
+    timesTaken()
+      .steps.slice(before)
+      .map(({ name }) => name),
+  ).toEqual(["one", "two"]);
 });

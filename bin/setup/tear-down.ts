@@ -15,7 +15,8 @@ export async function tearDown(place: Place, options: { removeData: boolean }): 
     const ended = await Promise.all(group.map(async (name) => ((await stopProcess(place, name)) ? [name] : [])));
     stopped.push(...ended.flat());
   }
-  if (existsSync(path.join(checkout, "docker-compose.yml")) && readEnvFile(place).STORES_IN_DOCKER === "yes" && (await hasDockerEngine())) stopDocker(place, options);
+  if (existsSync(path.join(checkout, "docker-compose.yml")) && readEnvFile(place).STORES_IN_DOCKER === "yes" && (await hasDockerEngine()))
+    stopDocker(place, options);
   if (options.removeData) removeData(place);
   return stopped;
 }

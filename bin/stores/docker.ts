@@ -14,13 +14,19 @@ export const storePorts: Record<StoreName, [Port, ...Port[]]> = {
   postgres: [["POSTGRES_PORT", 5433]],
   redis: [["REDIS_PORT", 6380]],
   opensearch: [["OPENSEARCH_PORT", 9201]],
-  mail: [["MAIL_SMTP_PORT", 2525], ["MAIL_HTTP_PORT", 8025]],
+  mail: [
+    ["MAIL_SMTP_PORT", 2525],
+    ["MAIL_HTTP_PORT", 8025],
+  ],
 };
 
 /** Whether an engine answers; a client without an engine is not one. */
 export async function hasDockerEngine(): Promise<boolean> {
   const asked = promisify(execFile)("docker", ["info", "--format", "{{.ServerVersion}}"], { timeout: 5_000 });
-  return asked.then(({ stdout }) => stdout.trim() !== "", () => false);
+  return asked.then(
+    ({ stdout }) => stdout.trim() !== "",
+    () => false,
+  );
 }
 
 /** Starts the services named and waits until their health checks pass. Returns their addresses. */

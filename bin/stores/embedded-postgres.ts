@@ -14,6 +14,8 @@ export function unpackPostgres(say: (words: string) => void): string {
   if (existsSync(path.join(bin, "postgres"))) return bin;
   say(`bringing ${name} from npm`);
   mkdirSync(folder, { recursive: true });
-  execFileSync("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--allow-scripts=all", `${name}@${embeddedVersion}`], { stdio: "pipe" });
+  execFileSync("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--allow-scripts=all", `${name}@${embeddedVersion}`], {
+    stdio: "pipe",
+  });
   return bin;
 }

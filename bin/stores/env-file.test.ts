@@ -31,11 +31,14 @@ test("plain values stand in it as they are, one to a line", () => {
   expect(readFileSync(place.envFile, "utf8")).toBe("DATABASE_URL=postgresql://hallway:f00@127.0.0.1:5433/hallway\nEMPTY=\n");
 });
 
-test.each(["/home/ann/my #1 folder/.data", "it's", '"quoted"', "it's `so`", " edges ", "a\\nb", "$HOME", "a=b", "käse 奶酪", "two\nlines"])("%j is read as it was written", (value) => {
-  const place = newPlace();
-  writeEnvFile(place, { FIRST: "1", VALUE: value, LAST: "2" });
-  expect(readEnvFile(place)).toEqual({ FIRST: "1", VALUE: value, LAST: "2" });
-});
+test.each(["/home/ann/my #1 folder/.data", "it's", '"quoted"', "it's `so`", " edges ", "a\\nb", "$HOME", "a=b", "käse 奶酪", "two\nlines"])(
+  "%j is read as it was written",
+  (value) => {
+    const place = newPlace();
+    writeEnvFile(place, { FIRST: "1", VALUE: value, LAST: "2" });
+    expect(readEnvFile(place)).toEqual({ FIRST: "1", VALUE: value, LAST: "2" });
+  },
+);
 
 test("whatever a value, it is read as it was written or refused, and never spoils the others", () => {
   const place = newPlace();

@@ -28,7 +28,9 @@ function portsElsewhere(place: Place): Set<string> {
   const data = path.join(checkout, ".data");
   const files = [path.join(data, "env"), ...globSync("*/env", { cwd: data }).map((file) => path.join(data, file))];
   const others = files.filter((file) => file !== place.envFile && existsSync(file));
-  return new Set(others.flatMap((file) => Object.entries(parseEnv(readFileSync(file, "utf8"))).flatMap(([key, value]) => (key.endsWith("PORT") ? [String(value)] : []))));
+  return new Set(
+    others.flatMap((file) => Object.entries(parseEnv(readFileSync(file, "utf8"))).flatMap(([key, value]) => (key.endsWith("PORT") ? [String(value)] : []))),
+  );
 }
 
 /** The port if nobody listens on it on loopback (0: any free one), else null. */

@@ -86,7 +86,9 @@ function versionOf(folder: string): number {
 /** Postgres refuses to run as root: then "postgres" or "nobody" does it. Undefined: ourselves. */
 function unprivilegedUser(): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const lines = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const lines = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const entry = lines.find(([name]) => name === "postgres") ?? lines.find(([name]) => name === "nobody");
   if (!entry) throw new Error("Postgres cannot run as root, and there is no user postgres or nobody to run it.");
   return { name: String(entry[0]), uid: Number(entry[2]), gid: Number(entry[3]) };

@@ -81,7 +81,12 @@ test("a process that does not heed the signal is killed when patience ends", asy
 
 test("a process is asked with its own signal, and may take its time", async () => {
   const place = newPlace();
-  startProcess(place, { name: "polite", command: "sh", args: ["-c", "trap 'sleep 0.3; echo bye; exit' INT; echo ready; while :; do sleep 0.1; done"], stopSignal: "SIGINT" });
+  startProcess(place, {
+    name: "polite",
+    command: "sh",
+    args: ["-c", "trap 'sleep 0.3; echo bye; exit' INT; echo ready; while :; do sleep 0.1; done"],
+    stopSignal: "SIGINT",
+  });
   await waitUntil(async () => lastWords(place, "polite") === "ready", 10, "The trap");
   await stopProcess(place, "polite");
   expect(lastWords(place, "polite")).toBe("ready\nbye");
@@ -107,7 +112,9 @@ test("a process sees the environment and the folder it was given", async () => {
 
 test("a program that is not there is told at once, and nothing else fails for it later", async () => {
   const place = newPlace();
-  expect(() => startProcess(place, { name: "ghost", command: "/no/such/program", args: [] })).toThrow("/no/such/program could not be started; is it installed?");
+  expect(() => startProcess(place, { name: "ghost", command: "/no/such/program", args: [] })).toThrow(
+    "/no/such/program could not be started; is it installed?",
+  );
   await sleep(50); // Node tells it a second time, as an event
   expect([findProcess(place, "ghost"), listProcesses(place)]).toEqual([null, []]);
 });

@@ -54,7 +54,10 @@ export function findProcess(place: Place, name: string): ProcessRecord | null {
 
 /** Names of all processes that were started here and not yet stopped, in order. */
 export function listProcesses(place: Place): string[] {
-  return readdirSync(place.pids).filter((file) => file.endsWith(".json")).map((file) => path.basename(file, ".json")).toSorted();
+  return readdirSync(place.pids)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => path.basename(file, ".json"))
+    .toSorted();
 }
 
 /** Asks the process to end, waits, and kills it when it does not. True when there was one. */

@@ -36,7 +36,9 @@ export async function startStores(place: Place, step: Step, given: Record<string
 
   const databaseUrl = await step("Postgres", (say) => bring(say, { origin: origin("postgres"), url: found.postgres, start: () => startPostgres(place, say) }));
   const redisUrl = await step("Redis", (say) => bring(say, { origin: origin("redis"), url: found.redis, start: () => startRedis(place, say) }));
-  const openSearchUrl = await step("OpenSearch", (say) => bring(say, { origin: origin("opensearch"), url: found.opensearch, start: () => searchOrNull(place, say) }));
+  const openSearchUrl = await step("OpenSearch", (say) =>
+    bring(say, { origin: origin("opensearch"), url: found.opensearch, start: () => searchOrNull(place, say) }),
+  );
   const mail = await step("Mail sink", (say) => bringMail(place, say, { origin: origin("mail"), url: found.mail }));
 
   const stores = { databaseUrl, redisUrl, openSearchUrl, smtpUrl: mail.smtpUrl, mailReadUrl: mail.readUrl };
@@ -45,7 +47,10 @@ export async function startStores(place: Place, step: Step, given: Record<string
   return { ...stores, origins: Object.fromEntries(names.map((name) => [name, origin(name)])) as Stores["origins"] };
 }
 
-async function bring<T>(say: (words: string) => void, { origin, url, start }: { origin: Origin; url: string | undefined; start: () => Promise<T> }): Promise<T | string> {
+async function bring<T>(
+  say: (words: string) => void,
+  { origin, url, start }: { origin: Origin; url: string | undefined; start: () => Promise<T> },
+): Promise<T | string> {
   if (url === undefined) {
     const address = await start();
     if (address !== null) say(`local process, ${withoutPassword(String(address))}`);

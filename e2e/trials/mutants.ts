@@ -60,9 +60,21 @@ export async function killMutants(arena: Arena, { seed, isShort }: TrialOptions)
 /** In a process of its own, so that the mutant is everywhere: in the workers, and in what asks them. */
 async function runWith(arena: Arena, { name, trial, seed }: { name: string; trial: string; seed: number }): Promise<string[]> {
   const isInDatabase = name in databaseMutants;
-  const args = [...(isInDatabase ? [] : ["--import", "./e2e/trials/arena/patch-loader.ts"]), "bin/commands/trials.ts", trial, "--short", "--json", "--seed", String(seed), "--mutant", name];
+  const args = [
+    ...(isInDatabase ? [] : ["--import", "./e2e/trials/arena/patch-loader.ts"]),
+    "bin/commands/trials.ts",
+    trial,
+    "--short",
+    "--json",
+    "--seed",
+    String(seed),
+    "--mutant",
+    name,
+  ];
   const env = { ...process.env, TRIAL_PATCHES: isInDatabase ? "" : name, HALLWAY_TRIALS: arena.place.root };
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: checkout, env, maxBuffer: 10_000_000 }).catch((error: { stdout: string }) => error);
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: checkout, env, maxBuffer: 10_000_000 }).catch(
+    (error: { stdout: string }) => error,
+  );
   const outcome = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { results: { failures: string[]; crashed?: string }[] };
   const [result] = outcome.results;
   if (!result || result.crashed) throw new Error(`${trial} with the mutant ${name} did not run: ${result?.crashed}`);

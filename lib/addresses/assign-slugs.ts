@@ -20,7 +20,12 @@ export async function assignSlugs(client: pg.ClientBase, entity: Addressed, thin
   const slugs: (string | undefined)[] = things.map(() => undefined);
   for (let round = 0; slugs.includes(undefined); round++) {
     const open = things.flatMap((thing, at) => (slugs[at] === undefined ? [{ at, candidates: candidatesOf(thing, round) }] : []));
-    for (const key of await findTaken(client, entity, open.flatMap(({ candidates }) => candidates))) taken.add(key);
+    for (const key of await findTaken(
+      client,
+      entity,
+      open.flatMap(({ candidates }) => candidates),
+    ))
+      taken.add(key);
     for (const { at, candidates } of open) slugs[at] = takeFirst(candidates, taken);
   }
   return slugs as string[];
@@ -35,7 +40,9 @@ interface Candidate {
 function candidatesOf({ name, scope }: Named, round: number): Candidate[] {
   const base = slugOf(name);
   const numbers = Array.from({ length: round === 0 ? 1 : 9 * 10 ** (round - 1) }, (_, at) => (round === 0 ? 1 : 10 ** (round - 1) + at));
-  return numbers.filter((number) => round === 0 || number > 1).map((number) => ({ slug: round === 0 ? base : `${base}-${number}`, scope: String(scope ?? "") }));
+  return numbers
+    .filter((number) => round === 0 || number > 1)
+    .map((number) => ({ slug: round === 0 ? base : `${base}-${number}`, scope: String(scope ?? "") }));
 }
 
 function takeFirst(candidates: Candidate[], taken: Set<string>): string | undefined {

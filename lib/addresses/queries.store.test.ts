@@ -22,7 +22,10 @@ test("both slugs of a thing that was renamed twice lead to it", async () => {
   const id = await addPerson("Bo One");
   await rename(id, "bo-two");
   await rename(id, "bo-three");
-  expect([await followOldSlug("person", "bo-one"), await followOldSlug("person", "bo-two")]).toEqual([{ kind: "moved", id }, { kind: "moved", id }]);
+  expect([await followOldSlug("person", "bo-one"), await followOldSlug("person", "bo-two")]).toEqual([
+    { kind: "moved", id },
+    { kind: "moved", id },
+  ]);
 });
 
 test("a thing that goes back to its first slug leaves the second leading to it and no loop", async () => {
@@ -38,7 +41,10 @@ test("nobody is given a slug that was another's, whether newly made or by a swap
   await rename(dan, "dan-elsewhere");
   await expect(rename(eve, "dan")).rejects.toThrow(/was another person's before|Unique constraint/);
   await expect(addPerson("Dan")).rejects.toThrow(/was another person's before|Unique constraint/);
-  expect(await query(sql`select id, slug from person where id = any (${[dan, eve]}::int[]) order by id`)).toEqual([{ id: dan, slug: "dan-elsewhere" }, { id: eve, slug: "eve" }]);
+  expect(await query(sql`select id, slug from person where id = any (${[dan, eve]}::int[]) order by id`)).toEqual([
+    { id: dan, slug: "dan-elsewhere" },
+    { id: eve, slug: "eve" },
+  ]);
   expect(await followOldSlug("person", "dan")).toEqual({ kind: "moved", id: dan });
 });
 
@@ -77,7 +83,9 @@ test("a thing that was merged leads on to the one it lives in, through several m
 test("a ring of merges ends in nothing, not in a loop", async () => {
   const [ida, ivo] = [await addPerson("Ida"), await addPerson("Ivo")];
   await prisma().person.deleteMany({ where: { id: { in: [ida, ivo] } } });
-  await query(sql`update tombstone set merged_into = case entity_id when ${ida} then ${ivo}::int else ${ida}::int end where entity = 'person' and entity_id = any (${[ida, ivo]}::int[])`);
+  await query(
+    sql`update tombstone set merged_into = case entity_id when ${ida} then ${ivo}::int else ${ida}::int end where entity = 'person' and entity_id = any (${[ida, ivo]}::int[])`,
+  );
   expect(await followOldSlug("person", "ida")).toEqual(gone);
 });
 

@@ -7,7 +7,23 @@ import { shortCode } from "#prisma/seed/generated/short-code.ts";
 useDirectory();
 
 /** The first of each length, the last, their neighbours, and numbers in between. */
-const numbers = [1, 2, 3, 26, 27, 531_440, 531_441, 531_442, 14_880_347, 14_880_348, 14_880_349, 402_300_836, 402_300_837, 2_147_483_647, ...Array.from({ length: 3_000 }, (_, at) => 1 + at * 715_827)];
+const numbers = [
+  1,
+  2,
+  3,
+  26,
+  27,
+  531_440,
+  531_441,
+  531_442,
+  14_880_347,
+  14_880_348,
+  14_880_349,
+  402_300_836,
+  402_300_837,
+  2_147_483_647,
+  ...Array.from({ length: 3_000 }, (_, at) => 1 + at * 715_827),
+];
 
 test("the database and the generator of made-up data give every number the same code", async () => {
   const rows = await query<{ code: string }>(sql`select short_code(n) as code from unnest(${numbers}::int[]) with ordinality as u (n, at) order by at`);
@@ -28,7 +44,13 @@ test("every kind that has a code is given one at birth, with its letter, and kee
   const call = await prisma().call.create({ data: { eventId } });
   const venue = await prisma().venue.create({ data: { slug: "the-kiln", name: "The Kiln" } });
   await prisma().event.update({ where: { id: eventId }, data: { slug: "oven", name: "Oven" } });
-  const ids = [["c", "event", eventId], ["k", "coverage", coverage.id], ["q", "call", call.id], ["s", "session", sessionId], ["v", "venue", venue.id]] as const;
+  const ids = [
+    ["c", "event", eventId],
+    ["k", "coverage", coverage.id],
+    ["q", "call", call.id],
+    ["s", "session", sessionId],
+    ["v", "venue", venue.id],
+  ] as const;
   expect(await query(sql`select code, entity::text, entity_id as id from short_code order by code`)).toEqual(
     ids.map(([letter, entity, id]) => ({ code: `${letter}${shortCode(id)}`, entity, id })).toSorted((a, b) => (a.code < b.code ? -1 : 1)),
   );
@@ -40,15 +62,23 @@ test("the code of a deleted thing is not given again", async () => {
   await prisma().session.delete({ where: { id: lost } });
   const next = await addTalk(eventId, "Weft");
   expect(next).not.toBe(lost);
-  expect(await query(sql`select entity_id as id from short_code where code = any (${[`s${shortCode(lost)}`, `s${shortCode(next)}`]}::text[]) order by id`)).toEqual([{ id: lost }, { id: next }]);
+  expect(
+    await query(sql`select entity_id as id from short_code where code = any (${[`s${shortCode(lost)}`, `s${shortCode(next)}`]}::text[]) order by id`),
+  ).toEqual([{ id: lost }, { id: next }]);
 });
 
 test("a deleted thing leaves a tombstone, and so does all that goes with it; brought back under its id it has none", async () => {
   const eventId = await addEvent("Mill");
   const talkId = await addTalk(eventId, "Flour");
   await prisma().event.delete({ where: { id: eventId } });
-  const buried = () => query(sql`select entity::text, entity_id as id, reason::text from tombstone where (entity, entity_id) in (('event', ${eventId}), ('session', ${talkId})) order by 1`);
-  expect(await buried()).toEqual([{ entity: "event", id: eventId, reason: "deleted" }, { entity: "session", id: talkId, reason: "deleted" }]);
+  const buried = () =>
+    query(
+      sql`select entity::text, entity_id as id, reason::text from tombstone where (entity, entity_id) in (('event', ${eventId}), ('session', ${talkId})) order by 1`,
+    );
+  expect(await buried()).toEqual([
+    { entity: "event", id: eventId, reason: "deleted" },
+    { entity: "session", id: talkId, reason: "deleted" },
+  ]);
   await addEvent("Mill", { id: eventId });
   expect(await buried()).toEqual([{ entity: "session", id: talkId, reason: "deleted" }]);
 });
@@ -73,5 +103,8 @@ test("a code that another had, given by hand, is refused; a changed one leads on
   const talk = await addTalk(eventId, "Tongs");
   await expect(query(sql`update session set code = ${shortCode(lost)} where id = ${talk}`)).rejects.toThrow(/another/);
   await query(sql`update session set code = 'bbbbbb' where id = ${talk}`);
-  expect(await query(sql`select entity_id as id from short_code where code = any (${["sbbbbbb", `s${shortCode(talk)}`]}::text[])`)).toEqual([{ id: talk }, { id: talk }]);
+  expect(await query(sql`select entity_id as id from short_code where code = any (${["sbbbbbb", `s${shortCode(talk)}`]}::text[])`)).toEqual([
+    { id: talk },
+    { id: talk },
+  ]);
 });

@@ -19,11 +19,23 @@ beforeEach(async () => {
   await redis().flushdb();
   round++;
   eventId = await addEvent(`Event ${round}`);
-  people = [await addPerson(`A ${round}`), await addPerson(`B ${round}`), await addPerson(`C ${round}`), await addPerson(`D ${round}`), await addPerson(`E ${round}`), await addPerson(`F ${round}`)];
+  people = [
+    await addPerson(`A ${round}`),
+    await addPerson(`B ${round}`),
+    await addPerson(`C ${round}`),
+    await addPerson(`D ${round}`),
+    await addPerson(`E ${round}`),
+    await addPerson(`F ${round}`),
+  ];
 });
 
 type Plan = ["attending" | "tracking", "public" | "followers" | "mutuals" | "only_me"];
-const plan = (personId: number, [state, visibility]: Plan) => prisma().attendance.upsert({ where: { personId_eventId: { personId, eventId } }, create: { personId, eventId, state, visibility }, update: { state, visibility } });
+const plan = (personId: number, [state, visibility]: Plan) =>
+  prisma().attendance.upsert({
+    where: { personId_eventId: { personId, eventId } },
+    create: { personId, eventId, state, visibility },
+    update: { state, visibility },
+  });
 
 /** Sets with somebody in them; all others are there and empty. */
 async function sets(): Promise<Record<string, number[]>> {
@@ -44,13 +56,23 @@ test("each plan is in the one set of its state and visibility; what is for onese
   await catchUp();
   expect(await sets()).toEqual({ "attending:public": [a], "attending:followers": [b], "attending:mutuals": [c], "tracking:public": [d] });
   const members = await Promise.all((await redis().keys("{event:*}:*")).filter((key) => !key.endsWith(":version")).map((key) => redis().smembers(key)));
-  expect(members.flat().map(Number).filter((id) => id === e || id === f)).toEqual([]);
+  expect(
+    members
+      .flat()
+      .map(Number)
+      .filter((id) => id === e || id === f),
+  ).toEqual([]);
 });
 
 test("who changes a plan moves from one set to another, who withdraws is in none", async () => {
   const [a] = people;
   const seen = [];
-  for (const next of [["attending", "public"], ["tracking", "public"], ["tracking", "mutuals"], ["attending", "only_me"]] as Plan[]) {
+  for (const next of [
+    ["attending", "public"],
+    ["tracking", "public"],
+    ["tracking", "mutuals"],
+    ["attending", "only_me"],
+  ] as Plan[]) {
     await plan(a, next);
     await catchUp();
     seen.push(await sets());
@@ -65,12 +87,14 @@ test("speaking are those who stand on a stage, at a talk or at the event as a wh
   const [a, b, c, d, e, f] = people;
   await addTalk(eventId, "One", { speakers: [a, b] });
   const panel = await addTalk(eventId, "Two", { speakers: [a] });
-  await prisma().appearance.createMany({ data: [
-    { personId: c, eventId, sessionId: panel, role: "panelist" },
-    { personId: d, eventId, role: "host" },
-    { personId: e, eventId, role: "organiser" },
-    { personId: f, eventId, role: "volunteer" },
-  ] });
+  await prisma().appearance.createMany({
+    data: [
+      { personId: c, eventId, sessionId: panel, role: "panelist" },
+      { personId: d, eventId, role: "host" },
+      { personId: e, eventId, role: "organiser" },
+      { personId: f, eventId, role: "volunteer" },
+    ],
+  });
   await catchUp();
   expect(await sets()).toEqual({ speaking: [a, b, c, d] });
   await prisma().session.delete({ where: { id: panel } });

@@ -28,7 +28,9 @@ interface Row extends Debt {
 
 /** Rewrites the sets of those events that are still owed, and confirms them. */
 export async function refreshAttendeeSets(eventIds: number[]): Promise<void> {
-  const rows = await queryPrepared<Row>("people at events", sql`
+  const rows = await queryPrepared<Row>(
+    "people at events",
+    sql`
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'event-people' and subject_id = any (${eventIds}::int[])
     )
@@ -45,7 +47,8 @@ export async function refreshAttendeeSets(eventIds: number[]): Promise<void> {
         select a.event_id, a.state || ':' || a.visibility as name, array_agg(a.person_id) as ids
         from chosen c join attendance a on a.event_id = c.id where a.visibility <> 'only_me' group by 1, 2
       ) x group by 1
-    ) p on p.event_id = c.id`);
+    ) p on p.event_id = c.id`,
+  );
   await replaceSets(attendeeSetNames, rows.map(toGroup));
   await confirmOwed("event-people", rows);
 }

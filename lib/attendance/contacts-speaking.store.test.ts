@@ -16,7 +16,13 @@ useDirectory(async () => {
   [europython, bare] = [await addEvent("EuroPython"), await addEvent("Bare Minimum")];
   await addTalk(europython, "Decorators", { speakers: [cleo, bob] });
   await addTalk(europython, "More of them", { speakers: [bob] });
-  await prisma().follow.createMany({ data: [{ accountId, personId: bob }, { accountId, personId: bob, source: "github" }, { accountId, personId: dan }] });
+  await prisma().follow.createMany({
+    data: [
+      { accountId, personId: bob },
+      { accountId, personId: bob, source: "github" },
+      { accountId, personId: dan },
+    ],
+  });
   await prisma().attendance.create({ data: { personId: dan, eventId: europython, state: "attending", visibility: "public" } });
 });
 
@@ -41,11 +47,17 @@ test("a warm answer asks Postgres nothing", async () => {
 
 test("cold sets are owed, awaited, and the next answer is warm", async () => {
   await findContactsSpeaking({ accountId, eventId: europython });
-  expect(await owedNow()).toEqual([{ projection: "event-people", id: europython, isAwaited: true }, { projection: "follow-set", id: accountId, isAwaited: true }]);
+  expect(await owedNow()).toEqual([
+    { projection: "event-people", id: europython, isAwaited: true },
+    { projection: "follow-set", id: accountId, isAwaited: true },
+  ]);
 });
 
 test("empty is an answer: who follows nobody, and an event where nobody speaks, are asked for once", async () => {
-  for (const asked of [{ accountId: lonely, eventId: europython }, { accountId, eventId: bare }]) {
+  for (const asked of [
+    { accountId: lonely, eventId: europython },
+    { accountId, eventId: bare },
+  ]) {
     expect(await findContactsSpeaking(asked)).toEqual([]);
     await catchUp();
     expect(await statementsOf(async () => expect(await findContactsSpeaking(asked)).toEqual([]))).toEqual([]);

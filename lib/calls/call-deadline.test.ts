@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Deadline, deadlineInstant, distanceInWords } from "./call-deadline.ts";
 
-const instant = (dueOn: string, more: Partial<Deadline> = {}) => deadlineInstant({ dueOn, dueTime: null, timeZone: null, isAnywhereOnEarth: false, ...more }).toISOString();
+const instant = (dueOn: string, more: Partial<Deadline> = {}) =>
+  deadlineInstant({ dueOn, dueTime: null, timeZone: null, isAnywhereOnEarth: false, ...more }).toISOString();
 
 test("a day ends with its last second, in UTC where no zone is known", () => {
   expect(instant("2026-11-21")).toBe("2026-11-21T23:59:59.000Z");

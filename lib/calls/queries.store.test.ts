@@ -12,9 +12,29 @@ beforeEach(removeEverything);
 
 const now = new Date("2026-06-01T12:00:00Z");
 
-async function addCall(name: string, dueOn: string, { event = {}, dueTime = null, ...more }: { event?: Partial<Prisma.EventUncheckedCreateInput>; dueTime?: string | null } & Partial<Prisma.CallUncheckedCreateInput> = {}): Promise<number> {
+async function addCall(
+  name: string,
+  dueOn: string,
+  {
+    event = {},
+    dueTime = null,
+    ...more
+  }: { event?: Partial<Prisma.EventUncheckedCreateInput>; dueTime?: string | null } & Partial<Prisma.CallUncheckedCreateInput> = {},
+): Promise<number> {
   const eventId = await addEvent(name, event);
-  const { id } = await prisma().call.create({ data: { eventId, name, ...more, milestones: { create: [{ kind: "closes", dueOn: new Date(dueOn), dueTime }, { kind: "opens", dueOn: new Date("2026-01-01") }] } } });
+  const { id } = await prisma().call.create({
+    data: {
+      eventId,
+      name,
+      ...more,
+      milestones: {
+        create: [
+          { kind: "closes", dueOn: new Date(dueOn), dueTime },
+          { kind: "opens", dueOn: new Date("2026-01-01") },
+        ],
+      },
+    },
+  });
   return id;
 }
 
@@ -26,7 +46,11 @@ test("calls that are open still come by the moment at which they close, each in 
   await addCall("Noon in Oslo, over", "2026-06-01", { timeZone: "Europe/Oslo", dueTime: "12:00" });
   await addCall("Yesterday everywhere, until noon today UTC", "2026-05-31", { isAnywhereOnEarth: true });
   await addCall("Next week", "2026-06-08", { dueTime: "12:00" });
-  expect(await open()).toEqual([["Lagos", "2026-06-01T17:00:00.000Z"], ["Everywhere", "2026-06-02T11:59:59.000Z"], ["Next week", "2026-06-08T12:00:00.000Z"]]);
+  expect(await open()).toEqual([
+    ["Lagos", "2026-06-01T17:00:00.000Z"],
+    ["Everywhere", "2026-06-02T11:59:59.000Z"],
+    ["Next week", "2026-06-08T12:00:00.000Z"],
+  ]);
   expect(await open(1)).toHaveLength(1);
 });
 
@@ -45,7 +69,9 @@ test("lists take one statement for none, one or three calls", async () => {
   const ids: number[] = [];
   for (let count = 0; count < 4; count++) {
     if (count > 0) ids.push(await addCall(`Call ${count}`, "2026-07-01"));
-    expect([await statementsOf(() => listClosingCalls({ now, limit: 10 })), await statementsOf(() => listCallsById(ids))].map((sent) => sent.length)).toEqual([1, 1]);
+    expect([await statementsOf(() => listClosingCalls({ now, limit: 10 })), await statementsOf(() => listCallsById(ids))].map((sent) => sent.length)).toEqual([
+      1, 1,
+    ]);
     expect(await open()).toHaveLength(count);
   }
 });

@@ -38,7 +38,11 @@ export async function findOrAddSeries(client: pg.ClientBase, names: string[]): P
     select id, name from series where lower(name) = any (${[...wanted.values()].map((name) => name.toLowerCase())}::text[]) or slug = any (${[...wanted.values()].map(slugOf)}::text[]) order by id desc`);
   const known = new Map(rows.map(({ id, name }) => [foldText(name), id]));
   const fresh = [...wanted].filter(([key]) => !known.has(key));
-  const slugs = await assignSlugs(client, "series", fresh.map(([, name]) => ({ name })));
+  const slugs = await assignSlugs(
+    client,
+    "series",
+    fresh.map(([, name]) => ({ name })),
+  );
   const { rows: made } = await client.query<{ id: number; slug: string }>(sql`
     insert into series (slug, name) select * from unnest(${slugs}::text[], ${fresh.map(([, name]) => name)}::text[]) returning id, slug`);
   for (const [at, [key]] of fresh.entries()) known.set(key, made.find(({ slug }) => slug === slugs[at])?.id as number);

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayFigure, dayOfEvent, datesInWords, type EventDates, localDay } from "./event-dates.ts";
 
-const dates = (startsOn: string | null, endsOn: string | null = startsOn, more: Partial<EventDates> = {}): EventDates => ({ startsOn, endsOn, datePrecision: "day", hasObservedDates: false, ...more });
+const dates = (startsOn: string | null, endsOn: string | null = startsOn, more: Partial<EventDates> = {}): EventDates => ({
+  startsOn,
+  endsOn,
+  datePrecision: "day",
+  hasObservedDates: false,
+  ...more,
+});
 const tba = dates(null, null, { datePrecision: "tba" });
 
 test.each([
@@ -46,7 +52,13 @@ test.each([
 
 test("what day it is depends on where the event is", () => {
   const moment = new Date("2026-12-31T23:30:00Z");
-  expect([null, "UTC", "America/Los_Angeles", "Europe/Oslo", "Pacific/Kiritimati"].map((zone) => localDay(moment, zone))).toEqual(["2026-12-31", "2026-12-31", "2026-12-31", "2027-01-01", "2027-01-01"]);
+  expect([null, "UTC", "America/Los_Angeles", "Europe/Oslo", "Pacific/Kiritimati"].map((zone) => localDay(moment, zone))).toEqual([
+    "2026-12-31",
+    "2026-12-31",
+    "2026-12-31",
+    "2027-01-01",
+    "2027-01-01",
+  ]);
 });
 
 test("a zone that does not exist is taken for UTC, whoever wrote it", () => {
@@ -72,18 +84,31 @@ test("days are counted over the change of the clocks and over a leap day", () =>
 
 test("an event whose days are not known is never on", () => {
   const now = new Date("2026-05-01T12:00:00Z");
-  const unknown = [tba, dates("2026-05-01", "2026-05-01", { datePrecision: "month" }), dates("2026-01-01", "2026-12-31", { datePrecision: "year" }), dates("2026-05-01", "2026-05-01", { hasObservedDates: true })];
+  const unknown = [
+    tba,
+    dates("2026-05-01", "2026-05-01", { datePrecision: "month" }),
+    dates("2026-01-01", "2026-12-31", { datePrecision: "year" }),
+    dates("2026-05-01", "2026-05-01", { hasObservedDates: true }),
+  ];
   expect(unknown.map((each) => dayOfEvent({ ...each, timeZone: "UTC" }, now))).toEqual([null, null, null, null]);
 });
 
 test("whatever its dates, an event's words name the year of its first day and nothing that is not there", () => {
   const day = fc.date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
   fc.assert(
-    fc.property(fc.record({ startsOn: day, length: fc.nat({ max: 400 }), datePrecision: fc.constantFrom("day" as const, "month" as const, "year" as const), hasObservedDates: fc.boolean() }), ({ startsOn, length, datePrecision, hasObservedDates }) => {
-      const endsOn = new Date(Date.parse(startsOn) + length * 86_400_000).toISOString().slice(0, 10);
-      const words = datesInWords(dates(startsOn, endsOn, { datePrecision, hasObservedDates }));
-      expect(words).toContain(datePrecision === "day" ? endsOn.slice(0, 4) : startsOn.slice(0, 4));
-      expect(words).not.toMatch(/undefined|NaN|null/);
-    }),
+    fc.property(
+      fc.record({
+        startsOn: day,
+        length: fc.nat({ max: 400 }),
+        datePrecision: fc.constantFrom("day" as const, "month" as const, "year" as const),
+        hasObservedDates: fc.boolean(),
+      }),
+      ({ startsOn, length, datePrecision, hasObservedDates }) => {
+        const endsOn = new Date(Date.parse(startsOn) + length * 86_400_000).toISOString().slice(0, 10);
+        const words = datesInWords(dates(startsOn, endsOn, { datePrecision, hasObservedDates }));
+        expect(words).toContain(datePrecision === "day" ? endsOn.slice(0, 4) : startsOn.slice(0, 4));
+        expect(words).not.toMatch(/undefined|NaN|null/);
+      },
+    ),
   );
 });

@@ -70,7 +70,11 @@ export function localDay(now: Date, timeZone: string | null): string {
 export function dayOfEvent(dates: EventDates & { timeZone: string | null }, now: Date): { day: number; of: number } | null {
   const { startsOn, endsOn, datePrecision, hasObservedDates } = dates;
   if (!startsOn || datePrecision !== "day" || hasObservedDates) return null;
-  const [start, end, today] = [startsOn, endsOn ?? startsOn, localDay(now, dates.timeZone)].map((text) => Date.parse(text) / 86_400_000) as [number, number, number];
+  const [start, end, today] = [startsOn, endsOn ?? startsOn, localDay(now, dates.timeZone)].map((text) => Date.parse(text) / 86_400_000) as [
+    number,
+    number,
+    number,
+  ];
   if (today < start || today > end) return null;
   return { day: today - start + 1, of: end - start + 1 };
 }

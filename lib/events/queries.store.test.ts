@@ -3,7 +3,18 @@ import { statementsOf } from "#bin/checks/count-statements.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import { prisma } from "#lib/stores/postgres.ts";
-import { countDirectory, findEvent, findEventAddress, findSeries, listEditions, listEventsAfter, listEventsBetween, listEventsById, listEventsOfTopic, listLatestEvents } from "./queries.ts";
+import {
+  countDirectory,
+  findEvent,
+  findEventAddress,
+  findSeries,
+  listEditions,
+  listEventsAfter,
+  listEventsBetween,
+  listEventsById,
+  listEventsOfTopic,
+  listLatestEvents,
+} from "./queries.ts";
 
 useDirectory();
 
@@ -50,10 +61,30 @@ describe("lists take one statement, whether they show nothing, one event or thre
 
 test("a row shows an event with its place, topics by name and how many people speak", async () => {
   const { ids } = await addFull(1);
-  expect(await listEventsById(ids)).toEqual([{
-    id: ids[0], year: 2026, slug: "event-0", name: "Event 0", seriesSlug: "fjord", startsOn: "2026-06-01", endsOn: "2026-06-01", datePrecision: "day", hasObservedDates: false, timeZone: "Europe/Oslo", status: "confirmed",
-    format: "in_person", placeText: null, city: "Bergen", country: "Norway", topics: [{ slug: "backups", name: "Backups" }, { slug: "postgres", name: "Postgres" }], speakerCount: 2,
-  }]);
+  expect(await listEventsById(ids)).toEqual([
+    {
+      id: ids[0],
+      year: 2026,
+      slug: "event-0",
+      name: "Event 0",
+      seriesSlug: "fjord",
+      startsOn: "2026-06-01",
+      endsOn: "2026-06-01",
+      datePrecision: "day",
+      hasObservedDates: false,
+      timeZone: "Europe/Oslo",
+      status: "confirmed",
+      format: "in_person",
+      placeText: null,
+      city: "Bergen",
+      country: "Norway",
+      topics: [
+        { slug: "backups", name: "Backups" },
+        { slug: "postgres", name: "Postgres" },
+      ],
+      speakerCount: 2,
+    },
+  ]);
 });
 
 test("hidden people and hidden talks are not counted among those who speak", async () => {
@@ -71,11 +102,24 @@ test("an event is on between its first and last day, both included; recordings a
   await addEvent("Undated", { startsOn: null, endsOn: null, datePrecision: "tba" });
   await addEvent("Hidden", { ...on("2026-06-03"), isHidden: true });
   const between = async (from: string, to: string) => names(await listEventsBetween({ from, to, limit: 10 }));
-  expect([await between("2026-05-30", "2026-05-31"), await between("2026-05-30", "2026-06-01"), await between("2026-06-03", "2026-06-03"), await between("2026-06-05", "2026-06-09"), await between("2026-06-06", "2026-06-09")]).toEqual([[], ["Long"], ["Long"], ["Long"], []]);
+  expect([
+    await between("2026-05-30", "2026-05-31"),
+    await between("2026-05-30", "2026-06-01"),
+    await between("2026-06-03", "2026-06-03"),
+    await between("2026-06-05", "2026-06-09"),
+    await between("2026-06-06", "2026-06-09"),
+  ]).toEqual([[], ["Long"], ["Long"], ["Long"], []]);
 });
 
 test("what comes is soonest first, what was is latest first, as many as are asked for, hidden ones never", async () => {
-  for (const [name, date] of [["Past", "2026-01-01"], ["Nearer past", "2026-05-01"], ["Today", "2026-06-01"], ["Soon", "2026-06-02"], ["Later", "2026-09-01"]] as const) await addEvent(name, on(date));
+  for (const [name, date] of [
+    ["Past", "2026-01-01"],
+    ["Nearer past", "2026-05-01"],
+    ["Today", "2026-06-01"],
+    ["Soon", "2026-06-02"],
+    ["Later", "2026-09-01"],
+  ] as const)
+    await addEvent(name, on(date));
   await addEvent("Hidden", { ...on("2026-06-02"), isHidden: true });
   expect(names(await listEventsAfter({ day: "2026-06-01", limit: 10 }))).toEqual(["Soon", "Later"]);
   expect(names(await listEventsAfter({ day: "2026-06-01", limit: 1 }))).toEqual(["Soon"]);
@@ -84,7 +128,13 @@ test("what comes is soonest first, what was is latest first, as many as are aske
 });
 
 test("events of a topic: those to come soonest first, then the past latest first, then those without a day", async () => {
-  const ids = [await addEvent("Long past", on("2024-01-01")), await addEvent("Next year", on("2027-01-01")), await addEvent("Just over", on("2026-05-30")), await addEvent("On now", on("2026-05-31", "2026-06-02")), await addEvent("Undated", { startsOn: null, endsOn: null, datePrecision: "tba" })];
+  const ids = [
+    await addEvent("Long past", on("2024-01-01")),
+    await addEvent("Next year", on("2027-01-01")),
+    await addEvent("Just over", on("2026-05-30")),
+    await addEvent("On now", on("2026-05-31", "2026-06-02")),
+    await addEvent("Undated", { startsOn: null, endsOn: null, datePrecision: "tba" }),
+  ];
   const topicId = await addTopic("Maps", { events: ids });
   await addEvent("Not about it", on("2026-06-03"));
   expect(names(await listEventsOfTopic({ topicId, today: "2026-06-01", limit: 10 }))).toEqual(["On now", "Next year", "Just over", "Long past", "Undated"]);
@@ -103,7 +153,17 @@ test("an event's own page is there at its address alone; hidden it is nowhere", 
 
 test("the page of a full event takes as many statements as that of a bare one", async () => {
   const { ids } = await addFull(1);
-  await prisma().call.create({ data: { eventId: ids[0] as number, milestones: { create: [{ kind: "closes", dueOn: day("2026-01-01") }, { kind: "opens", dueOn: day("2025-01-01") }] } } });
+  await prisma().call.create({
+    data: {
+      eventId: ids[0] as number,
+      milestones: {
+        create: [
+          { kind: "closes", dueOn: day("2026-01-01") },
+          { kind: "opens", dueOn: day("2025-01-01") },
+        ],
+      },
+    },
+  });
   const one = (await statementsOf(() => findEvent(2026, "event-0"))).length;
   for (let more = 0; more < 3; more++) {
     await prisma().call.create({ data: { eventId: ids[0] as number, milestones: { create: [{ kind: "closes", dueOn: day("2026-02-01") }] } } });
@@ -118,7 +178,11 @@ test("a series has its public events, latest year first, its editions oldest fir
   await addEvent("Conf", { ...on("2027-01-01"), seriesId });
   await addEvent("Conf hidden", { ...on("2026-01-01"), seriesId, isHidden: true });
   const series = await findSeries("conf");
-  expect([series?.name, series?.events.map(({ year }) => year), (await listEditions("conf")).map(({ year }) => year)]).toEqual(["Conf", [2027, 2025], [2025, 2027]]);
+  expect([series?.name, series?.events.map(({ year }) => year), (await listEditions("conf")).map(({ year }) => year)]).toEqual([
+    "Conf",
+    [2027, 2025],
+    [2025, 2027],
+  ]);
   expect([await findSeries("no-such"), await listEditions("no-such")]).toEqual([null, []]);
 });
 

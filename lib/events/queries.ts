@@ -62,7 +62,19 @@ export async function listEventsOfTopic({ topicId, today, limit }: { topicId: nu
     order by (e.ends_on >= ${today}) desc nulls last, abs(coalesce(e.starts_on, ${today}::date) - ${today}::date), e.id limit ${limit}`);
 }
 
-const place = { select: { id: true, kind: true, path: true, name: true, countryCode: true, timeZone: true, latitude: true, longitude: true, parent: { select: { path: true, name: true, kind: true } } } } as const;
+const place = {
+  select: {
+    id: true,
+    kind: true,
+    path: true,
+    name: true,
+    countryCode: true,
+    timeZone: true,
+    latitude: true,
+    longitude: true,
+    parent: { select: { path: true, name: true, kind: true } },
+  },
+} as const;
 
 /** An event's own page, or null when nothing public stands at this address. */
 export async function findEvent(year: number, slug: string) {
@@ -114,9 +126,14 @@ export async function listEditions(seriesSlug: string): Promise<Edition[]> {
 
 /** A series, with the events that belong to it. */
 export async function findSeries(slug: string) {
-  const series = await prismaForReading().series.findUnique({ where: { slug }, select: { id: true, slug: true, name: true, tagline: true, url: true, description: true } });
+  const series = await prismaForReading().series.findUnique({
+    where: { slug },
+    select: { id: true, slug: true, name: true, tagline: true, url: true, description: true },
+  });
   if (!series) return null;
-  const events = await readQuery<EventSummary>(sql`${summary} where not e.is_hidden and e.series_id = ${series.id} order by e.year desc, e.starts_on desc nulls first, e.id desc limit 200`);
+  const events = await readQuery<EventSummary>(
+    sql`${summary} where not e.is_hidden and e.series_id = ${series.id} order by e.year desc, e.starts_on desc nulls first, e.id desc limit 200`,
+  );
   return { ...series, events };
 }
 

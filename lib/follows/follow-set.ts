@@ -16,7 +16,9 @@ interface Row extends Debt {
 
 /** Rewrites the follow sets of those accounts that are still owed, and confirms them. */
 export async function refreshFollowSets(accountIds: number[]): Promise<void> {
-  const rows = await queryPrepared<Row>("follow sets", sql`
+  const rows = await queryPrepared<Row>(
+    "follow sets",
+    sql`
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'follow-set' and subject_id = any (${accountIds}::int[])
     )
@@ -25,7 +27,11 @@ export async function refreshFollowSets(accountIds: number[]): Promise<void> {
     left join aggregate_version v on v.kind = 'follow-set' and v.id = c.id
     left join (
       select f.account_id, array_agg(distinct f.person_id) as people from chosen c join follow f on f.account_id = c.id group by 1
-    ) f on f.account_id = c.id`);
-  await replaceSets([followSetName], rows.map(({ subjectId, version, exists, people }) => ({ key: followKey(subjectId), version, members: exists ? { people } : null })));
+    ) f on f.account_id = c.id`,
+  );
+  await replaceSets(
+    [followSetName],
+    rows.map(({ subjectId, version, exists, people }) => ({ key: followKey(subjectId), version, members: exists ? { people } : null })),
+  );
   await confirmOwed("follow-set", rows);
 }

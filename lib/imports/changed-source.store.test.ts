@@ -11,15 +11,34 @@ let round = 0;
 let source = "";
 
 const event = { id: "conf-2026", name: "Conf 2026", start: "2026-06-01", url: "https://conf.example/", topics: ["Postgres"] };
-const people = [{ key: "ann", name: "Ann" }, { key: "ben", name: "Ben" }];
-const talk = { id: "1", event: "conf-2026", title: "Talk", room: "A", people: [{ key: "ann", name: "Ann" }], topics: ["Maps"], coverage: [{ kind: "video", url: "https://video.example/1" }] };
+const people = [
+  { key: "ann", name: "Ann" },
+  { key: "ben", name: "Ben" },
+];
+const talk = {
+  id: "1",
+  event: "conf-2026",
+  title: "Talk",
+  room: "A",
+  people: [{ key: "ann", name: "Ann" }],
+  topics: ["Maps"],
+  coverage: [{ kind: "video", url: "https://video.example/1" }],
+};
 const second = { id: "2", event: "conf-2026", title: "Second", people: [{ key: "ben", name: "Ben" }] };
 const first: BundleRows = { events: [event], people, sessions: [talk, second] };
 
 const says = (rows: BundleRows) => importBundle(rows, { source });
-const idOf = async (kind: string, key: string) => (await query<{ id: number }>(sql`select entity_id as id from source_record where source = ${source} and kind = ${kind}::entity_kind and key = ${key}`))[0]?.id as number;
+const idOf = async (kind: string, key: string) =>
+  (await query<{ id: number }>(sql`select entity_id as id from source_record where source = ${source} and kind = ${kind}::entity_kind and key = ${key}`))[0]
+    ?.id as number;
 const findings = (runId: number) => query(sql`select kind::text, reason, key, detail from import_finding where run_id = ${runId} order by id`);
-const revs = async () => Object.fromEntries((await query<{ key: string; rev: number }>(sql`select kind || ' ' || id as key, rev from aggregate_version where rev > 0`)).map(({ key, rev }) => [key, rev]));
+const revs = async () =>
+  Object.fromEntries(
+    (await query<{ key: string; rev: number }>(sql`select kind || ' ' || id as key, rev from aggregate_version where rev > 0`)).map(({ key, rev }) => [
+      key,
+      rev,
+    ]),
+  );
 
 beforeEach(async () => {
   source = `source-${++round}`;
@@ -33,12 +52,29 @@ test("a changed bundle changes exactly what it says otherwise, and bumps no othe
   expect(told(summary)).toEqual({ event: "1 same", person: "2 same", session: "1 changed, 1 same" });
   const after = await revs();
   expect(Object.keys(after).filter((key) => after[key] !== before[key])).toEqual([`session ${talkId}`]);
-  expect(await query(sql`select title, room from session where event_id = ${eventId} order by id`)).toEqual([{ title: "Talk, revised", room: "A" }, { title: "Second", room: null }]);
+  expect(await query(sql`select title, room from session where event_id = ${eventId} order by id`)).toEqual([
+    { title: "Talk, revised", room: "A" },
+    { title: "Second", room: null },
+  ]);
 });
 
 test("speakers, topics and coverage that come and go do so here", async () => {
   const id = await idOf("session", "1");
-  await says({ ...first, sessions: [{ ...talk, people: [{ key: "ben", name: "Ben" }, { key: "new", name: "New Here" }], topics: ["Maps", "Trains"], coverage: [{ kind: "slides", url: "https://slides.example/1" }] }, second] });
+  await says({
+    ...first,
+    sessions: [
+      {
+        ...talk,
+        people: [
+          { key: "ben", name: "Ben" },
+          { key: "new", name: "New Here" },
+        ],
+        topics: ["Maps", "Trains"],
+        coverage: [{ kind: "slides", url: "https://slides.example/1" }],
+      },
+      second,
+    ],
+  });
   const [now] = await query(sql`
     select array(select p.name from appearance a join person p on p.id = a.person_id where a.session_id = ${id} order by a.position) as people,
       array(select t.name from session_topic x join topic t on t.id = x.topic_id where x.session_id = ${id} order by 1) as topics,
@@ -48,13 +84,31 @@ test("speakers, topics and coverage that come and go do so here", async () => {
 
 test("another order of speakers, another part of them and other words of a link are taken over, where nobody here said otherwise", async () => {
   const id = await idOf("session", "1");
-  const both = { ...talk, people: [...people], coverage: [{ kind: "link", url: "https://a.example/", title: "A" }, { kind: "video", url: "https://b.example/", title: "B" }] };
-  const now = async () => (await query(sql`
+  const both = {
+    ...talk,
+    people: [...people],
+    coverage: [
+      { kind: "link", url: "https://a.example/", title: "A" },
+      { kind: "video", url: "https://b.example/", title: "B" },
+    ],
+  };
+  const now = async () =>
+    (
+      await query(sql`
     select array(select p.name || ', ' || a.role from appearance a join person p on p.id = a.person_id where a.session_id = ${id} order by a.position) as people,
-      array(select k.kind || ' ' || k.title from coverage k where k.session_id = ${id} order by k.position) as coverage`))[0];
+      array(select k.kind || ' ' || k.title from coverage k where k.session_id = ${id} order by k.position) as coverage`)
+    )[0];
   await says({ ...first, sessions: [both, second] });
   expect(await now()).toEqual({ people: ["Ann, speaker", "Ben, speaker"], coverage: ["link A", "video B"] });
-  const turned = { ...both, kind: "keynote", people: people.toReversed(), coverage: [{ kind: "video", url: "https://b.example/", title: "B" }, { kind: "slides", url: "https://a.example/", title: "A, renamed" }] };
+  const turned = {
+    ...both,
+    kind: "keynote",
+    people: people.toReversed(),
+    coverage: [
+      { kind: "video", url: "https://b.example/", title: "B" },
+      { kind: "slides", url: "https://a.example/", title: "A, renamed" },
+    ],
+  };
   await says({ ...first, sessions: [turned, second] });
   expect(await now()).toEqual({ people: ["Ben, keynote", "Ann, keynote"], coverage: ["video B", "slides A, renamed"] });
   await query(sql`update coverage set title = 'Ours' where session_id = ${id} and kind = 'slides'`);
@@ -75,7 +129,9 @@ test("an edit made here becomes a conflict, not an overwrite; told once, not wit
   const changed = { ...first, sessions: [{ ...talk, title: "Edited there", room: "B" }, second] };
   const { runId, ...summary } = await says(changed);
   expect(told(summary)).toEqual({ event: "1 same", person: "2 same", session: "1 changed, 1 conflicts, 1 same" });
-  expect(await findings(runId)).toEqual([{ kind: "conflict", reason: "somebody here says otherwise", key: "1", detail: { field: "title", ours: "Edited here", theirs: "Edited there" } }]);
+  expect(await findings(runId)).toEqual([
+    { kind: "conflict", reason: "somebody here says otherwise", key: "1", detail: { field: "title", ours: "Edited here", theirs: "Edited there" } },
+  ]);
   expect(await query(sql`select title, room from session where id = ${id}`)).toEqual([{ title: "Edited here", room: "B" }]);
   expect(told(await says(changed))).toEqual({ event: "1 same", person: "2 same", session: "2 same" });
 });
@@ -84,14 +140,18 @@ test("an edit made here stands while the source says what it said, and is no con
   const id = await idOf("event", "conf-2026");
   await prisma().event.update({ where: { id }, data: { url: "https://better.example/", tagline: "Ours" } });
   expect(told(await says({ ...first, events: [{ ...event, hashtag: "conf" }] }))).toEqual({ event: "1 changed", person: "2 same", session: "2 same" });
-  expect(await query(sql`select url, tagline, hashtag from event where id = ${id}`)).toEqual([{ url: "https://better.example/", tagline: "Ours", hashtag: "conf" }]);
+  expect(await query(sql`select url, tagline, hashtag from event where id = ${id}`)).toEqual([
+    { url: "https://better.example/", tagline: "Ours", hashtag: "conf" },
+  ]);
 });
 
 test("a value that somebody here has spoken for is not written over, even where it is what the source said", async () => {
   const id = await idOf("person", "ann");
   await query(sql`update value_source set authority = 'person' where entity = 'person' and entity_id = ${id} and field = 'name'`);
   const { runId } = await says({ ...first, people: [{ key: "ann", name: "Anne" }, people[1] as object] });
-  expect(await findings(runId)).toEqual([{ kind: "conflict", reason: "somebody here says otherwise", key: "ann", detail: { field: "name", ours: "Ann", theirs: "Anne" } }]);
+  expect(await findings(runId)).toEqual([
+    { kind: "conflict", reason: "somebody here says otherwise", key: "ann", detail: { field: "name", ours: "Ann", theirs: "Anne" } },
+  ]);
   expect(await query(sql`select name from person where id = ${id}`)).toEqual([{ name: "Ann" }]);
 });
 
@@ -109,7 +169,11 @@ test("a talk that moves to another event takes its speakers and coverage along",
   const { runId } = await says({ ...first, events: [event, other], sessions: [{ ...talk, event: "other-2026" }, second] });
   const eventId = await idOf("event", "other-2026");
   expect(await findings(runId)).toEqual([]);
-  expect(await query(sql`select s.event_id as talk, a.event_id as speaker, k.event_id as coverage from session s join appearance a on a.session_id = s.id join coverage k on k.session_id = s.id where s.id = ${id}`)).toEqual([{ talk: eventId, speaker: eventId, coverage: eventId }]);
+  expect(
+    await query(
+      sql`select s.event_id as talk, a.event_id as speaker, k.event_id as coverage from session s join appearance a on a.session_id = s.id join coverage k on k.session_id = s.id where s.id = ${id}`,
+    ),
+  ).toEqual([{ talk: eventId, speaker: eventId, coverage: eventId }]);
 });
 
 test("an event that moves to another year has a new address, and the old one leads there", async () => {
@@ -125,18 +189,33 @@ test("a deadline that is extended leaves the old one, marked as replaced; going 
   const id = await idOf("event", "conf-2026");
   const due = async (day: string) => {
     await says({ ...first, events: [{ ...event, cfp_close: day }] });
-    return query(sql`select m.due_on as day, m.is_replaced as "isReplaced" from call_milestone m join call q on q.id = m.call_id where q.event_id = ${id} order by 1`);
+    return query(
+      sql`select m.due_on as day, m.is_replaced as "isReplaced" from call_milestone m join call q on q.id = m.call_id where q.event_id = ${id} order by 1`,
+    );
   };
   expect(await due("2026-01-15")).toEqual([{ day: "2026-01-15", isReplaced: false }]);
-  expect(await due("2026-02-01")).toEqual([{ day: "2026-01-15", isReplaced: true }, { day: "2026-02-01", isReplaced: false }]);
-  expect(await due("2026-01-15")).toEqual([{ day: "2026-01-15", isReplaced: false }, { day: "2026-02-01", isReplaced: true }]);
+  expect(await due("2026-02-01")).toEqual([
+    { day: "2026-01-15", isReplaced: true },
+    { day: "2026-02-01", isReplaced: false },
+  ]);
+  expect(await due("2026-01-15")).toEqual([
+    { day: "2026-01-15", isReplaced: false },
+    { day: "2026-02-01", isReplaced: true },
+  ]);
 });
 
 test("what was taken down here does not come back, whatever the source says of it; the rest goes on", async () => {
   const [talkId, ann] = [await idOf("session", "1"), await idOf("person", "ann")];
   await prisma().session.delete({ where: { id: talkId } });
   await prisma().person.delete({ where: { id: ann } });
-  const { runId, ...summary } = await says({ events: [event], people: [{ key: "ann", name: "Ann Again" }, people[1] as object], sessions: [{ ...talk, title: "Again" }, { ...second, title: "Second, revised" }] });
+  const { runId, ...summary } = await says({
+    events: [event],
+    people: [{ key: "ann", name: "Ann Again" }, people[1] as object],
+    sessions: [
+      { ...talk, title: "Again" },
+      { ...second, title: "Second, revised" },
+    ],
+  });
   expect(told(summary)).toEqual({ event: "1 same", person: "1 same, 1 skipped", session: "1 changed, 1 skipped" });
   expect((await findings(runId)).map((finding) => (finding as { reason: string }).reason)).toEqual(["it was taken down here", "it was taken down here"]);
   expect(await query(sql`select title from session where event_id = ${await idOf("event", "conf-2026")}`)).toEqual([{ title: "Second, revised" }]);
@@ -152,6 +231,22 @@ test("a new talk of an event that was taken down here is skipped, and the rest g
 
 test("a new talk by a person who was taken down here comes without them", async () => {
   await prisma().person.delete({ where: { id: await idOf("person", "ben") } });
-  await says({ ...first, sessions: [talk, second, { ...second, id: "3", people: [{ key: "ben", name: "Ben" }, { key: "ann", name: "Ann" }] }] });
-  expect(await query(sql`select p.name from appearance a join person p on p.id = a.person_id where a.session_id = ${await idOf("session", "3")}`)).toEqual([{ name: "Ann" }]);
+  await says({
+    ...first,
+    sessions: [
+      talk,
+      second,
+      {
+        ...second,
+        id: "3",
+        people: [
+          { key: "ben", name: "Ben" },
+          { key: "ann", name: "Ann" },
+        ],
+      },
+    ],
+  });
+  expect(await query(sql`select p.name from appearance a join person p on p.id = a.person_id where a.session_id = ${await idOf("session", "3")}`)).toEqual([
+    { name: "Ann" },
+  ]);
 });

@@ -23,8 +23,20 @@ test("each reason is told with how often it came", () => {
 });
 
 test("what a source wrote is quoted without what no store takes, in every depth", () => {
-  const finding = { ...at, entity: "event" as const, key: "a\u0000b", reason: "not JSON: \ud83c\u0000", detail: { field: "title", ours: null, theirs: ["x\u0000y", 7, { deep: "\udc00" }] } };
-  expect(storable(finding)).toEqual({ ...at, entity: "event", key: "ab", reason: "not JSON: \ufffd", detail: { field: "title", ours: null, theirs: ["xy", 7, { deep: "\ufffd" }] } });
+  const finding = {
+    ...at,
+    entity: "event" as const,
+    key: "a\u0000b",
+    reason: "not JSON: \ud83c\u0000",
+    detail: { field: "title", ours: null, theirs: ["x\u0000y", 7, { deep: "\udc00" }] },
+  };
+  expect(storable(finding)).toEqual({
+    ...at,
+    entity: "event",
+    key: "ab",
+    reason: "not JSON: \ufffd",
+    detail: { field: "title", ours: null, theirs: ["xy", 7, { deep: "\ufffd" }] },
+  });
 });
 
 test("what is not known of a finding stays not known", () => {

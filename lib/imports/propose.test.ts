@@ -10,7 +10,8 @@ interface Row {
 
 const row = (more: Partial<Row> = {}): Row => ({ title: "Vacuum", room: "A", languages: ["en"], ...more });
 const nobody = new Set<string>();
-const decide = ({ before = row(), now = row(), ours = row(), spokenFor = nobody }: { before?: Row; now?: Row; ours?: Row; spokenFor?: Set<string> }) => propose<Row>({ before, now, ours, spokenFor });
+const decide = ({ before = row(), now = row(), ours = row(), spokenFor = nobody }: { before?: Row; now?: Row; ours?: Row; spokenFor?: Set<string> }) =>
+  propose<Row>({ before, now, ours, spokenFor });
 
 test("what the source changed is taken over where nobody touched it here", () => {
   expect(decide({ now: row({ title: "Vacuum, again", room: null }) })).toEqual({ changes: { title: "Vacuum, again", room: null }, conflicts: [] });
@@ -21,7 +22,10 @@ test("what the source says again is left as it stands, whatever stands here", ()
 });
 
 test("what both changed is a conflict, and ours stays", () => {
-  expect(decide({ now: row({ title: "Theirs" }), ours: row({ title: "Ours" }) })).toEqual({ changes: {}, conflicts: [{ field: "title", ours: "Ours", theirs: "Theirs" }] });
+  expect(decide({ now: row({ title: "Theirs" }), ours: row({ title: "Ours" }) })).toEqual({
+    changes: {},
+    conflicts: [{ field: "title", ours: "Ours", theirs: "Theirs" }],
+  });
 });
 
 test("what both changed to the same is no conflict", () => {
@@ -29,7 +33,10 @@ test("what both changed to the same is no conflict", () => {
 });
 
 test("a value that somebody here has spoken for is not written over, although it is what the source said before", () => {
-  expect(decide({ now: row({ title: "Theirs", room: "B" }), spokenFor: new Set(["title"]) })).toEqual({ changes: { room: "B" }, conflicts: [{ field: "title", ours: "Vacuum", theirs: "Theirs" }] });
+  expect(decide({ now: row({ title: "Theirs", room: "B" }), spokenFor: new Set(["title"]) })).toEqual({
+    changes: { room: "B" },
+    conflicts: [{ field: "title", ours: "Vacuum", theirs: "Theirs" }],
+  });
 });
 
 test("a value that was taken away here is not brought back", () => {

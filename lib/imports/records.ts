@@ -6,7 +6,10 @@ const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000))
 const text = z.string().transform(cleanLines).pipe(z.string().max(200_000));
 const key = z.string().transform(cleanText).pipe(z.string().min(1).max(500));
 const day = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= 1800 && Number(text.slice(0, 4)) <= 2200, "is in no plausible year");
-const web = z.string().max(2_000).regex(/^https?:\/\//);
+const web = z
+  .string()
+  .max(2_000)
+  .regex(/^https?:\/\//);
 
 export const eventRecord = z.object({
   kind: z.literal("event"),
@@ -56,16 +59,24 @@ export const sessionRecord = z.object({
   heldOn: day.optional(),
   /** An instant, or a time of day in the zone of the event. */
   startsAt: z.union([z.iso.datetime({ offset: true }), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).optional(),
-  durationSeconds: z.int().min(0).max(31 * 86_400).optional(),
+  durationSeconds: z
+    .int()
+    .min(0)
+    .max(31 * 86_400)
+    .optional(),
   people: z.array(z.object({ key, name: words })).default([]),
   topics: z.array(words).default([]),
-  coverage: z.array(z.object({
-    kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
-    url: web,
-    title: words.optional(),
-    licence: words.optional(),
-    durationSeconds: z.int().min(0).optional(),
-  })).default([]),
+  coverage: z
+    .array(
+      z.object({
+        kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
+        url: web,
+        title: words.optional(),
+        licence: words.optional(),
+        durationSeconds: z.int().min(0).optional(),
+      }),
+    )
+    .default([]),
   guid: words.optional(),
 });
 

@@ -35,7 +35,14 @@ export async function runImport(request: ImportRequest): Promise<ImportSummary> 
   const began = performance.now();
   const runId = await startRun(request);
   const findings = new Findings(runId);
-  const summary = (records: number): ImportSummary => ({ runId, source: request.source, counts: findings.counts, reasons: Object.fromEntries(findings.reasons), records, seconds: (performance.now() - began) / 1000 });
+  const summary = (records: number): ImportSummary => ({
+    runId,
+    source: request.source,
+    counts: findings.counts,
+    reasons: Object.fromEntries(findings.reasons),
+    records,
+    seconds: (performance.now() - began) / 1000,
+  });
   try {
     const records = request.isDryRun ? await runAndTakeBack(request, findings) : await runBatches(request, findings, transaction);
     await endRun(runId, "finished", findings.counts);

@@ -50,7 +50,9 @@ test.each([
 });
 
 test("what is no language is none", () => {
-  expect([undefined, "", "  ", "xx", "zz", "qaa", "Klingonisch", "english and german", "e", "12", "-", "en,de"].map(languageOf)).toEqual(Array(12).fill(undefined));
+  expect([undefined, "", "  ", "xx", "zz", "qaa", "Klingonisch", "english and german", "e", "12", "-", "en,de"].map(languageOf)).toEqual(
+    Array(12).fill(undefined),
+  );
 });
 
 test("a name that stands where nobody was named is nobody", () => {
@@ -64,7 +66,14 @@ test("a name of nothing but blanks or dots, however long, is judged at once", ()
 });
 
 test("a session is a talk unless its source says otherwise", () => {
-  expect(["Keynote", " podium ", "lightningtalk", "BoF", "tutorial", "infodesk"].map(sessionKindOf)).toEqual(["keynote", "panel", "lightning_talk", "meeting", "workshop", "other"]);
+  expect(["Keynote", " podium ", "lightningtalk", "BoF", "tutorial", "infodesk"].map(sessionKindOf)).toEqual([
+    "keynote",
+    "panel",
+    "lightning_talk",
+    "meeting",
+    "workshop",
+    "other",
+  ]);
   expect([undefined, "", "talk", "maintrack", "constructor", "__proto__"].map(sessionKindOf)).toEqual(Array(6).fill("talk"));
 });
 
@@ -81,7 +90,20 @@ test.each([
   expect(webAddress(text)).toBe(address);
 });
 
-test.each([undefined, "", "x.example", "//x.example", "javascript:alert(1)", "java\tscript:alert(1)", " data:text/html,x", "ftp://x.example/", "https://", "http://[", "https//x", "mailto:a@x.example"])("%j is no web address", (text) => {
+test.each([
+  undefined,
+  "",
+  "x.example",
+  "//x.example",
+  "javascript:alert(1)",
+  "java\tscript:alert(1)",
+  " data:text/html,x",
+  "ftp://x.example/",
+  "https://",
+  "http://[",
+  "https//x",
+  "mailto:a@x.example",
+])("%j is no web address", (text) => {
   expect(webAddress(text)).toBeUndefined();
 });
 

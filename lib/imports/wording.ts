@@ -8,7 +8,12 @@ export function cleanText(text: string): string {
 
 /** As `cleanText`, but lines stay lines. */
 export function cleanLines(text: string): string {
-  return text.toWellFormed().normalize("NFC").replace(/\r\n?/g, "\n").replace(/[^\P{C}\n\t\u200c\u200d]/gu, "").trim();
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{C}\n\t\u200c\u200d]/gu, "")
+    .trim();
 }
 
 const english = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
@@ -28,7 +33,14 @@ export function languageOf(text: string | undefined): string | undefined {
 const nobody = new Set(["", "n/a", "none", "staff", "tba", "tbc", "tbd", "todo", "unknown", "various", "various speakers", "various presenters"]);
 
 /** Whether a name is one of a person, as far as a list can tell. */
-export const isSomebody = (name: string): boolean => !nobody.has(name.trim().toLowerCase().replace(/(?<!\.)\.+$/, "").trimEnd());
+export const isSomebody = (name: string): boolean =>
+  !nobody.has(
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/(?<!\.)\.+$/, "")
+      .trimEnd(),
+  );
 
 type SessionKind = SessionRecord["sessionKind"];
 type CoverageKind = SessionRecord["coverage"][number]["kind"];
@@ -55,7 +67,9 @@ const kinds = new Map<string, SessionKind>([
 /** Kind of a session from a schedule's own word for it: a talk unless it says otherwise. */
 export const sessionKindOf = (word: string | undefined): SessionKind => kinds.get(word?.trim().toLowerCase() ?? "") ?? "talk";
 
-const coverageKinds = new Map<string, CoverageKind>((["audio", "code", "notes", "photos", "slides", "transcript", "video"] as const).map((kind) => [kind, kind]));
+const coverageKinds = new Map<string, CoverageKind>(
+  (["audio", "code", "notes", "photos", "slides", "transcript", "video"] as const).map((kind) => [kind, kind]),
+);
 
 /** Kind of coverage from a source's own word for it; a link where it says no more. */
 export const coverageKindOf = (word: string | undefined): CoverageKind => coverageKinds.get(word?.trim().toLowerCase() ?? "") ?? "link";

@@ -41,7 +41,10 @@ test("what comes in while a flush runs waits for the next one, a gap after the f
   await vi.advanceTimersByTimeAsync(5);
   const later = [batcher.add("b"), batcher.add("c")];
   await outcomes([first, ...later]);
-  expect(flushes).toEqual([{ at: 0, items: ["a"] }, { at: gapMs, items: ["b", "c"] }]);
+  expect(flushes).toEqual([
+    { at: 0, items: ["a"] },
+    { at: gapMs, items: ["b", "c"] },
+  ]);
 });
 
 test("after a rest the first item does not wait", async () => {
@@ -58,7 +61,11 @@ test("after a rest the first item does not wait", async () => {
 test("no flush takes more than it may; the rest follows a gap later", async () => {
   const { flushes, batcher } = recorded({ max: 2 });
   await outcomes(["a", "b", "c", "d", "e"].map(batcher.add));
-  expect(flushes).toEqual([{ at: 0, items: ["a", "b"] }, { at: gapMs, items: ["c", "d"] }, { at: 2 * gapMs, items: ["e"] }]);
+  expect(flushes).toEqual([
+    { at: 0, items: ["a", "b"] },
+    { at: gapMs, items: ["c", "d"] },
+    { at: 2 * gapMs, items: ["e"] },
+  ]);
 });
 
 test("an item that failed is the only one whose caller hears of it", async () => {

@@ -12,7 +12,7 @@ export type Failures<Item> = Map<Item, Error>;
  */
 export function createBatcher<Item>({ flush, gapMs, max }: { flush: (items: Item[]) => Promise<Failures<Item>>; gapMs: number; max: number }): Batcher<Item> {
   type Waiting = { item: Item; resolve: () => void; reject: (error: Error) => void };
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isBusy = false;
   let lastStart = 0;
 

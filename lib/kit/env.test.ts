@@ -9,7 +9,10 @@ function refused(values: Record<string, string | undefined>): string[] {
     parseEnv(values);
     return [];
   } catch (error) {
-    return (error as Error).message.split("\n").slice(1).map((line) => /^ {2}(\w+): \S/.exec(line)?.[1] ?? line);
+    return (error as Error).message
+      .split("\n")
+      .slice(1)
+      .map((line) => /^ {2}(\w+): \S/.exec(line)?.[1] ?? line);
   }
 }
 
@@ -57,7 +60,12 @@ test("what is empty counts as not set, for every variable", () => {
   expect(parseEnv({ ...empty, ...complete })).toEqual(parseEnv(complete));
 });
 
-test.each(["redis://127.0.0.1", "rediss://:secret@redis.example:6380/2", "redis+sentinel://:secret@one:26379,two:26379/main", "redis+cluster://one:7000,two:7001"])("%s is an address of Redis", (url) => {
+test.each([
+  "redis://127.0.0.1",
+  "rediss://:secret@redis.example:6380/2",
+  "redis+sentinel://:secret@one:26379,two:26379/main",
+  "redis+cluster://one:7000,two:7001",
+])("%s is an address of Redis", (url) => {
   expect(parseEnv({ ...complete, REDIS_URL: url, REDIS_QUEUE_URL: url })).toMatchObject({ REDIS_URL: url, REDIS_QUEUE_URL: url });
 });
 

@@ -12,7 +12,10 @@ const schema = z.object({
   REDIS_URL: redisAddress,
   REDIS_QUEUE_URL: redisAddress.optional(),
   OPENSEARCH_URL: addresses.optional(),
-  SEARCH_PREFIX: z.string().regex(/^[a-z][a-z0-9-]*$/).default("hallway"),
+  SEARCH_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default("hallway"),
   SEARCH_REPLICAS: z.coerce.number().int().min(0).max(5).default(0),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),
   WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(3100),

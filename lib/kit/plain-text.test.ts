@@ -16,11 +16,16 @@ test("blocks of markup become paragraphs; line ends inside them are blanks", () 
 });
 
 test("nested markup leaves its words alone", () => {
-  expect(paragraphsOf('<div><p>A <em>very <strong>nested</strong></em> <a href="https://x.example/?a=1&amp;b=2" class="c">link</a></p></div>')).toEqual(["A very nested link"]);
+  expect(paragraphsOf('<div><p>A <em>very <strong>nested</strong></em> <a href="https://x.example/?a=1&amp;b=2" class="c">link</a></p></div>')).toEqual([
+    "A very nested link",
+  ]);
 });
 
 test("scripts, styles and templates go with all that is in them, closed or not", () => {
-  expect(paragraphsOf("<p>Before</p><script>alert('<p>1</p>')</script><STYLE>p{}</STYLE><template><b>x</b></template><p>After</p>")).toEqual(["Before", "After"]);
+  expect(paragraphsOf("<p>Before</p><script>alert('<p>1</p>')</script><STYLE>p{}</STYLE><template><b>x</b></template><p>After</p>")).toEqual([
+    "Before",
+    "After",
+  ]);
   expect(paragraphsOf("<p>Before</p><script src=x>alert(1)</script foo><p>After</p>")).toEqual(["Before", "After"]);
   expect(paragraphsOf("<p>Before</p><script>alert(1)")).toEqual(["Before"]);
 });
@@ -30,7 +35,9 @@ test("of a link that runs a program the words are left", () => {
 });
 
 test("entities are text: what was written to be shown is shown, and is never markup again", () => {
-  expect(paragraphsOf("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; caf&eacute; &#x1F389;&nbsp;!</p>")).toEqual(["<script>alert(1)</script> &amp; café 🎉\u00a0!"]);
+  expect(paragraphsOf("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; caf&eacute; &#x1F389;&nbsp;!</p>")).toEqual([
+    "<script>alert(1)</script> &amp; café 🎉\u00a0!",
+  ]);
   expect(paragraphsOf("AT&amp;T, without any markup")).toEqual(["AT&amp;T, without any markup"]);
 });
 

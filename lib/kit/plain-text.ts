@@ -12,7 +12,10 @@ const hidden = /<(script|style|template)\b[\s\S]*?(<\/\1\b[^<>]*>|$)/gi;
  */
 export function paragraphsOf(text: string): string[] {
   const plain = looksLikeMarkup.test(text) ? decodeHTML(onOneLine(text).replace(hidden, "").replace(endsLine, "\n\n").replace(anyTag, "")) : text;
-  return plain.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== "");
+  return plain
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "");
 }
 
 /** The beginning of a text, cut at a word, for descriptions of a page. */

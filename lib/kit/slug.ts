@@ -14,7 +14,10 @@ export function slugOf(name: string): string {
 /** Lower case without marks, for comparing and for addresses. Letters that have no mark to lose are spelled out. */
 export function foldText(text: string): string {
   const decomposed = text.normalize("NFKD").replace(/\p{M}+/gu, (marks, at: number, whole: string) => (isLatin(whole, at) ? "" : marks));
-  return decomposed.normalize("NFC").toLowerCase().replace(/[øłđðþßæœı]/g, (letter) => spelled[letter] ?? letter);
+  return decomposed
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[øłđðþßæœı]/g, (letter) => spelled[letter] ?? letter);
 }
 
 const spelled: Record<string, string> = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };

@@ -18,8 +18,14 @@ export async function warmLostSets(): Promise<number> {
 export async function oweAllSets(): Promise<number> {
   const events = await query<{ id: number }>(sql`select event_id as id from appearance union select event_id from attendance`);
   const accounts = await query<{ id: number }>(sql`select distinct account_id as id from follow`);
-  await owe("event-people", events.map((row) => row.id));
-  await owe("follow-set", accounts.map((row) => row.id));
+  await owe(
+    "event-people",
+    events.map((row) => row.id),
+  );
+  await owe(
+    "follow-set",
+    accounts.map((row) => row.id),
+  );
   await redis().set(mark, new Date().toISOString());
   return events.length + accounts.length;
 }

@@ -5,8 +5,16 @@ import { postgres, raw, sql } from "#lib/stores/postgres.ts";
 
 /** By kind, in the order of their ids from 1. "E" has everything; "Other" is nobody's concern but where it says so. */
 const names: Record<string, string[]> = {
-  place: ["Norway", "Bergen"], venue: ["Hall"], series: ["Fjord"], topic: ["Data", "Postgres"], person: ["Ann", "Ben"], account: ["Ben's"],
-  event: ["E", "Other"], session: ["Block", "T", "O"], coverage: ["Video", "Photos"], call: ["Call"],
+  place: ["Norway", "Bergen"],
+  venue: ["Hall"],
+  series: ["Fjord"],
+  topic: ["Data", "Postgres"],
+  person: ["Ann", "Ben"],
+  account: ["Ben's"],
+  event: ["E", "Other"],
+  session: ["Block", "T", "O"],
+  coverage: ["Video", "Photos"],
+  call: ["Call"],
 };
 
 const world = [
@@ -54,7 +62,11 @@ async function touchedBy(statement: string): Promise<Touched> {
     const { rows } = await client.query<{ kind: string; id: number; own: boolean }>(sql`
       select v.kind, v.id, v.rev > coalesce(b.rev, 0) as own from aggregate_version v left join before b using (kind, id)
       where v.cache_version > coalesce(b.cache_version, 0) order by v.kind, v.id`);
-    const inWords = (wanted: boolean) => rows.filter(({ own }) => own === wanted).map(({ kind, id }) => `${kind} ${nameOf(kind, id)}`).join(", ");
+    const inWords = (wanted: boolean) =>
+      rows
+        .filter(({ own }) => own === wanted)
+        .map(({ kind, id }) => `${kind} ${nameOf(kind, id)}`)
+        .join(", ");
     return { own: inWords(true), shown: inWords(false) };
   } finally {
     await client.query("rollback");
@@ -62,24 +74,46 @@ async function touchedBy(statement: string): Promise<Touched> {
   }
 }
 
-const tableOf: Record<string, string> = { "event-page": "event", "event-people": "event", "session-page": "session", "person-page": "person", "follow-set": "account" };
+const tableOf: Record<string, string> = {
+  "event-page": "event",
+  "event-people": "event",
+  "session-page": "session",
+  "person-page": "person",
+  "follow-set": "account",
+};
 const nameOf = (kind: string, id: number) => names[tableOf[kind] ?? kind]?.[id - 1] ?? "new";
 
 const around = "place Bergen, series Fjord, topic Postgres, venue Hall";
 
 const edits: [statement: string, own: string, shown: string][] = [
   ["update event set tagline = 'x' where id = 1", "event E", around],
-  ["update event set name = 'x' where id = 1", "event E", `call Call, coverage Video, coverage Photos, person Ann, person Ben, place Bergen, series Fjord, session Block, session T, topic Postgres, venue Hall`],
+  [
+    "update event set name = 'x' where id = 1",
+    "event E",
+    `call Call, coverage Video, coverage Photos, person Ann, person Ben, place Bergen, series Fjord, session Block, session T, topic Postgres, venue Hall`,
+  ],
   ["update event set is_hidden = true where id = 2", "event Other", "person Ben, session O"],
   ["update event set series_id = null where id = 1", "event E", around],
-  ["update event set place_id = 1 where id = 1", "event E", "call Call, coverage Video, coverage Photos, person Ann, person Ben, place Norway, place Bergen, series Fjord, session Block, session T, topic Postgres, venue Hall"],
+  [
+    "update event set place_id = 1 where id = 1",
+    "event E",
+    "call Call, coverage Video, coverage Photos, person Ann, person Ben, place Norway, place Bergen, series Fjord, session Block, session T, topic Postgres, venue Hall",
+  ],
   ["insert into event_topic values (1, 1)", "event E", "call Call, topic Data"],
   ["delete from event_topic", "event E", "call Call, topic Postgres"],
 
   ["update session set abstract = 'x' where id = 2", "session T", "coverage Video, event-page E, person-page Ann, session-page Block, topic Postgres"],
   ["update session set title = 'x' where id = 1", "session Block", "event-page E, session-page T"],
-  ["update session set is_hidden = true where id = 2", "session T", "coverage Video, event E, event-page E, person Ann, person-page Ann, session-page Block, topic Postgres"],
-  ["update session set event_id = 2 where id = 2", "coverage Video, event-people E, event-people Other, session T", "event E, event Other, event-page E, event-page Other, person Ann, person-page Ann, session-page Block, topic Postgres"],
+  [
+    "update session set is_hidden = true where id = 2",
+    "session T",
+    "coverage Video, event E, event-page E, person Ann, person-page Ann, session-page Block, topic Postgres",
+  ],
+  [
+    "update session set event_id = 2 where id = 2",
+    "coverage Video, event-people E, event-people Other, session T",
+    "event E, event Other, event-page E, event-page Other, person Ann, person-page Ann, session-page Block, topic Postgres",
+  ],
   ["insert into session (event_id, title) values (2, 'New')", "session new", "event Other, event-page Other"],
   ["delete from session where id = 3", "event-people Other, session O", "event Other, event-page Other, person Ben"],
   ["insert into session_topic values (2, 1)", "session T", "coverage Video, person Ann, topic Data"],
@@ -109,8 +143,16 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["insert into topic_alias (folded, topic_id) values ('pg', 2)", "topic Postgres", "call Call, coverage Video, event E, person Ann, session T"],
   ["update series set tagline = 'x'", "series Fjord", "event E"],
   ["update venue set name = 'x'", "venue Hall", "event E, place Bergen"],
-  ["update place set name = 'x' where id = 2", "place Bergen", "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, place Norway, session Block, session T, venue Hall"],
-  ["update place set name = 'x' where id = 1", "place Norway, place Bergen", "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, session Block, session T, venue Hall"],
+  [
+    "update place set name = 'x' where id = 2",
+    "place Bergen",
+    "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, place Norway, session Block, session T, venue Hall",
+  ],
+  [
+    "update place set name = 'x' where id = 1",
+    "place Norway, place Bergen",
+    "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, session Block, session T, venue Hall",
+  ],
 ];
 
 describe("an edit touches what shows it and nothing else", () => {
@@ -120,5 +162,7 @@ describe("an edit touches what shows it and nothing else", () => {
 });
 
 test("a cause that nobody has described is refused, so that no table is forgotten", async () => {
-  await expect(postgres().query("insert into outbox_change (cause, subject_id) values ('venue.burned', 1)")).rejects.toThrow("nobody has said what venue.burned touches");
+  await expect(postgres().query("insert into outbox_change (cause, subject_id) values ('venue.burned', 1)")).rejects.toThrow(
+    "nobody has said what venue.burned touches",
+  );
 });

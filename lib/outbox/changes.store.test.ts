@@ -81,8 +81,17 @@ test("deleting an event leaves a change for it and for all that went with it", a
   await prisma().event.delete({ where: { id: eventId } });
   const named = (await changes()).map(({ cause, subject }) => `${cause} ${subject}`);
   expect([...new Set(named)]).toEqual([
-    `coverage.edited ${coverageId}`, `event.dependents ${eventId}`, `event.edited ${eventId}`, `event.page ${eventId}`, `event.people ${eventId}`, `event.shown ${eventId}`, `person.shown ${speaker}`,
-    `session.coverage ${talkId}`, `session.edited ${talkId}`, `session.lineup ${talkId}`, `session.placed ${talkId}`,
+    `coverage.edited ${coverageId}`,
+    `event.dependents ${eventId}`,
+    `event.edited ${eventId}`,
+    `event.page ${eventId}`,
+    `event.people ${eventId}`,
+    `event.shown ${eventId}`,
+    `person.shown ${speaker}`,
+    `session.coverage ${talkId}`,
+    `session.edited ${talkId}`,
+    `session.lineup ${talkId}`,
+    `session.placed ${talkId}`,
   ]);
 });
 
@@ -120,7 +129,10 @@ test("what an import or a backfill does goes to the slow lane as a whole, and on
     await client.query(sql`update person set bio = 'x' where id = ${id}`);
   });
   await query(sql`update person set bio = 'y' where id = ${id}`);
-  expect(await changes()).toEqual([{ cause: "person.edited", subject: id, lane: 0 }, { cause: "person.edited", subject: id, lane: 1 }]);
+  expect(await changes()).toEqual([
+    { cause: "person.edited", subject: id, lane: 0 },
+    { cause: "person.edited", subject: id, lane: 1 },
+  ]);
 });
 
 test("TRUNCATE of a table that feeds something is refused, of every such table", async () => {

@@ -12,7 +12,10 @@ beforeEach(async () => {
   await query(sql`delete from owed_projection`);
 });
 
-const owedNow = () => query<{ projection: string; id: number }>(sql`select projection, subject_id as id, lane, is_awaited as "isAwaited" from owed_projection order by projection, subject_id`);
+const owedNow = () =>
+  query<{ projection: string; id: number }>(
+    sql`select projection, subject_id as id, lane, is_awaited as "isAwaited" from owed_projection order by projection, subject_id`,
+  );
 const countChanges = async () => (await query<{ count: number }>(sql`select count(*) from outbox_change`))[0]?.count;
 const setBio = (id: number, bio: string) => query(sql`update person set bio = ${bio} where id = ${id}`);
 

@@ -11,8 +11,11 @@ const atMost: Record<Lane, number> = { interactive: 2_000, mass: 5_000 };
  */
 export async function openChanges(lane: Lane): Promise<{ owed: Owed[]; isMore: boolean }> {
   const limit = atMost[lane];
-  const owed = await queryPrepared<Owed>("open changes", sql`
-    select projection, subject_id as "subjectId", is_awaited as "isAwaited" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`);
+  const owed = await queryPrepared<Owed>(
+    "open changes",
+    sql`
+    select projection, subject_id as "subjectId", is_awaited as "isAwaited" from open_changes(${laneNumbers[lane]}, ${limit}, ${keptProjections()})`,
+  );
   return { owed, isMore: owed.length > 0 || (await isAnyLeft(lane)) };
 }
 

@@ -17,7 +17,8 @@ beforeEach(async () => {
   for (const each of Object.values(both)) await queue(each).obliterate({ force: true });
 });
 
-const owedOf = (projection: Projection, count: number, isAwaited = false): Owed[] => Array.from({ length: count }, (_, at) => ({ projection, subjectId: at + 1, isAwaited }));
+const owedOf = (projection: Projection, count: number, isAwaited = false): Owed[] =>
+  Array.from({ length: count }, (_, at) => ({ projection, subjectId: at + 1, isAwaited }));
 const jobsIn = async (queueName: string) => (await queue(queueName).getWaiting()).map(({ data }) => owedJob.parse(data));
 
 test("what somebody waits for is a job of its own, what only shows it goes along in one", async () => {
@@ -39,12 +40,16 @@ test("a burst of edits of one thing is one job that waits, not many", async () =
 test("edits that come while their job is at work are one job more, which runs after it", async () => {
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
   let [runs, atOnce, mostAtOnce] = [0, 0, 0];
-  const worker = startWorker(both.interactive, async () => {
-    runs++;
-    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
-    await mayEnd;
-    atOnce--;
-  }, { concurrency: 5 });
+  const worker = startWorker(
+    both.interactive,
+    async () => {
+      runs++;
+      mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+      await mayEnd;
+      atOnce--;
+    },
+    { concurrency: 5 },
+  );
   await enqueueOwed(name, owedOf("person", 1, true), "interactive");
   await expect.poll(() => runs).toBe(1);
   for (let edit = 0; edit < 5; edit++) await enqueueOwed(name, owedOf("person", 1, true), "interactive");

@@ -35,7 +35,10 @@ test("a chunk holds 500 at most", () => {
 });
 
 test("a mass change waits in a queue of its own, in chunks alone", () => {
-  expect(planJobs("search-index", [owed(2, { isAwaited: true }), owed(1, { isAwaited: true })], "mass")).toEqual({ queueName: "search-index-mass", jobs: [{ name: "event", data: { projection: "event", ids: [1, 2] } }] });
+  expect(planJobs("search-index", [owed(2, { isAwaited: true }), owed(1, { isAwaited: true })], "mass")).toEqual({
+    queueName: "search-index-mass",
+    jobs: [{ name: "event", data: { projection: "event", ids: [1, 2] } }],
+  });
 });
 
 test("more than a thousand at once is a mass change, whatever caused it", () => {
@@ -62,7 +65,13 @@ test("whatever is owed, the jobs name it all, nothing else, and are what a worke
 });
 
 test("a worker takes no job without ids, of a kind that is not known, or with ids that are none", () => {
-  const jobs = [{ projection: "event", ids: [] }, { projection: "venue", ids: [1] }, { projection: "event", ids: ["1"] }, { projection: "event", ids: [1.5] }, { projection: "event" }];
+  const jobs = [
+    { projection: "event", ids: [] },
+    { projection: "venue", ids: [1] },
+    { projection: "event", ids: ["1"] },
+    { projection: "event", ids: [1.5] },
+    { projection: "event" },
+  ];
   expect(jobs.filter((job) => owedJob.safeParse(job).success)).toEqual([]);
   expect(owedJob.parse({ projection: "event", ids: [1] })).toEqual({ projection: "event", ids: [1], isAwaited: false });
 });

@@ -19,7 +19,10 @@ test("what was delivered is confirmed, and only for its own projection", async (
   await owe("event", [1]);
   const [first] = await query<Debt>(sql`select subject_id as "subjectId", seq from owed_projection where projection = 'person' and subject_id = 1`);
   await confirmOwed("person", [first as Debt]);
-  expect(await query(sql`select projection, subject_id as id from owed_projection order by 1`)).toEqual([{ projection: "event", id: 1 }, { projection: "person", id: 2 }]);
+  expect(await query(sql`select projection, subject_id as id from owed_projection order by 1`)).toEqual([
+    { projection: "event", id: 1 },
+    { projection: "person", id: 2 },
+  ]);
 });
 
 test("a debt that grew since it was read stays", async () => {
@@ -59,7 +62,10 @@ test("what a store refuses is a dead letter with its reason, oldest first, until
   const [one, , three] = (await debts()) as [Debt, Debt, Debt];
   await markDead("person", one, "first reason");
   await markDead("person", three, "x".repeat(5_000));
-  expect((await listDead()).map(({ subjectId, reason }) => [subjectId, reason])).toEqual([[3, "x".repeat(1_000)], [1, "first reason"]]);
+  expect((await listDead()).map(({ subjectId, reason }) => [subjectId, reason])).toEqual([
+    [3, "x".repeat(1_000)],
+    [1, "first reason"],
+  ]);
   expect(await retryDead()).toBe(2);
   expect(await listDead()).toEqual([]);
   expect((await takeOverdue({ lane: "mass", olderThanSeconds: 15, limit: 10 })).map(({ subjectId }) => subjectId).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
@@ -88,11 +94,17 @@ test("overdue debts come by lane, as many as are asked for, the oldest first, re
   await age(1_000);
   await query(sql`update owed_projection set dead_reason = 'refused' where subject_id = 5`);
   const taken = await takeOverdue({ lane: "mass", olderThanSeconds: 90, limit: 2 });
-  expect(taken.toSorted((a, b) => a.subjectId - b.subjectId)).toEqual([{ projection: "event", subjectId: 6, isAwaited: false }, { projection: "event", subjectId: 7, isAwaited: false }]);
+  expect(taken.toSorted((a, b) => a.subjectId - b.subjectId)).toEqual([
+    { projection: "event", subjectId: 6, isAwaited: false },
+    { projection: "event", subjectId: 7, isAwaited: false },
+  ]);
 });
 
 test("two that look for overdue debts at once share them", async () => {
-  await owe("person", Array.from({ length: 200 }, (_, at) => at + 1));
+  await owe(
+    "person",
+    Array.from({ length: 200 }, (_, at) => at + 1),
+  );
   await age(1_000);
   const take = () => takeOverdue({ lane: "mass", olderThanSeconds: 90, limit: 200 });
   const named = (await Promise.all([take(), take(), take()])).flat().map(({ subjectId }) => subjectId);

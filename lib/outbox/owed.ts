@@ -14,12 +14,15 @@ export interface Debt {
  */
 export async function confirmOwed(projection: Projection, debts: Debt[]): Promise<void> {
   if (debts.length === 0) return;
-  await queryPrepared("confirm owed", sql`
+  await queryPrepared(
+    "confirm owed",
+    sql`
     delete from owed_projection where ctid = any (array(
       select o.ctid from owed_projection o
       join unnest(${debts.map((debt) => debt.subjectId)}::int[], ${debts.map((debt) => debt.seq)}::bigint[]) as d (subject_id, seq)
         on o.subject_id = d.subject_id and o.seq <= d.seq
-      where o.projection = ${projection} for update of o skip locked))`);
+      where o.projection = ${projection} for update of o skip locked))`,
+  );
 }
 
 /** Everything owed up to here is in a store that was loaded from later snapshots, and no other store wants it. */

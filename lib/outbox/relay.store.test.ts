@@ -11,7 +11,8 @@ useDirectory();
 const relays: Relay[] = [];
 let named: [lane: Lane, projection: string, id: number][] = [];
 
-const enqueue = async (owed: Owed[], lane: Lane) => void named.push(...owed.map(({ projection, subjectId }) => [lane, projection, subjectId] as (typeof named)[number]));
+const enqueue = async (owed: Owed[], lane: Lane) =>
+  void named.push(...owed.map(({ projection, subjectId }) => [lane, projection, subjectId] as (typeof named)[number]));
 const start = (way = enqueue) => relays.push(startRelay(way));
 const setBio = (id: number, bio: string) => query(sql`update person set bio = ${bio} where id = ${id}`);
 
@@ -70,7 +71,9 @@ test("a relay whose connections are cut goes on", async () => {
   const id = await addPerson("Cut");
   start();
   await expect.poll(() => named.length).toBe(1);
-  await query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'hallway'`);
+  await query(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'hallway'`,
+  );
   await setBio(id, "after the cut").catch(() => setBio(id, "after the cut"));
   await expect.poll(() => named.length, { timeout: 5_000 }).toBe(2);
 });

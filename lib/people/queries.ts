@@ -5,7 +5,14 @@ export async function findPerson(slug: string) {
   const person = await prismaForReading().person.findUnique({
     where: { slug },
     select: {
-      id: true, slug: true, name: true, tagline: true, bio: true, website: true, isHidden: true, countryCode: true,
+      id: true,
+      slug: true,
+      name: true,
+      tagline: true,
+      bio: true,
+      website: true,
+      isHidden: true,
+      countryCode: true,
       place: { select: { path: true, name: true, parent: { select: { name: true, path: true } } } },
       aliases: { where: { isPublic: true }, select: { name: true } },
       handles: { select: { network: true, handle: true, verifiedAt: true }, orderBy: [{ network: "asc" }, { handle: "asc" }] },

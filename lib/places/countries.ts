@@ -1,34 +1,36 @@
 import { foldText } from "#lib/kit/slug.ts";
 
 /** Names that sources use and no list of countries has. */
-const others = new Map(Object.entries({
-  brasil: "BR",
-  "czech republic": "CZ",
-  deutschland: "DE",
-  "great britain": "GB",
-  england: "GB",
-  "hong kong": "HK",
-  "ivory coast": "CI",
-  korea: "KR",
-  macao: "MO",
-  macau: "MO",
-  macedonia: "MK",
-  myanmar: "MM",
-  "northern ireland": "GB",
-  palestine: "PS",
-  russia: "RU",
-  "russian federation": "RU",
-  scotland: "GB",
-  "the netherlands": "NL",
-  turkey: "TR",
-  uk: "GB",
-  "united states of america": "US",
-  us: "US",
-  usa: "US",
-  "u.s.a.": "US",
-  "viet nam": "VN",
-  wales: "GB",
-}));
+const others = new Map(
+  Object.entries({
+    brasil: "BR",
+    "czech republic": "CZ",
+    deutschland: "DE",
+    "great britain": "GB",
+    england: "GB",
+    "hong kong": "HK",
+    "ivory coast": "CI",
+    korea: "KR",
+    macao: "MO",
+    macau: "MO",
+    macedonia: "MK",
+    myanmar: "MM",
+    "northern ireland": "GB",
+    palestine: "PS",
+    russia: "RU",
+    "russian federation": "RU",
+    scotland: "GB",
+    "the netherlands": "NL",
+    turkey: "TR",
+    uk: "GB",
+    "united states of america": "US",
+    us: "US",
+    usa: "US",
+    "u.s.a.": "US",
+    "viet nam": "VN",
+    wales: "GB",
+  }),
+);
 
 let byName: Map<string, string> | undefined;
 const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
@@ -46,11 +48,21 @@ export const countryName = (code: string): string => english.of(code) ?? code;
 function namesOfCountries(): Map<string, string> {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountry);
-  return new Map(codes.flatMap((code) => [[keyOf(countryName(code)), code], [code.toLowerCase(), code]]));
+  return new Map(
+    codes.flatMap((code) => [
+      [keyOf(countryName(code)), code],
+      [code.toLowerCase(), code],
+    ]),
+  );
 }
 
 /** "Bosnia & Herzegovina" and "Bosnia and Herzegovina" meet, "Côte d’Ivoire" and "Cote d'Ivoire", "St. Lucia" and "Saint Lucia". */
-const keyOf = (name: string): string => foldText(name).trim().replaceAll("’", "'").replaceAll("&", "and").replace(/^st\.? /, "saint ");
+const keyOf = (name: string): string =>
+  foldText(name)
+    .trim()
+    .replaceAll("’", "'")
+    .replaceAll("&", "and")
+    .replace(/^st\.? /, "saint ");
 
 /** Codes that stand for no country: unions, and languages made up for tests. */
 const noCountries = ["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"];

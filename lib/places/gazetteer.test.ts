@@ -47,7 +47,12 @@ test("a piece of a name is no name", () => {
 });
 
 test("every city that is found has a zone that this machine knows", () => {
-  for (const [name, country] of [["Kathmandu", "NP"], ["Kyiv", "UA"], ["Nuuk", "GL"], ["Apia", "WS"]] as const) {
+  for (const [name, country] of [
+    ["Kathmandu", "NP"],
+    ["Kyiv", "UA"],
+    ["Nuuk", "GL"],
+    ["Apia", "WS"],
+  ] as const) {
     const zone = only(name, country)?.timeZone;
     expect(new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone).toBeTruthy();
   }

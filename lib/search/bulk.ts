@@ -9,7 +9,11 @@ interface BulkItem {
 
 /** Sends lines of NDJSON and tells for each document, in their order, what became of it. Throws when the request as a whole failed. */
 export async function sendBulk(body: string | Buffer, options: { index?: string; refresh?: boolean }): Promise<BulkOutcome[]> {
-  const querystring = { require_alias: true, refresh: options.refresh ?? false, filter_path: "items.*._id,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason" };
+  const querystring = {
+    require_alias: true,
+    refresh: options.refresh ?? false,
+    filter_path: "items.*._id,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason",
+  };
   const path = options.index ? `/${options.index}/_bulk` : "/_bulk";
   const { body: answer } = await requireOpenSearch().transport.request({ method: "POST", path, querystring, bulkBody: body as string });
   return ((answer as { items?: BulkItem[] }).items ?? []).map(({ index }) => outcomeOf(index));

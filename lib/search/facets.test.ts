@@ -17,7 +17,10 @@ test("a facet is counted under the choices of all the others, not under its own"
 });
 
 test("topics and countries come by how many they are, years by their order", () => {
-  const orders = Object.entries(facetAggregations(query()) as Record<string, { aggs: { values: { terms: object } } }>).map(([name, { aggs }]) => [name, aggs.values.terms]);
+  const orders = Object.entries(facetAggregations(query()) as Record<string, { aggs: { values: { terms: object } } }>).map(([name, { aggs }]) => [
+    name,
+    aggs.values.terms,
+  ]);
   expect(orders).toEqual([
     ["type", { field: "type", size: 10 }],
     ["topic", { field: "topic", size: 12 }],
@@ -31,13 +34,27 @@ const buckets = (values: Record<string | number, number>) => ({ values: { bucket
 test("counts are read in the order in which they come; a chosen value that nothing has is there with none", () => {
   const counted = { type: buckets({ event: 3, session: 2 }), topic: buckets({}), country: buckets({ DE: 7 }), year: buckets({ 2026: 1 }) };
   expect(readFacets(counted, asked)).toEqual({
-    type: [{ value: "event", count: 3 }, { value: "session", count: 2 }],
+    type: [
+      { value: "event", count: 3 },
+      { value: "session", count: 2 },
+    ],
     topic: [],
-    country: [{ value: "DE", count: 7 }, { value: "NO", count: 0 }],
+    country: [
+      { value: "DE", count: 7 },
+      { value: "NO", count: 0 },
+    ],
     year: [{ value: "2026", count: 1 }],
   });
 });
 
 test("an answer without counts still lists what was chosen", () => {
-  expect(readFacets({}, asked)).toEqual({ type: [{ value: "event", count: 0 }], topic: [], country: [{ value: "NO", count: 0 }, { value: "DE", count: 0 }], year: [{ value: "2026", count: 0 }] });
+  expect(readFacets({}, asked)).toEqual({
+    type: [{ value: "event", count: 0 }],
+    topic: [],
+    country: [
+      { value: "NO", count: 0 },
+      { value: "DE", count: 0 },
+    ],
+    year: [{ value: "2026", count: 0 }],
+  });
 });

@@ -14,10 +14,15 @@ export function facetFilters(query: SearchQuery, except?: FacetName): object[] {
 
 /** One aggregation for each facet, narrowed by all the others but not by its own choice. */
 export function facetAggregations(query: SearchQuery): object {
-  return Object.fromEntries(facetNames.map((name) => [name, {
-    filter: { bool: { filter: facetFilters(query, name) } },
-    aggs: { values: { terms: { field: name, size: sizes[name], ...(name === "year" ? { order: { _key: "desc" } } : {}) } } },
-  }]));
+  return Object.fromEntries(
+    facetNames.map((name) => [
+      name,
+      {
+        filter: { bool: { filter: facetFilters(query, name) } },
+        aggs: { values: { terms: { field: name, size: sizes[name], ...(name === "year" ? { order: { _key: "desc" } } : {}) } } },
+      },
+    ]),
+  );
 }
 
 /** Counts as they are shown; a chosen value is listed even where nothing has it. */

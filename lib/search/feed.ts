@@ -75,7 +75,8 @@ async function* readRanges(client: pg.ClientBase, { projection, ranges, onDone }
   }
 }
 
-const requestLines = (projection: DocumentProjection, chosen: Sql) => sql`select '{"index":{' || line as line from (${documentLines(projection, chosen)}) as made where not "isTombstone"`;
+const requestLines = (projection: DocumentProjection, chosen: Sql) =>
+  sql`select '{"index":{' || line as line from (${documentLines(projection, chosen)}) as made where not "isTombstone"`;
 
 /** What several bring, in the order in which it comes. */
 async function* merge<Item>(sources: AsyncGenerator<Item>[]): AsyncGenerator<Item> {

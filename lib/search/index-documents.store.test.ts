@@ -24,14 +24,19 @@ interface Stored {
 /** What stands in the live index, tombstones too. */
 async function stored(projection: DocumentProjection, id: number): Promise<Stored | null> {
   const index = (await listGenerations(projection)).find(({ state }) => state === "live")?.indexName as string;
-  const answer = await requireOpenSearch().get({ index, id: String(id) }).catch((error) => (isMissing(error) ? null : Promise.reject(error)));
+  const answer = await requireOpenSearch()
+    .get({ index, id: String(id) })
+    .catch((error) => (isMissing(error) ? null : Promise.reject(error)));
   const found = answer?.body as unknown as { _version: number; _source: Record<string, unknown> } | undefined;
   return found ? { version: found._version, body: found._source } : null;
 }
 
 /** Ids that the alias shows at this moment, nothing refreshed. */
 async function visible(projection: DocumentProjection, ids: number[]): Promise<number[]> {
-  const { body } = await requireOpenSearch().search({ index: searchAlias(projection), body: { query: { terms: { id: ids } }, size: 100, sort: ["id"] } as never });
+  const { body } = await requireOpenSearch().search({
+    index: searchAlias(projection),
+    body: { query: { terms: { id: ids } }, size: 100, sort: ["id"] } as never,
+  });
   return (body as unknown as { hits: { hits: { _id: string }[] } }).hits.hits.map(({ _id }) => Number(_id));
 }
 
@@ -41,16 +46,39 @@ test("a document says what its rows say, from all the tables that it shows", asy
   const { bergen } = await addBergen();
   const [ann, ben] = [await addPerson("Ann Able"), await addPerson("Ben Brook")];
   const hiddenPerson = await addPerson("Hidden Helper", { isHidden: true });
-  const event = await addEvent("DataFjord 2026", { tagline: "True data", description: "Line\n\"two\"", placeId: bergen, hashtag: "datafjord", languages: ["en", "no"] });
+  const event = await addEvent("DataFjord 2026", {
+    tagline: "True data",
+    description: 'Line\n"two"',
+    placeId: bergen,
+    hashtag: "datafjord",
+    languages: ["en", "no"],
+  });
   const talk = await addTalk(event, "Vacuum", { speakers: [ben, ann, hiddenPerson] });
   await addTopic("Postgres", { events: [event], talks: [talk] });
   await prisma().coverage.create({ data: { eventId: event, sessionId: talk, kind: "slides", url: "https://slides.example/1" } });
   await catchUp();
   const { rev, ...body } = (await stored("event", event))?.body ?? {};
   expect(body).toEqual({
-    type: "event", id: event, name: "DataFjord 2026", tagline: "True data", text: 'Line\n"two"', hashtag: "datafjord", year: [2026], startsOn: "2026-06-01", endsOn: "2026-06-01",
-    status: "confirmed", format: "in_person", country: "NO", city: "no/bergen", place: "Bergen, Norway", language: ["en", "no"], topic: ["postgres"], topicNames: ["Postgres"],
-    personId: [String(ann), String(ben)], people: ["Ann Able", "Ben Brook"], coverage: ["slides"],
+    type: "event",
+    id: event,
+    name: "DataFjord 2026",
+    tagline: "True data",
+    text: 'Line\n"two"',
+    hashtag: "datafjord",
+    year: [2026],
+    startsOn: "2026-06-01",
+    endsOn: "2026-06-01",
+    status: "confirmed",
+    format: "in_person",
+    country: "NO",
+    city: "no/bergen",
+    place: "Bergen, Norway",
+    language: ["en", "no"],
+    topic: ["postgres"],
+    topicNames: ["Postgres"],
+    personId: [String(ann), String(ben)],
+    people: ["Ann Able", "Ben Brook"],
+    coverage: ["slides"],
   });
   expect(rev).toBe((await stored("event", event))?.version);
 });
@@ -65,7 +93,12 @@ test("what somebody waits for can be found when the indexing returns", async () 
 test("what is not owed is not written again", async () => {
   const person = await addPerson("Once");
   await catchUp();
-  expect(await indexOwed([{ projection: "person", id: person }, { projection: "person", id: 999_999 }])).toEqual({ indexed: 0, refused: [] });
+  expect(
+    await indexOwed([
+      { projection: "person", id: person },
+      { projection: "person", id: 999_999 },
+    ]),
+  ).toEqual({ indexed: 0, refused: [] });
 });
 
 test("hidden and deleted things are tombstones in the index, and nobody sees a tombstone", async () => {
@@ -94,7 +127,12 @@ test("all that stands in a hidden event is hidden with it", async () => {
   await catchUp();
   await prisma().event.update({ where: { id: event }, data: { isHidden: true } });
   await catchUp();
-  const seen = { event: await visible("event", [event]), session: await visible("session", [talk]), coverage: await visible("coverage", [coverage]), call: await visible("call", [call]) };
+  const seen = {
+    event: await visible("event", [event]),
+    session: await visible("session", [talk]),
+    coverage: await visible("coverage", [coverage]),
+    call: await visible("call", [call]),
+  };
   expect(seen).toEqual({ event: [], session: [], coverage: [], call: [] });
 });
 
@@ -107,7 +145,8 @@ test("a write that comes late never replaces a newer one, nor brings back what w
   await prisma().session.delete({ where: { id: deleted } });
   await catchUp();
   const index = intakeAlias((await listGenerations("session")).at(-1)?.indexName as string);
-  const lineFor = (id: number) => `{"index":{"_id":"${id}","version":${early?.version},"version_type":"external_gte"}}\n${JSON.stringify({ ...early?.body, id })}\n`;
+  const lineFor = (id: number) =>
+    `{"index":{"_id":"${id}","version":${early?.version},"version_type":"external_gte"}}\n${JSON.stringify({ ...early?.body, id })}\n`;
   expect(await sendBulk(lineFor(edited) + lineFor(deleted), { index, refresh: true })).toEqual([{ kind: "taken" }, { kind: "taken" }]);
   expect([(await stored("session", edited))?.body.name, (await stored("session", deleted))?.body.deleted]).toEqual(["Second title", true]);
 });
@@ -118,7 +157,12 @@ test("both indexes are written while there are two", async () => {
   await rebuildIndex("person");
   await query(sql`update person set name = 'After' where id = ${person}`);
   await catchUp();
-  const names = await Promise.all((await listGenerations("person")).map(async ({ indexName }) => ((await requireOpenSearch().get({ index: indexName, id: String(person) })).body as unknown as { _source: { name: string } })._source.name));
+  const names = await Promise.all(
+    (await listGenerations("person")).map(
+      async ({ indexName }) =>
+        ((await requireOpenSearch().get({ index: indexName, id: String(person) })).body as unknown as { _source: { name: string } })._source.name,
+    ),
+  );
   expect(names).toEqual(["After", "After"]);
 });
 
@@ -126,7 +170,10 @@ test("a document that OpenSearch refuses is a dead letter with its reason; the o
   const immense = "x".repeat(40_000);
   const [good, bad] = [await addEvent("Good"), await addEvent("Bad", { hashtag: immense })];
   await openAllChanges();
-  const { indexed, refused } = await indexOwed([{ projection: "event", id: good }, { projection: "event", id: bad }]);
+  const { indexed, refused } = await indexOwed([
+    { projection: "event", id: good },
+    { projection: "event", id: bad },
+  ]);
   expect([indexed, refused.map(({ projection, id }) => [projection, id])]).toEqual([1, [["event", bad]]]);
   const [letter, ...more] = await listDead();
   expect([letter?.projection, letter?.subjectId, more]).toEqual(["event", bad, []]);

@@ -49,7 +49,12 @@ async function indexLines(lines: OwedLine[], options: { refresh: boolean }): Pro
 
 async function readOwedLines(keys: DocumentKey[]): Promise<OwedLine[]> {
   const byProjection = Object.groupBy(keys, (key) => key.projection);
-  const reads = Object.entries(byProjection).map(([projection, group]) => readLines(projection as DocumentProjection, group.map((key) => key.id)));
+  const reads = Object.entries(byProjection).map(([projection, group]) =>
+    readLines(
+      projection as DocumentProjection,
+      group.map((key) => key.id),
+    ),
+  );
   return (await Promise.all(reads)).flat();
 }
 
@@ -61,15 +66,21 @@ async function readLines(projection: DocumentProjection, ids: number[]): Promise
   const debts = await readDebts(projection, ids);
   if (debts.size === 0) return [];
   const chosen = sql`select unnest(${[...debts.keys()]}::int[]) as id, (select array_agg(g.index_name) from search_generation g where g.projection = ${projection}) as indexes`;
-  const rows = await queryPrepared<{ id: number; line: string; indexes: string[] | null; isTombstone: boolean }>(`lines of ${projection}`, documentLines(projection, chosen));
+  const rows = await queryPrepared<{ id: number; line: string; indexes: string[] | null; isTombstone: boolean }>(
+    `lines of ${projection}`,
+    documentLines(projection, chosen),
+  );
   return rows.map((row) => ({ ...row, ...(debts.get(row.id) as WishedDebt), projection }));
 }
 
 type WishedDebt = Debt & { isAwaited: boolean };
 
 async function readDebts(projection: DocumentProjection, ids: number[]): Promise<Map<number, WishedDebt>> {
-  const debts = await queryPrepared<WishedDebt>("debts", sql`
-    select subject_id as "subjectId", seq, is_awaited and lane = 0 as "isAwaited" from owed_projection where projection = ${projection} and subject_id = any (${ids}::int[])`);
+  const debts = await queryPrepared<WishedDebt>(
+    "debts",
+    sql`
+    select subject_id as "subjectId", seq, is_awaited and lane = 0 as "isAwaited" from owed_projection where projection = ${projection} and subject_id = any (${ids}::int[])`,
+  );
   return new Map(debts.map((debt) => [debt.subjectId, debt]));
 }
 
@@ -91,7 +102,10 @@ async function send(lines: OwedLine[], { refresh }: { refresh: boolean }): Promi
 async function confirmTaken(verdicts: Verdict[]): Promise<void> {
   const byProjection = Object.groupBy(verdicts, ({ line }) => line.projection);
   for (const [projection, group] of Object.entries(byProjection)) {
-    await confirmOwed(projection as DocumentProjection, group.map(({ line }) => line));
+    await confirmOwed(
+      projection as DocumentProjection,
+      group.map(({ line }) => line),
+    );
   }
 }
 

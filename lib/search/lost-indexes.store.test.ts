@@ -14,7 +14,8 @@ import { rebuildIndex } from "./rebuild.ts";
 useDirectory(() => fillSmallWorld({ sessions: 40, events: 5, people: 10, accounts: 2 }));
 
 const live = async (projection: "person" | "event") => (await listGenerations(projection)).find(({ state }) => state === "live")?.indexName as string;
-const divergences = async () => (await Promise.all(documentProjections.map((projection) => compareDocuments(projection, createPace(1))))).flatMap((each) => each.divergences);
+const divergences = async () =>
+  (await Promise.all(documentProjections.map((projection) => compareDocuments(projection, createPace(1))))).flatMap((each) => each.divergences);
 
 test("in an empty OpenSearch every index is built, and the second time none", async () => {
   const seen = new Set<string>();

@@ -16,7 +16,12 @@ useDirectory(async () => {
     await addEvent("Quiet Withheld", { isHidden: true }),
     await addEvent("Loud Days", { placeId: bergen }),
   ] as const;
-  const talks = [await addTalk(events[0], "Loops that end"), await addTalk(events[1], "Loose ends", { subtitle: "and loops" }), await addTalk(events[0], "Loops withheld", { isHidden: true }), await addTalk(events[2], "Loops in the dark")];
+  const talks = [
+    await addTalk(events[0], "Loops that end"),
+    await addTalk(events[1], "Loose ends", { subtitle: "and loops" }),
+    await addTalk(events[0], "Loops withheld", { isHidden: true }),
+    await addTalk(events[2], "Loops in the dark"),
+  ];
   await addPerson("Zofia Kowalczyk");
   await addPerson("Zoë Withheld", { isHidden: true });
   await addPerson("Anna-Maria de la Cruz");
@@ -79,14 +84,20 @@ test("the latest come first, people after what has a date", async () => {
 });
 
 test("whatever somebody types is words and nothing else", async () => {
-  for (const q of ["'", "a & b", "!x | y", "x:*", "(", "%", "_", "\\", "'; drop table person; --", "\u0000", "\ud800", "<->", "🧵"]) expect((await searchInPostgres(parse({ q }))).engine).toBe("postgres");
+  for (const q of ["'", "a & b", "!x | y", "x:*", "(", "%", "_", "\\", "'; drop table person; --", "\u0000", "\ud800", "<->", "🧵"])
+    expect((await searchInPostgres(parse({ q }))).engine).toBe("postgres");
   expect((await searchInPostgres(parse({ q: "!!!" }))).hits).toEqual([]);
 });
 
 test("pages go on where the last one ended", async () => {
   await query(sql`insert into person (slug, name) select 'numbered-' || n, 'Numbered ' || n from generate_series(1, 45) n`);
   const pages = await Promise.all([1, 2, 3, 4].map((page) => searchInPostgres(parse({ q: "numbered", page }))));
-  expect(pages.map(({ hits, total }) => [hits.length, total])).toEqual([[20, 45], [20, 45], [5, 45], [0, 45]]);
+  expect(pages.map(({ hits, total }) => [hits.length, total])).toEqual([
+    [20, 45],
+    [20, 45],
+    [5, 45],
+    [0, 45],
+  ]);
   expect(new Set(pages.flatMap(({ hits }) => hits.map(({ id }) => id))).size).toBe(45);
 });
 

@@ -58,7 +58,11 @@ const orders: Record<(typeof types)[number], Sql> = {
 
 async function findHits(wanted: readonly (typeof types)[number][], query: SearchQuery): Promise<Hit[]> {
   const reach = query.page * pageSize;
-  const found = await Promise.all(wanted.map((type) => readQuery<Hit & { day: string | null }>(sql`${orders[type]} ${matches(type, query)} order by day desc nulls last, id desc limit ${reach}`)));
+  const found = await Promise.all(
+    wanted.map((type) =>
+      readQuery<Hit & { day: string | null }>(sql`${orders[type]} ${matches(type, query)} order by day desc nulls last, id desc limit ${reach}`),
+    ),
+  );
   const sorted = found.flat().toSorted((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
   return sorted.slice(reach - pageSize, reach).map(({ type, id }) => ({ type, id }));
 }

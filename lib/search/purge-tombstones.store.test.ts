@@ -42,7 +42,10 @@ test("tombstones go when they have stood for more than seven days, from every in
   expect(await purgeTombstones()).toBe(2);
   await refreshIndexes();
   const kept = await Promise.all((await listGenerations("person")).map(({ indexName }) => storedIn(indexName)));
-  expect(kept).toEqual([[stays, young], [stays, young]]);
+  expect(kept).toEqual([
+    [stays, young],
+    [stays, young],
+  ]);
   expect(await purgeTombstones()).toBe(0);
 });
 

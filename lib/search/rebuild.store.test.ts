@@ -22,7 +22,10 @@ const indexesOnServer = async () => {
 };
 const indexesBehindAlias = async () => Object.keys((await requireOpenSearch().indices.getAlias({ name: searchAlias("session") })).body);
 const countBehindAlias = async () => ((await requireOpenSearch().count({ index: searchAlias("session") })).body as { count: number }).count;
-const countSessions = async () => Number((await query<{ count: number }>(sql`select count(*) from session s join event e on e.id = s.event_id where not s.is_hidden and not e.is_hidden`))[0]?.count);
+const countSessions = async () =>
+  Number(
+    (await query<{ count: number }>(sql`select count(*) from session s join event e on e.id = s.event_id where not s.is_hidden and not e.is_hidden`))[0]?.count,
+  );
 const states = async () => (await listGenerations("session")).map(({ state }) => state);
 const divergences = async () => (await compareDocuments("session", createPace(1))).divergences;
 
@@ -73,9 +76,11 @@ test("a second rebuild at the same time is refused, one after it is not", async 
 
 test("a run that was interrupted is taken up in its own index, and no half index is left", async () => {
   const before = await listGenerations("session");
-  await expect(rebuildIndex("session", () => {
-    throw new Error("killed");
-  })).rejects.toThrow("killed");
+  await expect(
+    rebuildIndex("session", () => {
+      throw new Error("killed");
+    }),
+  ).rejects.toThrow("killed");
   const half = (await listGenerations("session")).at(-1);
   expect([half?.state, await indexesBehindAlias()]).toEqual(["building", [before.at(-1)?.indexName]]);
   expect(await rebuildIndex("session")).toEqual({ ok: true, documents: await countSessions(), indexName: half?.indexName });
@@ -87,7 +92,9 @@ test("it goes on from where the interrupted run stood: what was loaded before is
   const [middle] = await query<{ id: number }>(sql`select id from session order by id offset 250 limit 1`);
   await saveCursor(half, middle?.id as number);
   await rebuildIndex("session");
-  const visible = await query<{ count: number }>(sql`select count(*) from session s join event e on e.id = s.event_id where not s.is_hidden and not e.is_hidden and s.id > ${middle?.id}`);
+  const visible = await query<{ count: number }>(
+    sql`select count(*) from session s join event e on e.id = s.event_id where not s.is_hidden and not e.is_hidden and s.id > ${middle?.id}`,
+  );
   expect([await indexesBehindAlias(), await countBehindAlias()]).toEqual([[half.indexName], visible[0]?.count]);
   await rebuildIndex("session");
 });
@@ -96,7 +103,11 @@ test("half an index of another shape is thrown away", async () => {
   const half = await createGeneration("session");
   await query(sql`update search_generation set shape = 'of yesterday' where id = ${half.id}`);
   const result = await rebuildIndex("session");
-  expect([result.ok && result.indexName !== half.indexName, (await indexesOnServer()).includes(half.indexName), await states()]).toEqual([true, false, ["previous", "live"]]);
+  expect([result.ok && result.indexName !== half.indexName, (await indexesOnServer()).includes(half.indexName), await states()]).toEqual([
+    true,
+    false,
+    ["previous", "live"],
+  ]);
 });
 
 test("a half index whose server forgot it is begun anew", async () => {

@@ -24,7 +24,10 @@ interface Building {
  * Rebuilds the index of one projection. A run that was killed is taken up where it stood; the index before is kept
  * until the next rebuild. Refuses when another process is at it.
  */
-export async function rebuildIndex(projection: DocumentProjection, onProgress: Progress = () => {}): Promise<Result<{ documents: number; indexName: string }, "already-running">> {
+export async function rebuildIndex(
+  projection: DocumentProjection,
+  onProgress: Progress = () => {},
+): Promise<Result<{ documents: number; indexName: string }, "already-running">> {
   const done = await withLock(`rebuild ${projection}`, () => build(projection, onProgress));
   return done.ok ? { ok: true, ...done.result } : done;
 }
@@ -50,7 +53,9 @@ async function takeUp(projection: DocumentProjection): Promise<Generation> {
 
 async function load(building: Building, onProgress: Progress): Promise<number> {
   const { projection, generation } = building;
-  const [counts] = await query<{ total: number; done: number }>(sql`select count(*) as total, count(*) filter (where id <= ${generation.cursor}) as done from ${documentTables[projection]}`);
+  const [counts] = await query<{ total: number; done: number }>(
+    sql`select count(*) as total, count(*) filter (where id <= ${generation.cursor}) as done from ${documentTables[projection]}`,
+  );
   const { total, done: before } = counts as { total: number; done: number };
   let done = before;
   let sent = Promise.resolve();
@@ -71,7 +76,10 @@ async function send({ projection, generation }: Building, { ndjson, count, reach
   const again = outcomes.find((outcome) => outcome.kind === "try-again");
   if (again) throw new UnavailableError(`OpenSearch did not take everything: ${again.reason}`);
   // The worker is refused them too, and keeps them as dead letters with the reason.
-  await owe(projection, outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.id] : [])));
+  await owe(
+    projection,
+    outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.id] : [])),
+  );
   if (reached !== undefined) await saveCursor(generation, reached);
 }
 

@@ -60,10 +60,12 @@ test("where nothing listens Postgres answers", async () => {
 test("a reader waits for one that hangs no longer than a moment, and after three of them not at all, until it has rested", async () => {
   let connections = 0;
   const port = await freePort();
-  servers.push(createServer((socket) => {
-    connections++;
-    socket.on("error", () => {}); // given up by the reader
-  }).listen(port, "127.0.0.1"));
+  servers.push(
+    createServer((socket) => {
+      connections++;
+      socket.on("error", () => {}); // given up by the reader
+    }).listen(port, "127.0.0.1"),
+  );
   await lookFor(`http://127.0.0.1:${port}`);
   const waited = async () => {
     const began = performance.now();

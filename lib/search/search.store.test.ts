@@ -17,18 +17,50 @@ async function named(type: string, name: string, id: Promise<number>): Promise<n
 async function fill(): Promise<void> {
   const { bergen } = await addBergen();
   const lagos = await prisma().place.create({ data: { kind: "city", path: "ng/lagos", name: "Lagos", countryCode: "NG" } });
-  const ingrid = await named("person", "Ingrid", addPerson("Ingrid Sølheim", { tagline: "Keeps databases calm.", aliases: { create: [{ name: "Ingrid S. Haugen" }, { name: "Oldname", isPublic: false }] }, handles: { create: [{ network: "github", handle: "ISolheim" }] } }));
+  const ingrid = await named(
+    "person",
+    "Ingrid",
+    addPerson("Ingrid Sølheim", {
+      tagline: "Keeps databases calm.",
+      aliases: { create: [{ name: "Ingrid S. Haugen" }, { name: "Oldname", isPublic: false }] },
+      handles: { create: [{ network: "github", handle: "ISolheim" }] },
+    }),
+  );
   const yuki = await named("person", "Yuki", addPerson("田中 優希", { aliases: { create: [{ name: "Yuki Tanaka" }] } }));
   const hidden = await addPerson("Ingrid Withheld", { isHidden: true });
-  const fjord = await named("event", "DataFjord", addEvent("DataFjord 2026", { placeId: bergen, hashtag: "datafjord", startsOn: new Date("2026-09-01"), endsOn: new Date("2026-09-03") }));
-  const pycon = await named("event", "PyCon", addEvent("PyCon Lagos", { year: 2025, placeId: lagos.id, startsOn: new Date("2025-05-01"), endsOn: new Date("2025-05-02") }));
+  const fjord = await named(
+    "event",
+    "DataFjord",
+    addEvent("DataFjord 2026", { placeId: bergen, hashtag: "datafjord", startsOn: new Date("2026-09-01"), endsOn: new Date("2026-09-03") }),
+  );
+  const pycon = await named(
+    "event",
+    "PyCon",
+    addEvent("PyCon Lagos", { year: 2025, placeId: lagos.id, startsOn: new Date("2025-05-01"), endsOn: new Date("2025-05-02") }),
+  );
   const down = await addEvent("Taken Down Vacuum Summit", { isHidden: true, placeId: bergen });
-  const vacuum = await named("session", "Vacuum", addTalk(fjord, "Vacuum at night", { speakers: [ingrid, hidden], abstract: "Autovacuum and <b>bloat</b>, explained." }));
+  const vacuum = await named(
+    "session",
+    "Vacuum",
+    addTalk(fjord, "Vacuum at night", { speakers: [ingrid, hidden], abstract: "Autovacuum and <b>bloat</b>, explained." }),
+  );
   const backups = await named("session", "Backups", addTalk(pycon, "Backups you have tried", { speakers: [yuki] }));
   await addTalk(fjord, "Vacuum withheld", { isHidden: true });
   await addTalk(down, "Vacuum in the dark");
-  await named("coverage", "Video", prisma().coverage.create({ data: { eventId: pycon, sessionId: backups, kind: "video", url: "https://video.example/b" } }).then(({ id }) => id));
-  await named("call", "Call", prisma().call.create({ data: { eventId: fjord } }).then(({ id }) => id));
+  await named(
+    "coverage",
+    "Video",
+    prisma()
+      .coverage.create({ data: { eventId: pycon, sessionId: backups, kind: "video", url: "https://video.example/b" } })
+      .then(({ id }) => id),
+  );
+  await named(
+    "call",
+    "Call",
+    prisma()
+      .call.create({ data: { eventId: fjord } })
+      .then(({ id }) => id),
+  );
   await addTopic("PostgreSQL", { events: [fjord], talks: [vacuum, backups] });
   await addTopic("Python", { events: [pycon] });
 }
@@ -112,9 +144,17 @@ test("counts of a facet are narrowed by the others and not by its own choice", a
   const { facets, total } = await ask({ type: ["session"], country: ["NO"] });
   expect(total).toBe(1);
   expect(facets).toEqual({
-    type: [{ value: "call", count: 1 }, { value: "event", count: 1 }, { value: "person", count: 1 }, { value: "session", count: 1 }],
+    type: [
+      { value: "call", count: 1 },
+      { value: "event", count: 1 },
+      { value: "person", count: 1 },
+      { value: "session", count: 1 },
+    ],
     topic: [{ value: "postgresql", count: 1 }],
-    country: [{ value: "NG", count: 1 }, { value: "NO", count: 1 }],
+    country: [
+      { value: "NG", count: 1 },
+      { value: "NO", count: 1 },
+    ],
     year: [{ value: "2026", count: 1 }],
   });
 });
@@ -125,7 +165,28 @@ test("a chosen value is listed even where nothing has it", async () => {
 });
 
 test("whatever somebody types is words and nothing else", async () => {
-  const typed = [`"`, `"""'`, "*", "?*:*", "AND OR NOT", "name:ingrid", "ingrid~", "a && b", "(((", "\\", "{}", "<script>", "\u0000", "\ud800", "🧵", "x".repeat(5_000), "1 ".repeat(2_000), "'; drop table person; --", "(_exists_:deleted)", "deleted:true"];
+  const typed = [
+    `"`,
+    `"""'`,
+    "*",
+    "?*:*",
+    "AND OR NOT",
+    "name:ingrid",
+    "ingrid~",
+    "a && b",
+    "(((",
+    "\\",
+    "{}",
+    "<script>",
+    "\u0000",
+    "\ud800",
+    "🧵",
+    "x".repeat(5_000),
+    "1 ".repeat(2_000),
+    "'; drop table person; --",
+    "(_exists_:deleted)",
+    "deleted:true",
+  ];
   for (const q of typed) await ask({ q }); // each is answered by the index: none breaks its language
   expect(await found({ q: "deleted:true" })).toEqual([]);
 });
@@ -135,6 +196,11 @@ test("pages go on where the last one ended, and say the same total", async () =>
   for (let talk = 0; talk < 45; talk++) await addTalk(event, `Numbered ${talk}`);
   await catchUp();
   const pages = await Promise.all([1, 2, 3, 4].map((page) => ask({ type: ["session"], year: [2024], page })));
-  expect(pages.map(({ hits, total }) => [hits.length, total])).toEqual([[20, 45], [20, 45], [5, 45], [0, 45]]);
+  expect(pages.map(({ hits, total }) => [hits.length, total])).toEqual([
+    [20, 45],
+    [20, 45],
+    [5, 45],
+    [0, 45],
+  ]);
   expect(new Set(pages.flatMap(({ hits }) => hits.map(({ id }) => id))).size).toBe(45);
 });

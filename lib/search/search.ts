@@ -40,7 +40,17 @@ function matching(q: string): object {
         { multi_match: { query: q, type: "cross_fields", operator: "and", fields: fields.filter((field) => !/^(hashtag|handle)/.test(field)) } },
         { multi_match: { query: q.toLowerCase(), type: "best_fields", fields: ["hashtag^2", "handle^2"] } },
         { multi_match: { query: q, type: "cross_fields", operator: "and", fields: starts, boost: 0.6 } },
-        { multi_match: { query: q, type: "best_fields", operator: "and", fuzziness: "AUTO", prefix_length: 1, fields: ["name^2", "aliases^2", "people"], boost: 0.3 } },
+        {
+          multi_match: {
+            query: q,
+            type: "best_fields",
+            operator: "and",
+            fuzziness: "AUTO",
+            prefix_length: 1,
+            fields: ["name^2", "aliases^2", "people"],
+            boost: 0.3,
+          },
+        },
       ],
     },
   };
@@ -56,7 +66,10 @@ async function searchInIndex(query: SearchQuery): Promise<SearchResult> {
     query: matching(query.q),
     post_filter: { bool: { filter: facetFilters(query) } },
     aggs: facetAggregations(query),
-    sort: query.q === "" ? [{ startsOn: { order: "desc", missing: "_last", unmapped_type: "date" } }, "_doc"] : ["_score", { startsOn: { order: "desc", missing: "_last", unmapped_type: "date" } }],
+    sort:
+      query.q === ""
+        ? [{ startsOn: { order: "desc", missing: "_last", unmapped_type: "date" } }, "_doc"]
+        : ["_score", { startsOn: { order: "desc", missing: "_last", unmapped_type: "date" } }],
     from: (query.page - 1) * pageSize,
     size: pageSize,
     track_total_hits: true,

@@ -4,14 +4,25 @@ import { statementsOf } from "#bin/checks/count-statements.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import { prisma } from "#lib/stores/postgres.ts";
-import { countPeopleOfEvent, findSession, findSessionAddress, listFreshlyCovered, listPeopleOfEvent, listSchedule, listSessionsById, listSessionsOfPerson, listSessionsOfTopic } from "./queries.ts";
+import {
+  countPeopleOfEvent,
+  findSession,
+  findSessionAddress,
+  listFreshlyCovered,
+  listPeopleOfEvent,
+  listSchedule,
+  listSessionsById,
+  listSessionsOfPerson,
+  listSessionsOfTopic,
+} from "./queries.ts";
 
 useDirectory();
 beforeEach(removeEverything);
 
 const at = (text: string) => new Date(`2026-06-01T${text}:00Z`);
 const titles = (sessions: { title: string }[]) => sessions.map(({ title }) => title);
-const cover = (eventId: number, sessionId: number, kind: "video" | "slides" | "link") => prisma().coverage.create({ data: { eventId, sessionId, kind, url: `https://x.example/${kind}/${randomUUID()}` } });
+const cover = (eventId: number, sessionId: number, kind: "video" | "slides" | "link") =>
+  prisma().coverage.create({ data: { eventId, sessionId, kind, url: `https://x.example/${kind}/${randomUUID()}` } });
 
 /** An event with so many talks by one person about one topic, each with a video. */
 async function addFull(count: number) {
@@ -50,16 +61,38 @@ describe("lists take one statement, whether they show nothing, one talk or three
 test("a talk is shown with its event, its people in their order by the name they were credited with, and what there is of it", async () => {
   const { bergen } = await addBergen();
   const eventId = await addEvent("Conf", { placeId: bergen });
-  const id = await addTalk(eventId, "Vacuum", { speakers: [await addPerson("Zoe"), await addPerson("Adam"), await addPerson("Withheld", { isHidden: true })], startsAt: at("09:00"), endsAt: at("09:45"), room: "A", language: "en" });
+  const id = await addTalk(eventId, "Vacuum", {
+    speakers: [await addPerson("Zoe"), await addPerson("Adam"), await addPerson("Withheld", { isHidden: true })],
+    startsAt: at("09:00"),
+    endsAt: at("09:45"),
+    room: "A",
+    language: "en",
+  });
   await prisma().appearance.updateMany({ where: { sessionId: id, person: { name: "Adam" } }, data: { creditedAs: "A. Smith" } });
   for (const kind of ["video", "slides"] as const) await cover(eventId, id, kind);
   await cover(eventId, id, "video");
   const { code } = await prisma().session.findUniqueOrThrow({ where: { id } });
-  expect(await listSessionsById([id])).toEqual([{
-    id, code, title: "Vacuum", kind: "talk", language: "en", room: "A", track: null, startsAt: at("09:00"), endsAt: at("09:45"), heldOn: null, parentId: null,
-    event: { year: 2026, slug: "conf", name: "Conf", timeZone: "Europe/Oslo" },
-    people: [{ slug: "zoe", name: "Zoe", role: "speaker" }, { slug: "adam", name: "A. Smith", role: "speaker" }], coverage: ["slides", "video"],
-  }]);
+  expect(await listSessionsById([id])).toEqual([
+    {
+      id,
+      code,
+      title: "Vacuum",
+      kind: "talk",
+      language: "en",
+      room: "A",
+      track: null,
+      startsAt: at("09:00"),
+      endsAt: at("09:45"),
+      heldOn: null,
+      parentId: null,
+      event: { year: 2026, slug: "conf", name: "Conf", timeZone: "Europe/Oslo" },
+      people: [
+        { slug: "zoe", name: "Zoe", role: "speaker" },
+        { slug: "adam", name: "A. Smith", role: "speaker" },
+      ],
+      coverage: ["slides", "video"],
+    },
+  ]);
 });
 
 test("a schedule goes by time, then by room and as it was entered; what has no time comes last; it comes in parts", async () => {
@@ -81,9 +114,22 @@ test("what is hidden, or stands in a hidden event, is in no list and has no page
   for (const [at, id] of ids.entries()) await cover([open, hidden][at] as number, id, "video");
   const topicId = await addTopic("Maps", { talks: ids });
   const codes = await prisma().session.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
-  const lists = await Promise.all([listSessionsById(ids), listSessionsOfPerson({ personId, limit: 9 }), listSessionsOfTopic({ topicId, limit: 9 }), listSchedule({ eventId: hidden, from: 0, limit: 9 }), listFreshlyCovered(9), listPeopleOfEvent({ eventId: open, limit: 9 })]);
+  const lists = await Promise.all([
+    listSessionsById(ids),
+    listSessionsOfPerson({ personId, limit: 9 }),
+    listSessionsOfTopic({ topicId, limit: 9 }),
+    listSchedule({ eventId: hidden, from: 0, limit: 9 }),
+    listFreshlyCovered(9),
+    listPeopleOfEvent({ eventId: open, limit: 9 }),
+  ]);
   expect(lists).toEqual([[], [], [], [], [], []]);
-  expect([await findSession({ year: 2026, slug: "open", code: codes[0]?.code as string }), await findSession({ year: 2026, slug: "down", code: codes[1]?.code as string }), await findSessionAddress(ids[0] as number), await findSessionAddress(ids[1] as number), await countPeopleOfEvent(open)]).toEqual([null, null, null, null, 0]);
+  expect([
+    await findSession({ year: 2026, slug: "open", code: codes[0]?.code as string }),
+    await findSession({ year: 2026, slug: "down", code: codes[1]?.code as string }),
+    await findSessionAddress(ids[0] as number),
+    await findSessionAddress(ids[1] as number),
+    await countPeopleOfEvent(open),
+  ]).toEqual([null, null, null, null, 0]);
 });
 
 test("a talk's own page has its words, topics by name, pieces of coverage, its block and what is in it", async () => {
@@ -93,14 +139,27 @@ test("a talk's own page has its words, topics by name, pieces of coverage, its b
   await addTalk(eventId, "Hidden sibling", { parentId: block, isHidden: true });
   await addTopic("Postgres", { talks: [id] });
   await addTopic("Backups", { talks: [id] });
-  await prisma().coverage.create({ data: { eventId, sessionId: id, kind: "video", url: "https://x.example/v", title: "It", provider: "x.example", licence: "CC0" } });
+  await prisma().coverage.create({
+    data: { eventId, sessionId: id, kind: "video", url: "https://x.example/v", title: "It", provider: "x.example", licence: "CC0" },
+  });
   const codes = new Map((await prisma().session.findMany()).map((session) => [session.title, session.code]));
   const page = await findSession({ year: 2026, slug: "conf", code: codes.get("Vacuum") as string });
-  expect([page?.eventId, page?.subtitle, page?.abstract, page?.topics.map(({ name }) => name), page?.pieces.map(({ url, licence }) => [url, licence]), page?.parent, page?.children]).toEqual([
-    eventId, "Why", "Words", ["Backups", "Postgres"], [["https://x.example/v", "CC0"]], { code: codes.get("Morning"), title: "Morning" }, [],
+  expect([
+    page?.eventId,
+    page?.subtitle,
+    page?.abstract,
+    page?.topics.map(({ name }) => name),
+    page?.pieces.map(({ url, licence }) => [url, licence]),
+    page?.parent,
+    page?.children,
+  ]).toEqual([eventId, "Why", "Words", ["Backups", "Postgres"], [["https://x.example/v", "CC0"]], { code: codes.get("Morning"), title: "Morning" }, []]);
+  expect((await findSession({ year: 2026, slug: "conf", code: codes.get("Morning") as string }))?.children).toEqual([
+    { code: codes.get("Vacuum"), title: "Vacuum" },
   ]);
-  expect((await findSession({ year: 2026, slug: "conf", code: codes.get("Morning") as string }))?.children).toEqual([{ code: codes.get("Vacuum"), title: "Vacuum" }]);
-  expect([await findSession({ year: 2025, slug: "conf", code: codes.get("Vacuum") as string }), await findSession({ year: 2026, slug: "other", code: codes.get("Vacuum") as string })]).toEqual([null, null]);
+  expect([
+    await findSession({ year: 2025, slug: "conf", code: codes.get("Vacuum") as string }),
+    await findSession({ year: 2026, slug: "other", code: codes.get("Vacuum") as string }),
+  ]).toEqual([null, null]);
   expect(await findSessionAddress(id)).toEqual({ year: 2026, slug: "conf", code: codes.get("Vacuum") });
 });
 
@@ -118,8 +177,18 @@ test("people of an event come once each, keynotes first, then by name, with what
   await addTalk(eventId, "First", { speakers: [zoe, adam] });
   await addTalk(eventId, "Second", { speakers: [zoe] });
   const keynote = await addTalk(eventId, "Opening", { kind: "keynote" });
-  await prisma().appearance.createMany({ data: [{ personId: kim, eventId, sessionId: keynote, role: "keynote" }, { personId: host, eventId, role: "host" }] });
-  expect((await listPeopleOfEvent({ eventId, limit: 9 })).map(({ name, role, title }) => [name, role, title])).toEqual([["Kim", "keynote", "Opening"], ["adam", "speaker", "First"], ["Host", "host", null], ["Zoe", "speaker", "First"]]);
+  await prisma().appearance.createMany({
+    data: [
+      { personId: kim, eventId, sessionId: keynote, role: "keynote" },
+      { personId: host, eventId, role: "host" },
+    ],
+  });
+  expect((await listPeopleOfEvent({ eventId, limit: 9 })).map(({ name, role, title }) => [name, role, title])).toEqual([
+    ["Kim", "keynote", "Opening"],
+    ["adam", "speaker", "First"],
+    ["Host", "host", null],
+    ["Zoe", "speaker", "First"],
+  ]);
   expect([await countPeopleOfEvent(eventId), (await listPeopleOfEvent({ eventId, limit: 2 })).length]).toEqual([4, 2]);
 });
 

@@ -30,7 +30,9 @@ const list = (rest: Sql) => readQuery<SessionSummary>(sql`${select} where not s.
 
 /** Part of an event's sessions in the order of time, then as they were entered. */
 export async function listSchedule({ eventId, from, limit }: { eventId: number; from: number; limit: number }): Promise<SessionSummary[]> {
-  return list(sql`s.event_id = ${eventId} order by s.starts_at nulls last, s.held_on nulls last, s.room nulls first, s.position, s.id offset ${from} limit ${limit}`);
+  return list(
+    sql`s.event_id = ${eventId} order by s.starts_at nulls last, s.held_on nulls last, s.room nulls first, s.position, s.id offset ${from} limit ${limit}`,
+  );
 }
 
 /** Sessions by id, in no order. */

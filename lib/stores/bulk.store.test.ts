@@ -16,20 +16,47 @@ interface Row {
 
 const table: BulkTable<Row> = {
   name: "bulk_row",
-  columns: { id: ["id", "int"], title: ["title", "text"], note: ["note", "text"], words: ["words", "text[]"], count: ["count", "int"], at: ["at", "timestamptz"], day: ["day", "date"] },
+  columns: {
+    id: ["id", "int"],
+    title: ["title", "text"],
+    note: ["note", "text"],
+    words: ["words", "text[]"],
+    count: ["count", "int"],
+    at: ["at", "timestamptz"],
+    day: ["day", "date"],
+  },
 };
 
-useDirectory(() => postgres().query("create table bulk_row (id serial primary key, title text not null unique, note text, words text[], count int, at timestamptz(3), day date)"));
+useDirectory(() =>
+  postgres().query(
+    "create table bulk_row (id serial primary key, title text not null unique, note text, words text[], count int, at timestamptz(3), day date)",
+  ),
+);
 
 const row = (id: number, more: Partial<Row> = {}): Row => ({ id, title: `Row ${id}`, note: null, words: [], count: null, at: null, day: null, ...more });
 const stored = (ids: number[]) => transaction(async (client) => [...(await lockRows(client, table, ids)).values()]);
 
 const hostile = [
-  `O'Brien "quotes" \`ticks\``, "two\nlines\r\nand\ttabs", "back\\slash \\n \\u0041", "'; drop table person; --", "$1 %s {{x}} ${y} <script>", "🧵 emoji 👩‍👩‍👧", "עִבְרִית العربية 田中", "\u2028 and \u2029 and \u200f", "null", "{}", "[1,2]", "", " ", "\u0001\u001f\u007f",
+  `O'Brien "quotes" \`ticks\``,
+  "two\nlines\r\nand\ttabs",
+  "back\\slash \\n \\u0041",
+  "'; drop table person; --",
+  "$1 %s {{x}} ${y} <script>",
+  "🧵 emoji 👩‍👩‍👧",
+  "עִבְרִית العربية 田中",
+  "\u2028 and \u2029 and \u200f",
+  "null",
+  "{}",
+  "[1,2]",
+  "",
+  " ",
+  "\u0001\u001f\u007f",
 ];
 
 test("what was written is read back as it was: hostile texts, lists, days and instants", async () => {
-  const rows = hostile.map((text, at) => row(at + 1, { title: `${at} ${text}`, note: text, words: [text, "plain"], count: at, at: `2026-03-29T01:30:00.${100 + at}Z`, day: "2026-03-29" }));
+  const rows = hostile.map((text, at) =>
+    row(at + 1, { title: `${at} ${text}`, note: text, words: [text, "plain"], count: at, at: `2026-03-29T01:30:00.${100 + at}Z`, day: "2026-03-29" }),
+  );
   expect(await transaction((client) => insertRows(client, table, rows))).toBe(rows.length);
   expect(await stored(rows.map(({ id }) => id))).toEqual(rows);
 });
@@ -78,5 +105,7 @@ test("reserved ids are nobody else's", async () => {
 test("a thousand rows are one statement, none are none", async () => {
   const rows = Array.from({ length: 1_000 }, (_, at) => row(1_000 + at));
   const countFor = async (list: Row[]) => (await statementsOf(() => transaction((client) => insertRows(client, table, list)))).length;
-  expect([await countFor([]), await countFor(rows), await countFor(rows.slice(0, 1).map((each) => ({ ...each, id: 3_000, title: "One more" })))]).toEqual([2, 3, 3]); // with begin and commit
+  expect([await countFor([]), await countFor(rows), await countFor(rows.slice(0, 1).map((each) => ({ ...each, id: 3_000, title: "One more" })))]).toEqual([
+    2, 3, 3,
+  ]); // with begin and commit
 });

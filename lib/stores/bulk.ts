@@ -9,12 +9,17 @@ export interface BulkTable<Row> {
 }
 
 /** Inserts rows. Throws where one is there already, by any unique key. */
-export const insertRows = <Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<number> => insert(client, { table, rows, onConflict: "" });
+export const insertRows = <Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<number> =>
+  insert(client, { table, rows, onConflict: "" });
 
 /** Inserts those of the rows that are not there, by any unique key. Returns how many. */
-export const insertMissingRows = <Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<number> => insert(client, { table, rows, onConflict: "on conflict do nothing" });
+export const insertMissingRows = <Row extends object>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<number> =>
+  insert(client, { table, rows, onConflict: "on conflict do nothing" });
 
-async function insert<Row extends object>(client: pg.ClientBase, { table, rows, onConflict }: { table: BulkTable<Row>; rows: Row[]; onConflict: string }): Promise<number> {
+async function insert<Row extends object>(
+  client: pg.ClientBase,
+  { table, rows, onConflict }: { table: BulkTable<Row>; rows: Row[]; onConflict: string },
+): Promise<number> {
   if (rows.length === 0) return 0;
   const columns = Object.values(table.columns) as [string, string][];
   const names = columns.map(([column]) => `"${column}"`).join(", ");

@@ -51,9 +51,14 @@ test("a row that is not whole yet waits, with its length", () => {
 
 test("numbers and names of our own are written into a statement, in their places", () => {
   const part = sql`kind = ${"event-people"} and id > ${-7}`;
-  expect(inlined(sql`select ${raw("id")} from t where ${join([part, sql`id <= ${2_000_000_000}`], " and ")}`)).toBe("select id from t where kind = 'event-people' and id > -7 and id <= 2000000000");
+  expect(inlined(sql`select ${raw("id")} from t where ${join([part, sql`id <= ${2_000_000_000}`], " and ")}`)).toBe(
+    "select id from t where kind = 'event-people' and id > -7 and id <= 2000000000",
+  );
 });
 
-test.each(["it's", "", "A", "a; drop table event", "a\n", "é", 1.5, Number.NaN, Number.POSITIVE_INFINITY, null, undefined, true, [1], new Date(0)])("%j is no value that may stand in a statement", (value) => {
-  expect(() => inlined(sql`select ${value}`)).toThrow("Not a value that may stand in a COPY");
-});
+test.each(["it's", "", "A", "a; drop table event", "a\n", "é", 1.5, Number.NaN, Number.POSITIVE_INFINITY, null, undefined, true, [1], new Date(0)])(
+  "%j is no value that may stand in a statement",
+  (value) => {
+    expect(() => inlined(sql`select ${value}`)).toThrow("Not a value that may stand in a COPY");
+  },
+);

@@ -48,7 +48,9 @@ test("a lock whose holder was cut off is free again", async () => {
     await mayEnd;
   });
   await held;
-  await query(sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`);
+  await query(
+    sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+  );
   await expect.poll(() => withLock("cut off", async () => "mine")).toEqual({ ok: true, result: "mine" });
   end();
   await first.catch(() => {});

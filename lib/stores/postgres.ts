@@ -27,7 +27,15 @@ let readClient: PrismaClient | undefined;
 
 /** Connections live five minutes: a plan made while a table was small must not serve it when it is large. */
 function openPool(connectionString: string, settings: pg.PoolConfig = {}): pg.Pool {
-  const opened = new pg.Pool({ connectionString, types, max: 12, ...settings, connectionTimeoutMillis: 5_000, maxLifetimeSeconds: 300, application_name: "hallway" });
+  const opened = new pg.Pool({
+    connectionString,
+    types,
+    max: 12,
+    ...settings,
+    connectionTimeoutMillis: 5_000,
+    maxLifetimeSeconds: 300,
+    application_name: "hallway",
+  });
   opened.on("error", () => {}); // an idle connection was cut; the next query opens another and reports its own failure
   opened.on("connect", (client) => client.on("error", () => {})); // one that somebody holds was cut: whatever they ask next fails, the process goes on
   return opened;
@@ -90,7 +98,10 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
     await held.query("commit");
     return result;
   } catch (error) {
-    broken = await held.query("rollback").then(() => undefined, (failure: Error) => failure);
+    broken = await held.query("rollback").then(
+      () => undefined,
+      (failure: Error) => failure,
+    );
     throw error;
   } finally {
     held.release(broken);

@@ -40,7 +40,21 @@ async function until(isDone: () => Promise<boolean>, seconds: number): Promise<v
 describe("a cluster of three nodes", () => {
   beforeAll(async () => {
     const ports = [await freePort(), await freePort(), await freePort()];
-    for (const port of ports) startServer(["--port", `${port}`, "--bind", "127.0.0.1", "--cluster-enabled", "yes", "--cluster-config-file", `nodes-${port}.conf`, "--cluster-port", `${await freePort()}`, "--save", ""]);
+    for (const port of ports)
+      startServer([
+        "--port",
+        `${port}`,
+        "--bind",
+        "127.0.0.1",
+        "--cluster-enabled",
+        "yes",
+        "--cluster-config-file",
+        `nodes-${port}.conf`,
+        "--cluster-port",
+        `${await freePort()}`,
+        "--save",
+        "",
+      ]);
     const nodes = ports.map((port) => new Redis({ port }).on("error", () => {})); // they are still starting
     await until(async () => (await Promise.all(nodes.map((node) => node.ping()))).length === 3, 10);
     const buses = await Promise.all(nodes.map(async (node) => Number(((await node.config("GET", "cluster-port")) as string[])[1])));
@@ -50,7 +64,13 @@ describe("a cluster of three nodes", () => {
       await node.call("CLUSTER", "ADDSLOTSRANGE", from, to);
       if (at > 0) await node.call("CLUSTER", "MEET", "127.0.0.1", ports[0] as number, buses[0] as number);
     }
-    await until(async () => (await Promise.all(nodes.map((node) => node.call("CLUSTER", "INFO") as Promise<string>))).every((info) => info.includes("cluster_state:ok") && info.includes("cluster_known_nodes:3")), 30);
+    await until(
+      async () =>
+        (await Promise.all(nodes.map((node) => node.call("CLUSTER", "INFO") as Promise<string>))).every(
+          (info) => info.includes("cluster_state:ok") && info.includes("cluster_known_nodes:3"),
+        ),
+      30,
+    );
     for (const node of nodes) node.disconnect();
     await closeRedis();
     process.env.REDIS_URL = `redis+cluster://${ports.map((port) => `127.0.0.1:${port}`).join(",")}`;
@@ -65,9 +85,21 @@ describe("a cluster of three nodes", () => {
 
     expect((await scanGroupKeys("event:")).toSorted((a, b) => a - b)).toEqual(groups.map((_, at) => at + 1));
     expect(await readGroups(["event:2"], ["speaking"])).toEqual([{ version: 3, sets: { speaking: [2, 3, 500] } }]);
-    const common = await Promise.all(groups.map(({ key }) => intersectSets([{ key, name: "speaking" }, { key: "follows:7", name: "people" }])));
+    const common = await Promise.all(
+      groups.map(({ key }) =>
+        intersectSets([
+          { key, name: "speaking" },
+          { key: "follows:7", name: "people" },
+        ]),
+      ),
+    );
     expect(common.slice(0, 4)).toEqual([[500], [3, 500], [3, 500], [500]]);
-    expect(await intersectSets([{ key: "event:1", name: "speaking" }, { key: "follows:8", name: "people" }])).toBe(cold);
+    expect(
+      await intersectSets([
+        { key: "event:1", name: "speaking" },
+        { key: "follows:8", name: "people" },
+      ]),
+    ).toBe(cold);
   });
 
   test("carries the queues", async () => {
@@ -86,7 +118,17 @@ describe("a server that Sentinel watches", () => {
     const first = startServer(["--port", `${master}`, "--bind", "127.0.0.1", "--save", ""]);
     startServer(["--port", `${replica}`, "--bind", "127.0.0.1", "--save", "", "--replicaof", "127.0.0.1", `${master}`]);
     const config = path.join(folder, "sentinel.conf");
-    writeFileSync(config, [`port ${watcher}`, "bind 127.0.0.1", `sentinel monitor hallway 127.0.0.1 ${master} 1`, "sentinel down-after-milliseconds hallway 1000", "sentinel failover-timeout hallway 5000", ""].join("\n"));
+    writeFileSync(
+      config,
+      [
+        `port ${watcher}`,
+        "bind 127.0.0.1",
+        `sentinel monitor hallway 127.0.0.1 ${master} 1`,
+        "sentinel down-after-milliseconds hallway 1000",
+        "sentinel failover-timeout hallway 5000",
+        "",
+      ].join("\n"),
+    );
     startServer([config, "--sentinel"]);
     const client = openRedis(`redis+sentinel://127.0.0.1:${watcher}/hallway`, { maxRetriesPerRequest: null });
     await until(async () => (await client.set("here", "before")) === "OK", 20);

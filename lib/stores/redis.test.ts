@@ -13,7 +13,13 @@ function openCluster(url: string): Cluster {
 }
 
 test("one server: host, port, password and database stand in the address", () => {
-  expect(settingsOf("redis://:p%40ss@redis.example:6390/3")).toMatchObject({ host: "redis.example", port: 6_390, password: "p@ss", db: 3, commandTimeout: 2_000 });
+  expect(settingsOf("redis://:p%40ss@redis.example:6390/3")).toMatchObject({
+    host: "redis.example",
+    port: 6_390,
+    password: "p@ss",
+    db: 3,
+    commandTimeout: 2_000,
+  });
   expect(settingsOf("redis://ann:secret@redis.example")).toMatchObject({ host: "redis.example", port: 6_379, username: "ann", password: "secret", db: 0 });
 });
 
@@ -23,7 +29,15 @@ test("a server over TLS is asked over TLS", () => {
 });
 
 test("Sentinel: several hosts, the name of the master, and the password of the servers", () => {
-  expect(settingsOf("redis+sentinel://:p%40ss@one:26379,two/main")).toMatchObject({ sentinels: [{ host: "one", port: 26_379 }, { host: "two", port: 6_379 }], name: "main", password: "p@ss", commandTimeout: 2_000 });
+  expect(settingsOf("redis+sentinel://:p%40ss@one:26379,two/main")).toMatchObject({
+    sentinels: [
+      { host: "one", port: 26_379 },
+      { host: "two", port: 6_379 },
+    ],
+    name: "main",
+    password: "p@ss",
+    commandTimeout: 2_000,
+  });
   expect(settingsOf("redis+sentinel://ann:secret@one:26379/main")).toMatchObject({ username: "ann", password: "secret" });
   expect(settingsOf("redis+sentinel://one:26379/main").password).toBeNull();
 });

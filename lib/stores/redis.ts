@@ -38,7 +38,11 @@ export function openRedis(url: string, options: RedisOptions): Redis {
 
 function build(url: string, options: RedisOptions): Redis {
   const [, scheme = "redis", username, password, hosts = "", path = ""] = /^(redis[+a-z]*):\/\/(?:([^:@]*):([^@]*)@)?([^/]+)\/?(.*)$/.exec(url) ?? [];
-  const all: RedisOptions = { ...options, ...(username ? { username: decodeURIComponent(username) } : {}), ...(password ? { password: decodeURIComponent(password) } : {}) };
+  const all: RedisOptions = {
+    ...options,
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+  };
   if (scheme === "redis+sentinel") return new Redis({ ...all, sentinels: hosts.split(",").map(hostAndPort), name: path } as object);
   // A cluster takes the same commands; only its constructor and its events differ.
   if (scheme === "redis+cluster") return new Cluster(hosts.split(",").map(hostAndPort), { redisOptions: all as object }) as unknown as Redis;

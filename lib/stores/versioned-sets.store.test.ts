@@ -47,12 +47,15 @@ test("the memory of a gone group ends after a week, that of a living one never",
 
 test("whatever the order in which writes arrive, the newest stands", async () => {
   const arrivals = fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 1 });
-  await fc.assert(fc.asyncProperty(arrivals, async (versions) => {
-    await redis().flushdb();
-    await Promise.all(versions.map((version) => put("event:1", version, version % 3 === 0 ? null : { going: [version, version * 10] })));
-    const newest = Math.max(...versions);
-    expect(await going("event:1")).toEqual(newest % 3 === 0 ? cold : [newest, newest * 10]);
-  }), { numRuns: 40 });
+  await fc.assert(
+    fc.asyncProperty(arrivals, async (versions) => {
+      await redis().flushdb();
+      await Promise.all(versions.map((version) => put("event:1", version, version % 3 === 0 ? null : { going: [version, version * 10] })));
+      const newest = Math.max(...versions);
+      expect(await going("event:1")).toEqual(newest % 3 === 0 ? cold : [newest, newest * 10]);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test("a set of 20,000 is written whole, and one far smaller after it", async () => {
@@ -68,7 +71,12 @@ test("what two sets have in common: the members, nobody, or cold where one of th
   await put("event:2", 1, { going: [3, 4] });
   await put("event:3", 1, { going: [] });
   const common = (...keys: string[]) => intersectSets(keys.map((key) => ({ key, name: "going" })));
-  expect([await common("event:1", "event:2"), await common("event:1", "event:3"), await common("event:1", "event:9"), await common("event:3", "event:9")]).toEqual([[3], [], cold, cold]);
+  expect([
+    await common("event:1", "event:2"),
+    await common("event:1", "event:3"),
+    await common("event:1", "event:9"),
+    await common("event:3", "event:9"),
+  ]).toEqual([[3], [], cold, cold]);
 });
 
 test("groups are read as they stand, with their version, and listed by what they are of", async () => {

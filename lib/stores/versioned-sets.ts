@@ -92,10 +92,12 @@ export interface StoredGroup {
 
 /** Groups with all their members, in the order of their keys. */
 export async function readGroups(keys: string[], names: readonly string[]): Promise<StoredGroup[]> {
-  return Promise.all(keys.map(async (key) => {
-    const [version, ...sets] = await Promise.all([redis().get(setKey(key, "version")), ...names.map((name) => redis().smembers(setKey(key, name)))]);
-    return { version: Number(version ?? 0), sets: Object.fromEntries(names.map((name, at) => [name, sets[at]?.length ? withoutMark(sets[at]) : null])) };
-  }));
+  return Promise.all(
+    keys.map(async (key) => {
+      const [version, ...sets] = await Promise.all([redis().get(setKey(key, "version")), ...names.map((name) => redis().smembers(setKey(key, name)))]);
+      return { version: Number(version ?? 0), sets: Object.fromEntries(names.map((name, at) => [name, sets[at]?.length ? withoutMark(sets[at]) : null])) };
+    }),
+  );
 }
 
 /** Numbers of all groups whose key begins so: of "event:" those of every event that has any key. */

@@ -12,7 +12,12 @@ test("spellings that differ in case, marks or punctuation are one topic; C, C++ 
   const ids = await findOrAdd("Node.js", "nodejs", "NODE JS", "Café", "cafe", "C", "C++", "C#");
   expect([ids.get("nodejs"), ids.get("NODE JS"), ids.get("cafe")]).toEqual([ids.get("Node.js"), ids.get("Node.js"), ids.get("Café")]);
   expect(new Set(["C", "C++", "C#"].map((word) => ids.get(word))).size).toBe(3);
-  expect(await findOrAdd("node-js", "NodeJS")).toEqual(new Map([["node-js", ids.get("Node.js")], ["NodeJS", ids.get("Node.js")]]));
+  expect(await findOrAdd("node-js", "NodeJS")).toEqual(
+    new Map([
+      ["node-js", ids.get("Node.js")],
+      ["NodeJS", ids.get("Node.js")],
+    ]),
+  );
   expect(await query(sql`select count(*) from topic`)).toEqual([{ count: 5 }]);
 });
 
@@ -34,5 +39,7 @@ test("words of other scripts are topics of their own", async () => {
 test("1, 3 or 300 words take equally many statements, known words one", async () => {
   const countFor = async (words: string[]) => (await statementsOf(() => findOrAdd(...words))).length - 2; // but begin and commit
   const many = (count: number, name: string) => Array.from({ length: count }, (_, at) => `${name} ${at}`);
-  expect([await countFor(many(1, "alpha")), await countFor(many(3, "beta")), await countFor(many(300, "gamma")), await countFor(many(300, "gamma"))]).toEqual([4, 4, 4, 1]);
+  expect([await countFor(many(1, "alpha")), await countFor(many(3, "beta")), await countFor(many(300, "gamma")), await countFor(many(300, "gamma"))]).toEqual([
+    4, 4, 4, 1,
+  ]);
 });

@@ -15,10 +15,12 @@ export async function findOrAddTopics(client: pg.ClientBase, words: string[]): P
   const known = await findTopics(client, [...byKey.keys()]);
   const fresh = [...byKey].filter(([key]) => !known.has(key));
   for (const [key, id] of await addTopics(client, fresh)) known.set(key, id);
-  return new Map(words.flatMap((word) => {
-    const id = known.get(foldTopic(word));
-    return id === undefined ? [] : [[word, id] as const];
-  }));
+  return new Map(
+    words.flatMap((word) => {
+      const id = known.get(foldTopic(word));
+      return id === undefined ? [] : [[word, id] as const];
+    }),
+  );
 }
 
 async function findTopics(client: pg.ClientBase, keys: string[]): Promise<Map<string, number>> {
@@ -28,7 +30,11 @@ async function findTopics(client: pg.ClientBase, keys: string[]): Promise<Map<st
 
 async function addTopics(client: pg.ClientBase, fresh: (readonly [key: string, word: string])[]): Promise<Map<string, number>> {
   if (fresh.length === 0) return new Map();
-  const slugs = await assignSlugs(client, "topic", fresh.map(([, name]) => ({ name })));
+  const slugs = await assignSlugs(
+    client,
+    "topic",
+    fresh.map(([, name]) => ({ name })),
+  );
   const { rows } = await client.query<{ id: number; slug: string }>(sql`
     insert into topic (slug, name) select * from unnest(${slugs}::text[], ${fresh.map(([, name]) => name)}::text[]) returning id, slug`);
   const idBySlug = new Map(rows.map(({ id, slug }) => [slug, id]));

@@ -5,10 +5,14 @@ export async function findTopic(slug: string) {
   return prismaForReading().topic.findUnique({
     where: { slug },
     select: {
-      id: true, slug: true, name: true,
+      id: true,
+      slug: true,
+      name: true,
       parent: { select: { slug: true, name: true } },
       children: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
-      _count: { select: { sessions: { where: { session: { isHidden: false, event: { isHidden: false } } } }, events: { where: { event: { isHidden: false } } } } },
+      _count: {
+        select: { sessions: { where: { session: { isHidden: false, event: { isHidden: false } } } }, events: { where: { event: { isHidden: false } } } },
+      },
     },
   });
 }

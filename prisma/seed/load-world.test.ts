@@ -9,7 +9,19 @@ const day = 86_400_000;
 const everyDay = (from: string, count: number) => Array.from({ length: count }, (_, at) => new Date(Date.parse(from) + at * day).toISOString().slice(0, 10));
 
 /** Days on which something is likely to slip. */
-const awkward = ["2026-01-31", "2026-03-29", "2026-10-25", "2027-12-30", "2027-12-31", "2028-01-01", "2028-02-28", "2028-02-29", "2028-03-01", "2028-12-31", "2100-02-28"];
+const awkward = [
+  "2026-01-31",
+  "2026-03-29",
+  "2026-10-25",
+  "2027-12-30",
+  "2027-12-31",
+  "2028-01-01",
+  "2028-02-28",
+  "2028-02-29",
+  "2028-03-01",
+  "2028-12-31",
+  "2100-02-28",
+];
 /** These, and a leap year with the turn of the year on both sides. */
 const todays = [...everyDay("2027-12-25", 380), ...awkward];
 
@@ -19,7 +31,9 @@ const eventOf = (key: string) => events.find((event) => event.key === key) ?? ex
 
 test("whatever day it is, no two events have the same address, before and after they were renamed", () => {
   for (const today of todays) {
-    const addresses = events.flatMap((event) => [event.slug, ...(event.oldSlug ? [event.oldSlug] : [])].map((slug) => `/${datesOf(event, seenFrom(today)).year}/${slug}/`));
+    const addresses = events.flatMap((event) =>
+      [event.slug, ...(event.oldSlug ? [event.oldSlug] : [])].map((slug) => `/${datesOf(event, seenFrom(today)).year}/${slug}/`),
+    );
     expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
   }
 });
@@ -43,7 +57,11 @@ test("only an event whose date nobody knows has none", () => {
 test("what is known to the month or the year begins with it", () => {
   for (const today of todays) {
     for (const event of events.filter(({ precision }) => precision === "month" || precision === "year")) {
-      expect(datesOf(event, seenFrom(today)).startsOn?.toISOString().slice(event.precision === "year" ? 4 : 7)).toBe(event.precision === "year" ? "-01-01T00:00:00.000Z" : "-01T00:00:00.000Z");
+      expect(
+        datesOf(event, seenFrom(today))
+          .startsOn?.toISOString()
+          .slice(event.precision === "year" ? 4 : 7),
+      ).toBe(event.precision === "year" ? "-01-01T00:00:00.000Z" : "-01T00:00:00.000Z");
     }
   }
 });
@@ -51,7 +69,9 @@ test("what is known to the month or the year begins with it", () => {
 test("whatever day it is, something is on now, something is near, and something has been", () => {
   for (const today of todays) {
     const now = Date.parse(today);
-    const spans = events.filter((event) => !event.isObserved && (event.precision ?? "day") === "day").map((event) => datesOf(event, seenFrom(today)) as { startsOn: Date; endsOn: Date });
+    const spans = events
+      .filter((event) => !event.isObserved && (event.precision ?? "day") === "day")
+      .map((event) => datesOf(event, seenFrom(today)) as { startsOn: Date; endsOn: Date });
     expect(spans.filter(({ startsOn, endsOn }) => startsOn.getTime() <= now && now <= endsOn.getTime())).toHaveLength(1);
     expect(spans.filter(({ startsOn }) => startsOn.getTime() > now && startsOn.getTime() <= now + 14 * day).length).toBeGreaterThanOrEqual(3);
     expect(spans.filter(({ endsOn }) => endsOn.getTime() < now).length).toBeGreaterThanOrEqual(5);

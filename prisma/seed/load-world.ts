@@ -35,22 +35,46 @@ async function loadTopics(): Promise<Ids> {
   const ids = idsBy(made, (topic) => topic.slug);
   for (const { slug, parent, aliases = [] } of topics) {
     const folded = [slug.replaceAll("-", ""), ...aliases];
-    await prisma().topic.update({ where: { slug }, data: { parentId: parent ? idOf(ids, parent) : null, aliases: { create: folded.map((each) => ({ folded: each })) } } });
+    await prisma().topic.update({
+      where: { slug },
+      data: { parentId: parent ? idOf(ids, parent) : null, aliases: { create: folded.map((each) => ({ folded: each })) } },
+    });
   }
   return ids;
 }
 
 async function loadPlaces(): Promise<Ids> {
-  const made = await prisma().place.createManyAndReturn({ data: countries.map(([code, name]) => ({ kind: "country" as const, path: code.toLowerCase(), name, countryCode: code })) });
+  const made = await prisma().place.createManyAndReturn({
+    data: countries.map(([code, name]) => ({ kind: "country" as const, path: code.toLowerCase(), name, countryCode: code })),
+  });
   const ids = idsBy(made, (place) => place.path);
   for (const { path, name, zone, at, aliases = [] } of cities) {
     const [country = ""] = path.split("/");
-    const data = { kind: "city" as const, path, name, countryCode: country.toUpperCase(), parentId: idOf(ids, country), latitude: at[0], longitude: at[1], timeZone: zone };
+    const data = {
+      kind: "city" as const,
+      path,
+      name,
+      countryCode: country.toUpperCase(),
+      parentId: idOf(ids, country),
+      latitude: at[0],
+      longitude: at[1],
+      timeZone: zone,
+    };
     const { id } = await prisma().place.create({ data: { ...data, aliases: { create: aliases.map((alias) => ({ name: alias })) } } });
     ids.set(path, id);
   }
   for (const { slug, name, place, address, arrivalNote, at } of venues) {
-    const { id } = await prisma().venue.create({ data: { slug, name, placeId: idOf(ids, place), address: address ?? null, arrivalNote: arrivalNote ?? null, latitude: at?.[0] ?? null, longitude: at?.[1] ?? null } });
+    const { id } = await prisma().venue.create({
+      data: {
+        slug,
+        name,
+        placeId: idOf(ids, place),
+        address: address ?? null,
+        arrivalNote: arrivalNote ?? null,
+        latitude: at?.[0] ?? null,
+        longitude: at?.[1] ?? null,
+      },
+    });
     ids.set(`venue ${slug}`, id);
   }
   return ids;
@@ -61,8 +85,14 @@ async function loadPeople(placeIds: Ids): Promise<Ids> {
   for (const { slug, name, tagline, bio, website, place, aliases = [], handles = [], credits = [], account, isHidden } of people) {
     const { id } = await prisma().person.create({
       data: {
-        slug, name, tagline: tagline ?? null, bio: bio ?? null, website: website ?? null, isHidden: isHidden ?? false,
-        placeId: place ? idOf(placeIds, place) : null, countryCode: place?.slice(0, 2).toUpperCase() ?? null,
+        slug,
+        name,
+        tagline: tagline ?? null,
+        bio: bio ?? null,
+        website: website ?? null,
+        isHidden: isHidden ?? false,
+        placeId: place ? idOf(placeIds, place) : null,
+        countryCode: place?.slice(0, 2).toUpperCase() ?? null,
         aliases: { create: aliases },
         handles: { create: handles.map(({ network, handle, isVerified }) => ({ network, handle, verifiedAt: isVerified ? new Date() : null })) },
         credits: { create: credits.map(({ year, ...credit }) => ({ ...credit, publishedYear: year ?? null })) },
@@ -92,12 +122,26 @@ async function loadEvents(today: Temporal.PlainDate, { topicIds, placeIds }: { t
     const { startsOn, endsOn, year } = datesOf(event, today);
     const { id } = await prisma().event.create({
       data: {
-        year, slug: event.oldSlug ?? event.slug, name: event.name.replace("%", String(year)), seriesId: event.series ? idOf(seriesIds, event.series) : null,
-        startsOn, endsOn, datePrecision: event.precision ?? "day", hasObservedDates: event.isObserved ?? false,
-        timeZone: cities.find((city) => city.path === event.place)?.zone ?? null, format: event.format ?? "in_person",
-        placeId: event.place ? idOf(placeIds, event.place) : null, venueId: event.venue ? idOf(placeIds, `venue ${event.venue}`) : null, placeText: event.placeText ?? null,
-        tagline: event.tagline ?? null, description: event.description ?? null, url: event.url ?? null, hashtag: event.hashtag ?? null, languages: event.languages ?? [],
-        codeOfConductUrl: event.codeOfConduct ? "https://conduct.example/" : null, isHidden: event.isHidden ?? false,
+        year,
+        slug: event.oldSlug ?? event.slug,
+        name: event.name.replace("%", String(year)),
+        seriesId: event.series ? idOf(seriesIds, event.series) : null,
+        startsOn,
+        endsOn,
+        datePrecision: event.precision ?? "day",
+        hasObservedDates: event.isObserved ?? false,
+        timeZone: cities.find((city) => city.path === event.place)?.zone ?? null,
+        format: event.format ?? "in_person",
+        placeId: event.place ? idOf(placeIds, event.place) : null,
+        venueId: event.venue ? idOf(placeIds, `venue ${event.venue}`) : null,
+        placeText: event.placeText ?? null,
+        tagline: event.tagline ?? null,
+        description: event.description ?? null,
+        url: event.url ?? null,
+        hashtag: event.hashtag ?? null,
+        languages: event.languages ?? [],
+        codeOfConductUrl: event.codeOfConduct ? "https://conduct.example/" : null,
+        isHidden: event.isHidden ?? false,
         topics: { create: (event.topics ?? []).map((topic) => ({ topicId: idOf(topicIds, topic) })) },
         calls: { create: event.call ? [callOf(event.call, today)] : [] },
       },
@@ -110,8 +154,19 @@ async function loadEvents(today: Temporal.PlainDate, { topicIds, placeIds }: { t
 
 /** A call with its milestones, as it is written. */
 export function callOf({ name, zone, isAnywhereOnEarth, milestones }: NonNullable<WorldEvent["call"]>, today: Temporal.PlainDate) {
-  const rows = milestones.map(([kind, day, time, isReplaced]) => ({ kind, dueOn: dateOf(today.add({ days: day })), dueTime: time ?? null, isReplaced: isReplaced ?? false }));
-  return { name: name ?? null, timeZone: zone ?? null, isAnywhereOnEarth: isAnywhereOnEarth ?? false, url: "https://talks.example/call", milestones: { create: rows } };
+  const rows = milestones.map(([kind, day, time, isReplaced]) => ({
+    kind,
+    dueOn: dateOf(today.add({ days: day })),
+    dueTime: time ?? null,
+    isReplaced: isReplaced ?? false,
+  }));
+  return {
+    name: name ?? null,
+    timeZone: zone ?? null,
+    isAnywhereOnEarth: isAnywhereOnEarth ?? false,
+    url: "https://talks.example/call",
+    milestones: { create: rows },
+  };
 }
 
 interface Everyone {
@@ -142,11 +197,32 @@ async function loadSession(session: WorldSession, { event, today, position, pare
   const eventId = idOf(all.eventIds, session.event);
   const { id } = await prisma().session.create({
     data: {
-      eventId, parentId, position, title: session.title, kind: session.kind ?? "talk", subtitle: session.subtitle ?? null, abstract: session.abstract ?? null,
-      language: session.language ?? null, room: session.room ?? null, track: session.track ?? null, isHidden: session.isHidden ?? false, ...timesOf(session, event, today),
+      eventId,
+      parentId,
+      position,
+      title: session.title,
+      kind: session.kind ?? "talk",
+      subtitle: session.subtitle ?? null,
+      abstract: session.abstract ?? null,
+      language: session.language ?? null,
+      room: session.room ?? null,
+      track: session.track ?? null,
+      isHidden: session.isHidden ?? false,
+      ...timesOf(session, event, today),
       topics: { create: (session.topics ?? []).map((topic) => ({ topicId: idOf(all.topicIds, topic) })) },
-      coverage: { create: (session.coverage ?? []).map(([kind, url, title, licence], at) => ({ kind, url, title: title ?? null, licence: licence ?? null, position: at, provider: providerOf(url) })) },
-      appearances: { create: (session.speakers ?? []).map((slug, at) => ({ personId: idOf(all.personIds, slug), role: session.role ?? "speaker", position: at })) },
+      coverage: {
+        create: (session.coverage ?? []).map(([kind, url, title, licence], at) => ({
+          kind,
+          url,
+          title: title ?? null,
+          licence: licence ?? null,
+          position: at,
+          provider: providerOf(url),
+        })),
+      },
+      appearances: {
+        create: (session.speakers ?? []).map((slug, at) => ({ personId: idOf(all.personIds, slug), role: session.role ?? "speaker", position: at })),
+      },
     },
   });
   return id;
@@ -158,7 +234,12 @@ export function timesOf({ at, minutes = 45 }: WorldSession, event: WorldEvent, t
   if (!at) return { startsAt: null, endsAt: null, heldOn: event.isObserved ? dateOf(first) : null, durationSeconds: minutes * 60 };
   const zone = cities.find((city) => city.path === event.place)?.zone ?? "UTC";
   const start = first.add({ days: at[0] }).toZonedDateTime({ timeZone: zone, plainTime: at[1] });
-  return { startsAt: new Date(start.epochMilliseconds), endsAt: new Date(start.add({ minutes }).epochMilliseconds), heldOn: dateOf(first.add({ days: at[0] })), durationSeconds: minutes * 60 };
+  return {
+    startsAt: new Date(start.epochMilliseconds),
+    endsAt: new Date(start.add({ minutes }).epochMilliseconds),
+    heldOn: dateOf(first.add({ days: at[0] })),
+    durationSeconds: minutes * 60,
+  };
 }
 
 const subjects = ["Notes on", "A year with", "Lessons from", "Against", "In praise of", "What broke in", "Measuring", "Teaching", "Small", "The other"];
@@ -173,19 +254,37 @@ export function madeUpTalks(event: WorldEvent): WorldSession[] {
     const speaker = people[20 + ((start + at) % 60)]?.slug as string;
     const isPast = (event.day ?? 0) < 0;
     return {
-      event: event.key, title: `${subjects[(start + at) % subjects.length]} ${name.toLowerCase() === "css" ? "CSS" : name}`, speakers: [speaker], topics: [topic], language: event.languages?.[0] ?? "en",
-      ...(event.isObserved ? {} : { at: [Math.floor(at / 12) % (event.days ?? 1), slots[Math.floor(at / 2) % 6] as string] as [number, string], room: at % 2 === 0 ? "Room A" : "Room B" }),
+      event: event.key,
+      title: `${subjects[(start + at) % subjects.length]} ${name.toLowerCase() === "css" ? "CSS" : name}`,
+      speakers: [speaker],
+      topics: [topic],
+      language: event.languages?.[0] ?? "en",
+      ...(event.isObserved
+        ? {}
+        : {
+            at: [Math.floor(at / 12) % (event.days ?? 1), slots[Math.floor(at / 2) % 6] as string] as [number, string],
+            room: at % 2 === 0 ? "Room A" : "Room B",
+          }),
       coverage: isPast && at % 2 === 0 ? [["video", `https://www.youtube.com/watch?v=hallway-${event.key}-${at}`]] : [],
     };
   });
 }
 
 async function loadPlans({ eventIds, personIds }: Pick<Everyone, "eventIds" | "personIds">): Promise<void> {
-  await prisma().attendance.createMany({ data: attendances.map(({ person, event, ...plan }) => ({ ...plan, personId: idOf(personIds, person), eventId: idOf(eventIds, event) })) });
-  await prisma().appearance.createMany({ data: staff.map(({ person, event, role }) => ({ role, personId: idOf(personIds, person), eventId: idOf(eventIds, event) })) });
+  await prisma().attendance.createMany({
+    data: attendances.map(({ person, event, ...plan }) => ({ ...plan, personId: idOf(personIds, person), eventId: idOf(eventIds, event) })),
+  });
+  await prisma().appearance.createMany({
+    data: staff.map(({ person, event, role }) => ({ role, personId: idOf(personIds, person), eventId: idOf(eventIds, event) })),
+  });
   const accounts = new Map((await prisma().account.findMany()).map((account) => [account.personId, account.id]));
   await prisma().follow.createMany({
-    data: follows.map(({ account, person, source, isPublic }) => ({ accountId: accounts.get(idOf(personIds, account)) as number, personId: idOf(personIds, person), source, isPublic: isPublic ?? false })),
+    data: follows.map(({ account, person, source, isPublic }) => ({
+      accountId: accounts.get(idOf(personIds, account)) as number,
+      personId: idOf(personIds, person),
+      source,
+      isPublic: isPublic ?? false,
+    })),
   });
 }
 

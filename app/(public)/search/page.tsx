@@ -24,25 +24,52 @@ export default async function Search({ searchParams }: Props) {
   return (
     <div className="page">
       <div className="head">
-        <h1 className="long" dir="auto">{searchInWords(query, total, labels)}</h1>
+        <h1 className="long" dir="auto">
+          {searchInWords(query, total, labels)}
+        </h1>
         <form className="ask" action="/search/">
-          <label className="visually-hidden" htmlFor="search-words">Search</label>
+          <label className="visually-hidden" htmlFor="search-words">
+            Search
+          </label>
           <input id="search-words" name="q" type="search" defaultValue={query.q} placeholder="a half-remembered talk, a name, a city" />
-          {(["type", "topic", "country", "year"] as const).flatMap((name) => query[name].map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />))}
+          {(["type", "topic", "country", "year"] as const).flatMap((name) =>
+            query[name].map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+          )}
           <button type="submit">Find</button>
         </form>
-        {engine === "postgres" ? <div className="notice" role="status"><p>The search engine is away, so this is a plain search of names and titles: no slides or calls, no spelling help, no counts by topic, country or year.</p></div> : null}
+        {engine === "postgres" ? (
+          <div className="notice" role="status">
+            <p>
+              The search engine is away, so this is a plain search of names and titles: no slides or calls, no spelling help, no counts by topic, country or
+              year.
+            </p>
+          </div>
+        ) : null}
       </div>
-      {rows.length > 0 ? <p className="to-facets"><a href="#narrow">Narrow the search</a></p> : null}
+      {rows.length > 0 ? (
+        <p className="to-facets">
+          <a href="#narrow">Narrow the search</a>
+        </p>
+      ) : null}
       <div className="search">
         <Facets facets={facets} query={query} labels={labels} />
         <div>
           {rows.length > 0 ? <Results rows={rows} now={now} /> : <Nothing query={query} />}
           {last > 1 && rows.length > 0 ? (
             <nav className="pager" aria-label="Results">
-              {query.page > 1 ? <a href={searchAddress(query, { page: query.page - 1 })} rel="prev">Previous</a> : null}
-              <span className="muted">Page {query.page} of {Math.min(last, 400)}</span>
-              {query.page < Math.min(last, 400) ? <a href={searchAddress(query, { page: query.page + 1 })} rel="next">Next</a> : null}
+              {query.page > 1 ? (
+                <a href={searchAddress(query, { page: query.page - 1 })} rel="prev">
+                  Previous
+                </a>
+              ) : null}
+              <span className="muted">
+                Page {query.page} of {Math.min(last, 400)}
+              </span>
+              {query.page < Math.min(last, 400) ? (
+                <a href={searchAddress(query, { page: query.page + 1 })} rel="next">
+                  Next
+                </a>
+              ) : null}
             </nav>
           ) : null}
         </div>
@@ -53,12 +80,24 @@ export default async function Search({ searchParams }: Props) {
 
 /** What to do where nothing is shown: every way out is a link. */
 function Nothing({ query }: { query: SearchQuery }) {
-  if (query.page > 1) return <p>There are not so many pages. <a href={searchAddress(query)}>Back to the first</a>.</p>;
+  if (query.page > 1)
+    return (
+      <p>
+        There are not so many pages. <a href={searchAddress(query)}>Back to the first</a>.
+      </p>
+    );
   const isNarrowed = facetNames.some((name) => query[name].length > 0);
   return (
     <>
       <p>{query.q ? "Nothing has all these words. Try fewer of them, or another spelling." : "Nothing has all of these."}</p>
-      {isNarrowed ? <p><a href={searchAddress({ ...query, type: [], topic: [], country: [], year: [] })}>{query.q ? "Look for the same words in everything" : "Look at everything"}</a>.</p> : null}
+      {isNarrowed ? (
+        <p>
+          <a href={searchAddress({ ...query, type: [], topic: [], country: [], year: [] })}>
+            {query.q ? "Look for the same words in everything" : "Look at everything"}
+          </a>
+          .
+        </p>
+      ) : null}
     </>
   );
 }

@@ -15,7 +15,13 @@ export default async function Topics() {
     <div className="page">
       <div className="head">
         <h1>What they talk about</h1>
-        <p className="when">{topics.length === 0 ? "Nothing has a topic yet." : topics.length === shown ? `The ${shown} topics with most talks and events.` : `${topics.length} topics, those with most talks and events first.`}</p>
+        <p className="when">
+          {topics.length === 0
+            ? "Nothing has a topic yet."
+            : topics.length === shown
+              ? `The ${shown} topics with most talks and events.`
+              : `${topics.length} topics, those with most talks and events first.`}
+        </p>
       </div>
       <TopicLinks topics={topics.map(({ slug, name, sessions, events }) => ({ slug, name, count: sessions + events }))} />
     </div>

@@ -15,7 +15,10 @@ export async function GET(_request: Request, { params }: { params: Promise<{ cod
     if (address) return new Response(null, { status: 308, headers: { location: address } });
   }
   const isGone = trail.kind === "gone";
-  return new Response(isGone ? "This was taken down.\n" : "There is nothing with this code.\n", { status: isGone ? 410 : 404, headers: { "content-type": "text/plain; charset=utf-8" } });
+  return new Response(isGone ? "This was taken down.\n" : "There is nothing with this code.\n", {
+    status: isGone ? 410 : 404,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });
 }
 
 /** Where a thing is shown: coverage and calls on the page of what they belong to. */

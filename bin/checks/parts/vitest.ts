@@ -9,7 +9,9 @@ const config = ["--config", "bin/checks/vitest.config.ts"];
 export async function vitest(project: "unit" | "stores", words: string[] = []): Promise<Tally> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "hallway-vitest-"));
   const report = path.join(folder, "report.json");
-  const { code } = await run("vitest", ["run", ...config, "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...words], { isLong: true });
+  const { code } = await run("vitest", ["run", ...config, "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...words], {
+    isLong: true,
+  });
   const tally = readReport(report);
   rmSync(folder, { recursive: true, force: true });
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;

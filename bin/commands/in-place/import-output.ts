@@ -18,7 +18,9 @@ export function printProgress(name: string): { show: (records: number) => void; 
 
 /** What a run brought: a line for each kind of thing, a line for each reason why something was left out. */
 export function printSummary({ runId, counts, reasons, records, seconds }: ImportSummary): void {
-  console.log(`  run ${runId}: ${records.toLocaleString("en")} records in ${seconds.toFixed(1)} s, ${Math.round(records / seconds).toLocaleString("en")} a second`);
+  console.log(
+    `  run ${runId}: ${records.toLocaleString("en")} records in ${seconds.toFixed(1)} s, ${Math.round(records / seconds).toLocaleString("en")} a second`,
+  );
   for (const [kind, row] of Object.entries(counts)) {
     const words = Object.entries(row).map(([outcome, count]) => `${count.toLocaleString("en")} ${outcome}`);
     console.log(`  ${kind.padEnd(8)} ${words.join(", ")}`);

@@ -45,7 +45,10 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
 }
 
 async function listMails() {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".eml")).toSorted().toReversed();
+  const names = (await readdir(folder))
+    .filter((name) => name.endsWith(".eml"))
+    .toSorted()
+    .toReversed();
   return Promise.all(names.map(readMail));
 }
 
@@ -57,7 +60,10 @@ async function readMail(name: string) {
 
 async function listPage(): Promise<string> {
   const mails = await listMails();
-  const items = mails.map((mail) => `<article><h2><a href="/${escapeHtml(mail.name)}">${escapeHtml(mail.subject || "No subject")}</a></h2><p>To ${escapeHtml(mail.to)}, from ${escapeHtml(mail.from)}</p><pre>${escapeHtml(mail.text)}</pre></article>`);
+  const items = mails.map(
+    (mail) =>
+      `<article><h2><a href="/${escapeHtml(mail.name)}">${escapeHtml(mail.subject || "No subject")}</a></h2><p>To ${escapeHtml(mail.to)}, from ${escapeHtml(mail.from)}</p><pre>${escapeHtml(mail.text)}</pre></article>`,
+  );
   const body = items.join("") || "<p>No mail yet.</p>";
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Mail</title><style>body{font:1rem/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap}</style><h1>Mail of this site</h1>${body}</html>`;
 }

@@ -8,7 +8,10 @@ import { checkJars } from "./jars.ts";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** The list as `sha256sum` writes it. */
-const listOf = (jars: Record<string, string>) => Object.entries(jars).map(([name, content]) => `${sha256(content)}  ${name}\n`).join("");
+const listOf = (jars: Record<string, string>) =>
+  Object.entries(jars)
+    .map(([name, content]) => `${sha256(content)}  ${name}\n`)
+    .join("");
 
 const pinned = { "opensearch-3.8.0.jar": "the engine", "lucene-core-10.3.2.jar": "the index", "netty-4.2.jar": "the wire" };
 
@@ -43,11 +46,17 @@ test("a jar too many is named", () => {
 });
 
 test("all that is wrong is named together, also two jars that changed places", () => {
-  expect(told({ ...pinned, "opensearch-3.8.0.jar": "the index", "lucene-core-10.3.2.jar": "the engine", "extra.jar": "" }).toSorted()).toEqual(["extra.jar", "lucene-core-10.3.2.jar", "opensearch-3.8.0.jar"]);
+  expect(told({ ...pinned, "opensearch-3.8.0.jar": "the index", "lucene-core-10.3.2.jar": "the engine", "extra.jar": "" }).toSorted()).toEqual([
+    "extra.jar",
+    "lucene-core-10.3.2.jar",
+    "opensearch-3.8.0.jar",
+  ]);
 });
 
 test("the committed list names each jar once, each with a checksum", () => {
-  const lines = readFileSync(path.join(import.meta.dirname, "jars.sha256"), "utf8").trimEnd().split("\n");
+  const lines = readFileSync(path.join(import.meta.dirname, "jars.sha256"), "utf8")
+    .trimEnd()
+    .split("\n");
   expect(lines.filter((line) => !/^[0-9a-f]{64} {2}[\w.-]+\.jar$/.test(line))).toEqual([]);
   expect(new Set(lines.map((line) => line.slice(66))).size).toBe(lines.length);
   expect(lines.filter((line) => /^\S+ {2}opensearch-[\d.]+\.jar$/.test(line))).toHaveLength(1);

@@ -19,7 +19,12 @@ export function openSearchJars(jdk: string, say: (words: string) => void): strin
 
 /** Throws with the names of jars that are not what the list says. Source: `sha256sum lib/*.jar`. */
 export function checkJars(folder: string, list = readFileSync(checksums, "utf8")): void {
-  const wanted = new Map(list.trim().split("\n").map((line) => line.split(/\s+/).toReversed() as [string, string]));
+  const wanted = new Map(
+    list
+      .trim()
+      .split("\n")
+      .map((line) => line.split(/\s+/).toReversed() as [string, string]),
+  );
   const found = new Map(readdirSync(folder).map((name) => [name, sha256(path.join(folder, name))]));
   const wrong = [...new Set([...wanted.keys(), ...found.keys()])].filter((name) => wanted.get(name) !== found.get(name));
   if (wrong.length > 0) throw new Error(`These jars are not the ones that were pinned: ${wrong.join(", ")}. Remove ${folder} and try again.`);

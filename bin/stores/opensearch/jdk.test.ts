@@ -7,7 +7,15 @@ import { findJdk } from "./jdk.ts";
 const shell = "/bin/sh"; // PATH is another one in these tests
 
 /** A folder laid out as a JDK: what its file `release` says, and what its `java --list-modules` prints. */
-function jdk({ release = 'IMPLEMENTOR="X"\nJAVA_VERSION="25.0.1"\n', modules = ["java.base@25", "jdk.localedata@25"], exit = 0 }: { release?: string | null; modules?: string[]; exit?: number } = {}): string {
+function jdk({
+  release = 'IMPLEMENTOR="X"\nJAVA_VERSION="25.0.1"\n',
+  modules = ["java.base@25", "jdk.localedata@25"],
+  exit = 0,
+}: {
+  release?: string | null;
+  modules?: string[];
+  exit?: number;
+} = {}): string {
   const java = `#!${shell}\n${modules.map((name) => `echo ${name}`).join("\n")}\nexit ${exit}\n`;
   const home = temporaryFolder({ "bin/java": java, ...(release === null ? {} : { release }) });
   chmodSync(path.join(home, "bin/java"), 0o755);

@@ -31,7 +31,14 @@ export async function openArena(root: string): Promise<Arena> {
   const redisUrl = await startRedis(place, quiet);
   const openSearchUrl = await startOpenSearch(place, quiet);
   if (!openSearchUrl) throw new Error("The trials need OpenSearch, and OpenSearch a JDK of version 21 or later.");
-  Object.assign(process.env, { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPENSEARCH_URL: openSearchUrl, SEARCH_PREFIX: "trial", LOG_LEVEL: "warn", WORKER_PORT: "0" });
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    OPENSEARCH_URL: openSearchUrl,
+    SEARCH_PREFIX: "trial",
+    LOG_LEVEL: "warn",
+    WORKER_PORT: "0",
+  });
   await makeTemplate(databaseUrl);
   return { place, databaseUrl, redisUrl, openSearchUrl, onFresh: [] };
 }

@@ -5,7 +5,10 @@ import { createDice } from "./random.ts";
 import type { SmallWorld } from "./small-world.ts";
 
 /** Asks all the time who of the people that somebody follows speaks at an event, and compares with Postgres. */
-export function watchContacts(world: SmallWorld, seed: number): { stop(): Promise<{ asked: number; wrong: number; failed: number; slowestMs: number; times: number[] }> } {
+export function watchContacts(
+  world: SmallWorld,
+  seed: number,
+): { stop(): Promise<{ asked: number; wrong: number; failed: number; slowestMs: number; times: number[] }> } {
   const stopping = new AbortController();
   const dice = createDice(seed);
   const counts = { asked: 0, wrong: 0, failed: 0, slowestMs: 0, times: [] as number[] };

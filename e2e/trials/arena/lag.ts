@@ -54,7 +54,10 @@ async function waitFor(effect: Effect, patienceMs: number): Promise<boolean> {
 
 /** What a search sees, not what the index holds. What is hidden or gone is seen when it is not found. */
 async function versionFound({ projection, id }: Effect): Promise<number> {
-  const { body } = await requireOpenSearch().search({ index: searchAlias(projection as "session"), body: { query: { term: { id } }, _source: ["rev"] } as never });
+  const { body } = await requireOpenSearch().search({
+    index: searchAlias(projection as "session"),
+    body: { query: { term: { id } }, _source: ["rev"] } as never,
+  });
   const [hit] = (body as unknown as { hits: { hits: { _source: { rev: number } }[] } }).hits.hits;
   if (hit) return hit._source.rev;
   return (await isShown(projection, id)) ? 0 : Number.MAX_SAFE_INTEGER;

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import { type Patch, patches } from "./patches.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const wanted = (process.env.TRIAL_PATCHES ?? "").split(",").filter(Boolean).flatMap((name) => patches[name] ?? unknown(name));
+const wanted = (process.env.TRIAL_PATCHES ?? "")
+  .split(",")
+  .filter(Boolean)
+  .flatMap((name) => patches[name] ?? unknown(name));
 const byFile = Map.groupBy(wanted, ({ file }) => file);
 
 registerHooks({

@@ -20,25 +20,46 @@ export const patches: Record<string, Patch[]> = {
       find: `const body = copies.map(({ line, index }) => \`{"index":{"_index":"\${intakeAlias(index)}",\${line.line}\`).join("");`,
       replace: `const body = copies.map(({ line, index }: any) => line.isTombstone ? \`{"delete":{"_index":"\${index}",\${line.line.split("\\n")[0]}\\n\` : \`{"index":{"_index":"\${intakeAlias(index)}",\${line.line}\`).join("");`,
     },
-    { file: "lib/search/bulk.ts", find: "map(({ index }) => outcomeOf(index))", replace: "map((item: any) => outcomeOf(item.index ?? { ...item.delete, status: item.delete.status === 404 ? 200 : item.delete.status }))" },
+    {
+      file: "lib/search/bulk.ts",
+      find: "map(({ index }) => outcomeOf(index))",
+      replace: "map((item: any) => outcomeOf(item.index ?? { ...item.delete, status: item.delete.status === 404 ? 200 : item.delete.status }))",
+    },
     { file: "lib/search/bulk.ts", find: `filter_path: "items.*._id,`, replace: `filter_path: "items.*._id,items.*.result,` },
     { file: "lib/search/bulk.ts", find: "require_alias: true", replace: "require_alias: false" },
   ],
   "keep-last-if-active": [{ file: "lib/outbox/owed-jobs.ts", find: ", keepLastIfActive: true", replace: "" }],
-  "confirm-before-write": [{ file: "lib/search/index-documents.ts", find: "  const verdicts = await send(lines, options);", replace: `  await confirmTaken(lines.map((line) => ({ line, outcome: { kind: "taken" } })));\n  const verdicts = await send(lines, options);` }],
-  "cold-marker": [{ file: "lib/stores/versioned-sets.ts", find: "return common.length === 0 ? cold : withoutMark(common);", replace: "return withoutMark(common);" }],
+  "confirm-before-write": [
+    {
+      file: "lib/search/index-documents.ts",
+      find: "  const verdicts = await send(lines, options);",
+      replace: `  await confirmTaken(lines.map((line) => ({ line, outcome: { kind: "taken" } })));\n  const verdicts = await send(lines, options);`,
+    },
+  ],
+  "cold-marker": [
+    { file: "lib/stores/versioned-sets.ts", find: "return common.length === 0 ? cold : withoutMark(common);", replace: "return withoutMark(common);" },
+  ],
 
   // Another shape of the index, so that a rebuild is asked for.
   "changed-mapping": [{ file: "lib/search/mapping.ts", find: "max_gram: 12", replace: "max_gram: 11" }],
 
   // Faults.
-  "die-between-open-and-enqueue": [{ file: "lib/outbox/relay.ts", find: opened, replace: `    if (owed.length > 0 && Math.random() < 0.1) process.kill(process.pid, "SIGKILL");\n${opened}` }],
-  "die-between-write-and-confirm": [{ file: "lib/search/index-documents.ts", find: "  await confirmTaken(verdicts.filter(", replace: `  if (Math.random() < 0.1) process.kill(process.pid, "SIGKILL");\n  await confirmTaken(verdicts.filter(` }],
+  "die-between-open-and-enqueue": [
+    { file: "lib/outbox/relay.ts", find: opened, replace: `    if (owed.length > 0 && Math.random() < 0.1) process.kill(process.pid, "SIGKILL");\n${opened}` },
+  ],
+  "die-between-write-and-confirm": [
+    {
+      file: "lib/search/index-documents.ts",
+      find: "  await confirmTaken(verdicts.filter(",
+      replace: `  if (Math.random() < 0.1) process.kill(process.pid, "SIGKILL");\n  await confirmTaken(verdicts.filter(`,
+    },
+  ],
   "duplicate-and-shuffle": [
     {
       file: "lib/outbox/relay.ts",
       find: opened,
-      replace: "    for (const each of owed) for (let copy = Math.random() < 0.2 ? 2 : 1; copy > 0; copy--) setTimeout(() => void enqueue([each], lane).catch(() => {}), Math.random() * 5_000);\n    return isMore;",
+      replace:
+        "    for (const each of owed) for (let copy = Math.random() < 0.2 ? 2 : 1; copy > 0; copy--) setTimeout(() => void enqueue([each], lane).catch(() => {}), Math.random() * 5_000);\n    return isMore;",
     },
   ],
 };

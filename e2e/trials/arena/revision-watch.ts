@@ -16,7 +16,10 @@ export function watchRevisions(ids: number[]): { stop(): Promise<{ samples: numb
   }
 
   async function sample(): Promise<void> {
-    const { body } = await requireOpenSearch().search({ index: searchAlias("session"), body: { query: { terms: { id: ids } }, size: ids.length, _source: ["rev"] } as never });
+    const { body } = await requireOpenSearch().search({
+      index: searchAlias("session"),
+      body: { query: { terms: { id: ids } }, size: ids.length, _source: ["rev"] } as never,
+    });
     counts.samples++;
     for (const { _id, _source } of (body as unknown as { hits: { hits: { _id: string; _source: { rev: number } }[] } }).hits.hits) {
       if (_source.rev < (last.get(_id) ?? 0)) counts.wentBack++;

@@ -59,7 +59,11 @@ export async function startSearchProxy(target: string): Promise<SearchProxy> {
     const hasBody = body.length > 0 && method !== "GET" && method !== "HEAD";
     // OpenSearch takes searches by GET with a body, which fetch does not send: they go as POST.
     const asPost = method === "GET" && body.length > 0;
-    return fetch(`${target}${url}`, { method: asPost ? "POST" : method, headers: { "content-type": headers["content-type"] ?? "application/json" }, ...(hasBody || asPost ? { body: new Uint8Array(body) } : {}) });
+    return fetch(`${target}${url}`, {
+      method: asPost ? "POST" : method,
+      headers: { "content-type": headers["content-type"] ?? "application/json" },
+      ...(hasBody || asPost ? { body: new Uint8Array(body) } : {}),
+    });
   }
 
   async function stop(): Promise<void> {

@@ -44,7 +44,8 @@ export function startWorkerProcess(arena: Arena, { patches = [], env = {} }: Wor
 }
 
 /** Starts so many workers alike. */
-export const startWorkerProcesses = (arena: Arena, count: number, options: WorkerOptions = {}): WorkerProcess[] => Array.from({ length: count }, () => startWorkerProcess(arena, options));
+export const startWorkerProcesses = (arena: Arena, count: number, options: WorkerOptions = {}): WorkerProcess[] =>
+  Array.from({ length: count }, () => startWorkerProcess(arena, options));
 
 /** Ends every worker that a trial left. */
 export async function stopAllWorkers(): Promise<void> {

@@ -36,7 +36,8 @@ export async function auditor(arena: Arena, { seed, isShort, patches }: TrialOpt
   verdict.note("documents and groups of sets", clean.compared);
   verdict.atLeast("passes while people edit", passes, 1);
   verdict.equal("false alarms", falseAlarms + clean.divergences.length, 0);
-  for (const kind of ["missing", "extra", "stale", "field", "member-missing", "member-extra", "orphan-key"] as const) verdict.equal(`found: ${kind}`, countOf(found.divergences, kind), each);
+  for (const kind of ["missing", "extra", "stale", "field", "member-missing", "member-extra", "orphan-key"] as const)
+    verdict.equal(`found: ${kind}`, countOf(found.divergences, kind), each);
   verdict.equal("found in all", found.divergences.length, each * 7);
   verdict.equal("left after the repair", after.divergences.length, 0);
   verdict.note("left by kind", JSON.stringify(after.byKind));

@@ -46,6 +46,9 @@ async function countWrites(): Promise<number> {
 
 async function countArrived(tagline: string): Promise<number> {
   const ids = (await query<{ id: number }>(sql`select id from event where tagline = ${tagline}`)).map(({ id }) => id);
-  const { body } = await requireOpenSearch().search({ index: searchAlias("event"), body: { query: { terms: { id: ids } }, size: hot, _source: ["tagline"] } as never });
+  const { body } = await requireOpenSearch().search({
+    index: searchAlias("event"),
+    body: { query: { terms: { id: ids } }, size: hot, _source: ["tagline"] } as never,
+  });
   return (body as unknown as { hits: { hits: { _source: { tagline: string } }[] } }).hits.hits.filter(({ _source }) => _source.tagline === tagline).length;
 }

@@ -42,7 +42,10 @@ async function countEmptyAsFact(): Promise<number> {
     select distinct f.account_id as "accountId", a.event_id as "eventId" from follow f join appearance a on a.person_id = f.person_id where a.role = 'speaker' limit 10`);
   let empty = 0;
   for (const { accountId, eventId } of pairs) {
-    const read = await intersectSets([{ key: `event:${eventId}:never-there`, name: "speaking" }, { key: `follows:${accountId}`, name: "people" }]);
+    const read = await intersectSets([
+      { key: `event:${eventId}:never-there`, name: "speaking" },
+      { key: `follows:${accountId}`, name: "people" },
+    ]);
     if (read !== cold) empty++;
     if ((await findContactsSpeaking({ accountId, eventId })).length === 0) empty++;
   }

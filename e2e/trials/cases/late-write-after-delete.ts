@@ -31,7 +31,11 @@ export async function lateWriteAfterDelete(arena: Arena, { isShort, patches }: T
   const leftAfterDelete = await countFound(ids);
   await sleep(isShort ? 4_000 : 90_000);
   await sendBulk(captured.map(({ line }) => `{"index":{"_index":"${intakeAlias(index)}",${withoutVersionIn(patches, line)}`).join(""), { refresh: true });
-  await enqueueOwed("search-index", ids.map((subjectId) => ({ projection: "session" as const, subjectId, isAwaited: true })), "interactive");
+  await enqueueOwed(
+    "search-index",
+    ids.map((subjectId) => ({ projection: "session" as const, subjectId, isAwaited: true })),
+    "interactive",
+  );
   await sleep(2_000);
   await requireOpenSearch().indices.refresh({ index });
   const resurrected = await countFound(ids);
@@ -47,7 +51,8 @@ export async function lateWriteAfterDelete(arena: Arena, { isShort, patches }: T
 }
 
 /** A worker without versions would have sent none. */
-const withoutVersionIn = (patches: string[], line: string) => (patches.includes("external-version") ? line.replace(/,"version":\d+,"version_type":"external_gte"/, "") : line);
+const withoutVersionIn = (patches: string[], line: string) =>
+  patches.includes("external-version") ? line.replace(/,"version":\d+,"version_type":"external_gte"/, "") : line;
 
 async function countFound(ids: number[]): Promise<number> {
   const { body } = await requireOpenSearch().count({ index: searchAlias("session"), body: { query: { terms: { id: ids } } } as never });

@@ -72,7 +72,11 @@ async function rebuildWithDeaths(mapping: string[], killAfterMs: number): Promis
 
 function startRebuild(mapping: string[]): ChildProcess {
   const loader = path.join(checkout, "e2e/trials/arena/patch-loader.ts");
-  return spawn(process.execPath, ["--import", loader, "bin/commands/in-place/rebuild.ts", "session"], { cwd: checkout, env: { ...process.env, TRIAL_PATCHES: mapping.join(",") }, stdio: "ignore" });
+  return spawn(process.execPath, ["--import", loader, "bin/commands/in-place/rebuild.ts", "session"], {
+    cwd: checkout,
+    env: { ...process.env, TRIAL_PATCHES: mapping.join(",") },
+    stdio: "ignore",
+  });
 }
 
 /** Twenty edits a second, each of which moves a session from one language to the other. */
@@ -125,7 +129,10 @@ async function countTruth(): Promise<Truth> {
 async function countFacet(): Promise<{ de: number; total: number }> {
   const body = { size: 0, track_total_hits: true, aggs: { languages: { terms: { field: "language" } } } };
   const { body: answer } = await requireOpenSearch().search({ index: searchAlias("session"), body: body as never });
-  const { hits, aggregations } = answer as unknown as { hits: { total: { value: number } }; aggregations: { languages: { buckets: { key: string; doc_count: number }[] } } };
+  const { hits, aggregations } = answer as unknown as {
+    hits: { total: { value: number } };
+    aggregations: { languages: { buckets: { key: string; doc_count: number }[] } };
+  };
   return { de: aggregations.languages.buckets.find(({ key }) => key === "de")?.doc_count ?? 0, total: hits.total.value };
 }
 

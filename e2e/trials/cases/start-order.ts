@@ -19,8 +19,12 @@ import { startWorkerProcess, stopAllWorkers } from "../arena/worker-processes.ts
 type Store = "postgres" | "redis" | "opensearch";
 
 const orders: Store[][] = [
-  ["opensearch", "redis", "postgres"], ["postgres", "redis", "opensearch"], ["redis", "postgres", "opensearch"],
-  ["postgres", "opensearch", "redis"], ["opensearch", "postgres", "redis"], ["redis", "opensearch", "postgres"],
+  ["opensearch", "redis", "postgres"],
+  ["postgres", "redis", "opensearch"],
+  ["redis", "postgres", "opensearch"],
+  ["postgres", "opensearch", "redis"],
+  ["opensearch", "postgres", "redis"],
+  ["redis", "opensearch", "postgres"],
 ];
 
 /** C18: web and workers are started before any store is there; the stores come in every order. All are ready soon after the last. */
@@ -63,7 +67,10 @@ async function startStore(arena: Arena, store: Store): Promise<void> {
 
 function startWeb(arena: Arena, port: number): ChildProcess {
   const log = openSync(path.join(arena.place.logs, "web.log"), "a");
-  return spawn(process.execPath, [serverFile], { env: { ...process.env, NODE_ENV: "production", HOSTNAME: "127.0.0.1", PORT: String(port) }, stdio: ["ignore", log, log] });
+  return spawn(process.execPath, [serverFile], {
+    env: { ...process.env, NODE_ENV: "production", HOSTNAME: "127.0.0.1", PORT: String(port) },
+    stdio: ["ignore", log, log],
+  });
 }
 
 async function endWeb(web: ChildProcess): Promise<void> {

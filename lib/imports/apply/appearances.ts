@@ -9,14 +9,20 @@ import type { SessionRecord } from "../records.ts";
 /** Adds those who came to appear in a session, moves those whose place or part changed, removes those who are named no longer. */
 export async function applyAppearances(batch: Batch, standing: Standing[], people: Entities): Promise<void> {
   const compared = standing.map((each) => ({ ...each, ...compareLists(keysOf(each.before), keysOf(each.now)) }));
-  const rows = compared.flatMap(({ id, eventId, now, gained }) => now.people.flatMap(({ key }, position) => {
-    const personId = gained.includes(key) ? people.get(key) : null;
-    return personId ? [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }] : [];
-  }));
+  const rows = compared.flatMap(({ id, eventId, now, gained }) =>
+    now.people.flatMap(({ key }, position) => {
+      const personId = gained.includes(key) ? people.get(key) : null;
+      return personId ? [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }] : [];
+    }),
+  );
   await insertMissingRows(batch.client, appearanceTable, rows);
   await moveAppearances(batch, standing, people);
   const lost = compared.flatMap((each) => each.lost.map((key) => ({ id: each.id, key })));
-  const ids = await findEntities(batch, "person", lost.map(({ key }) => key));
+  const ids = await findEntities(
+    batch,
+    "person",
+    lost.map(({ key }) => key),
+  );
   await batch.client.query(sql`
     delete from appearance where (session_id, person_id) in (
       select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))`);
@@ -24,11 +30,13 @@ export async function applyAppearances(batch: Batch, standing: Standing[], peopl
 
 /** Where somebody here gave them another place or part, that stays. */
 async function moveAppearances(batch: Batch, standing: Standing[], people: Entities): Promise<void> {
-  const moved = standing.flatMap(({ id, before, now }) => now.people.flatMap(({ key }, position) => {
-    const was = keysOf(before).indexOf(key);
-    if (!before || was === -1 || (was === position && roleIn(before) === roleIn(now))) return [];
-    return [{ session: id, person: people.get(key) ?? null, was_role: roleIn(before), was, role: roleIn(now), position }];
-  }));
+  const moved = standing.flatMap(({ id, before, now }) =>
+    now.people.flatMap(({ key }, position) => {
+      const was = keysOf(before).indexOf(key);
+      if (!before || was === -1 || (was === position && roleIn(before) === roleIn(now))) return [];
+      return [{ session: id, person: people.get(key) ?? null, was_role: roleIn(before), was, role: roleIn(now), position }];
+    }),
+  );
   await batch.client.query(sql`
     update appearance a set role = r.role, position = r.position
     from json_to_recordset(${JSON.stringify(moved)}::json) as r (session int, person int, was_role appearance_role, was int, role appearance_role, position int)

@@ -54,7 +54,11 @@ function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, sa
 }
 
 /** Remembers what the source says now, and of which thing here. */
-export async function saveRecords<Said extends ImportRecord>(batch: Batch, kind: Said["kind"], records: { said: Said; hash: string; entityId: number }[]): Promise<Map<string, number>> {
+export async function saveRecords<Said extends ImportRecord>(
+  batch: Batch,
+  kind: Said["kind"],
+  records: { said: Said; hash: string; entityId: number }[],
+): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
   const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
   const { rows: saved } = await batch.client.query<{ id: number; key: string }>(sql`
@@ -67,7 +71,11 @@ export async function saveRecords<Said extends ImportRecord>(batch: Batch, kind:
 }
 
 /** Says of each value that this import stands behind it. */
-export async function saveValueSources(batch: Batch, kind: ImportRecord["kind"], values: { entityId: number; recordId: number; fields: string[] }[]): Promise<void> {
+export async function saveValueSources(
+  batch: Batch,
+  kind: ImportRecord["kind"],
+  values: { entityId: number; recordId: number; fields: string[] }[],
+): Promise<void> {
   const rows = values.flatMap(({ entityId, recordId, fields }) => fields.map((field) => ({ entityId, recordId, field })));
   await batch.client.query(sql`
     insert into value_source (entity, entity_id, field, authority, record_id)
@@ -95,11 +103,19 @@ export async function findEntities(batch: Batch, kind: ImportRecord["kind"], key
 
 /** Remembers ids that others use for something here. */
 export async function saveExternalIds(batch: Batch, kind: ImportRecord["kind"], ids: { scheme: string; value: string; entityId: number }[]): Promise<void> {
-  const table = { name: "external_id", columns: { scheme: ["scheme", "text"], value: ["value", "text"], entity: ["entity", "entity_kind"], entityId: ["entity_id", "int"] } } as const;
-  await insertMissingRows(batch.client, table, ids.map((id) => ({ ...id, entity: kind })));
+  const table = {
+    name: "external_id",
+    columns: { scheme: ["scheme", "text"], value: ["value", "text"], entity: ["entity", "entity_kind"], entityId: ["entity_id", "int"] },
+  } as const;
+  await insertMissingRows(
+    batch.client,
+    table,
+    ids.map((id) => ({ ...id, entity: kind })),
+  );
 }
 
 /** Names of the columns that say something. */
-export const filledFields = (row: object): string[] => Object.entries(row).flatMap(([field, value]) => (value === null || field === "id" || field === "slug" ? [] : [field]));
+export const filledFields = (row: object): string[] =>
+  Object.entries(row).flatMap(([field, value]) => (value === null || field === "id" || field === "slug" ? [] : [field]));
 
 const hashOf = (said: ImportRecord) => createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);

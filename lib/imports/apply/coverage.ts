@@ -10,7 +10,11 @@ import type { SessionRecord } from "../records.ts";
 /** Adds the coverage that a source came to name, takes over what it says otherwise of the rest, removes what it names no longer. */
 export async function applyCoverage(batch: Batch, standing: Standing[]): Promise<void> {
   const compared = standing.map((each) => ({ ...each, ...compareLists(urlsOf(each.before), urlsOf(each.now)) }));
-  const rows = compared.flatMap(({ id, eventId, now, gained }) => piecesOf(now).filter(({ url }) => gained.includes(url)).map((piece) => ({ ...piece, eventId, sessionId: id, provider: providerOf(piece.url) })));
+  const rows = compared.flatMap(({ id, eventId, now, gained }) =>
+    piecesOf(now)
+      .filter(({ url }) => gained.includes(url))
+      .map((piece) => ({ ...piece, eventId, sessionId: id, provider: providerOf(piece.url) })),
+  );
   await insertMissingRows(batch.client, coverageTable, rows);
   await changeCoverage(batch, standing);
   const lost = compared.flatMap((each) => each.lost.map((url) => ({ id: each.id, url })));
@@ -37,4 +41,11 @@ async function changeCoverage(batch: Batch, standing: Standing[]): Promise<void>
 const urlsOf = (record: SessionRecord | null) => record?.coverage.map(({ url }) => url) ?? [];
 
 const piecesOf = (record: SessionRecord | null) =>
-  (record?.coverage ?? []).map(({ kind, url, title, licence, durationSeconds }, position) => ({ kind, url, title: title ?? null, licence: licence ?? null, durationSeconds: durationSeconds ?? null, position }));
+  (record?.coverage ?? []).map(({ kind, url, title, licence, durationSeconds }, position) => ({
+    kind,
+    url,
+    title: title ?? null,
+    licence: licence ?? null,
+    durationSeconds: durationSeconds ?? null,
+    position,
+  }));

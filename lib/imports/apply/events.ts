@@ -17,8 +17,14 @@ type Known = Matched<EventRecord> & { before: NonNullable<Matched<EventRecord>["
 export async function applyEvents(batch: Batch, records: Positioned<EventRecord>[]): Promise<void> {
   const dated = records.filter((record) => hasYear(batch, record));
   const matched = await matchRecords<EventRecord>(batch, "event", dated);
-  await addEvents(batch, matched.filter(({ before }) => !before));
-  await changeEvents(batch, matched.filter((record): record is Known => record.before?.entityId != null));
+  await addEvents(
+    batch,
+    matched.filter(({ before }) => !before),
+  );
+  await changeEvents(
+    batch,
+    matched.filter((record): record is Known => record.before?.entityId != null),
+  );
 }
 
 /** Without any year an event has no address: it waits for somebody who knows. */
@@ -29,14 +35,33 @@ function hasYear(batch: Batch, { at, said }: Positioned<EventRecord>): boolean {
 }
 
 async function addEvents(batch: Batch, records: Matched<EventRecord>[]): Promise<void> {
-  const columns = await columnsOf(batch, records.map(({ said }) => said));
+  const columns = await columnsOf(
+    batch,
+    records.map(({ said }) => said),
+  );
   const ids = await reserveIds(batch.client, "event", records.length);
-  const slugs = await assignSlugs(batch.client, "event", columns.map(({ name, year }) => ({ name: withoutYear(name, year), scope: year })));
+  const slugs = await assignSlugs(
+    batch.client,
+    "event",
+    columns.map(({ name, year }) => ({ name: withoutYear(name, year), scope: year })),
+  );
   const rows = columns.map((each, at) => ({ ...each, id: ids[at] as number, slug: slugs[at] as string }));
   await insertRows(batch.client, eventTable, rows);
-  const saved = await saveRecords(batch, "event", records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })));
-  await saveValueSources(batch, "event", records.map(({ said }, at) => ({ entityId: ids[at] as number, recordId: saved.get(said.key) as number, fields: filledFields(columns[at] as Columns) })));
-  await applyTopics(batch, "event", records.map(({ said }, at) => ({ entityId: ids[at] as number, before: [], now: said.topics })));
+  const saved = await saveRecords(
+    batch,
+    "event",
+    records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })),
+  );
+  await saveValueSources(
+    batch,
+    "event",
+    records.map(({ said }, at) => ({ entityId: ids[at] as number, recordId: saved.get(said.key) as number, fields: filledFields(columns[at] as Columns) })),
+  );
+  await applyTopics(
+    batch,
+    "event",
+    records.map(({ said }, at) => ({ entityId: ids[at] as number, before: [], now: said.topics })),
+  );
   for (const [at, { said }] of records.entries()) await applyCall(batch, ids[at] as number, said);
   batch.findings.count("event", "added", records.length);
 }
@@ -45,19 +70,47 @@ async function changeEvents(batch: Batch, records: Known[]): Promise<void> {
   const ids = records.map(({ before }) => before.entityId);
   const ours = await lockRows(batch.client, eventTable, ids);
   const spokenFor = await findSpokenFor(batch, "event", ids);
-  const now = await columnsOf(batch, records.map(({ said }) => said));
-  const before = await columnsOf(batch, records.map((record) => record.before.said));
+  const now = await columnsOf(
+    batch,
+    records.map(({ said }) => said),
+  );
+  const before = await columnsOf(
+    batch,
+    records.map((record) => record.before.said),
+  );
   const kept = records.flatMap((record, at) => {
     const row = ours.get(record.before.entityId);
     if (!row) batch.findings.skip({ ...record.at, entity: "event", key: record.said.key, reason: "it was taken down here" });
-    return row ? [{ record, row, ...propose({ before: before[at] as Columns, now: now[at] as Columns, ours: row as Columns, spokenFor: spokenFor.get(row.id) ?? new Set() }) }] : [];
+    return row
+      ? [
+          {
+            record,
+            row,
+            ...propose({ before: before[at] as Columns, now: now[at] as Columns, ours: row as Columns, spokenFor: spokenFor.get(row.id) ?? new Set() }),
+          },
+        ]
+      : [];
   });
-  for (const { record, conflicts } of kept) for (const detail of conflicts) batch.findings.conflict({ ...record.at, entity: "event", key: record.said.key, reason: "somebody here says otherwise", detail });
+  for (const { record, conflicts } of kept)
+    for (const detail of conflicts)
+      batch.findings.conflict({ ...record.at, entity: "event", key: record.said.key, reason: "somebody here says otherwise", detail });
   const changed = kept.filter(({ changes }) => Object.keys(changes).length > 0);
   await updateRows(batch.client, eventTable, await withAddresses(batch, changed));
-  const saved = await saveRecords(batch, "event", kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })));
-  await saveValueSources(batch, "event", changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })));
-  await applyTopics(batch, "event", kept.map(({ record, row }) => ({ entityId: row.id, before: record.before.said.topics, now: record.said.topics })));
+  const saved = await saveRecords(
+    batch,
+    "event",
+    kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })),
+  );
+  await saveValueSources(
+    batch,
+    "event",
+    changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })),
+  );
+  await applyTopics(
+    batch,
+    "event",
+    kept.map(({ record, row }) => ({ entityId: row.id, before: record.before.said.topics, now: record.said.topics })),
+  );
   for (const { record, row } of kept) if (record.said.callClosesOn !== record.before.said.callClosesOn) await applyCall(batch, row.id, record.said);
   batch.findings.count("event", "changed", kept.length);
 }
@@ -65,7 +118,11 @@ async function changeEvents(batch: Batch, records: Known[]): Promise<void> {
 /** An event whose year changed moves: its old address redirects. */
 async function withAddresses(batch: Batch, changed: { row: EventRow; changes: Partial<EventRow> }[]): Promise<EventRow[]> {
   const moved = changed.filter(({ row, changes }) => changes.year !== undefined && changes.year !== row.year);
-  const slugs = await assignSlugs(batch.client, "event", moved.map(({ row, changes }) => ({ name: withoutYear(row.name, row.year), scope: changes.year as number })));
+  const slugs = await assignSlugs(
+    batch.client,
+    "event",
+    moved.map(({ row, changes }) => ({ name: withoutYear(row.name, row.year), scope: changes.year as number })),
+  );
   return changed.map((each) => {
     const at = moved.indexOf(each);
     return { ...each.row, ...each.changes, slug: at === -1 ? each.row.slug : (slugs[at] as string) };
@@ -77,7 +134,10 @@ async function applyCall(batch: Batch, eventId: number, { callClosesOn }: EventR
 }
 
 async function columnsOf(batch: Batch, said: EventRecord[]): Promise<Columns[]> {
-  const series = await findOrAddSeries(batch.client, said.flatMap((each) => each.series?.name ?? []));
+  const series = await findOrAddSeries(
+    batch.client,
+    said.flatMap((each) => each.series?.name ?? []),
+  );
   const columns: Columns[] = [];
   for (const each of said) columns.push(columnsOfOne(each, series, await resolvePlace(batch, each)));
   return columns;

@@ -6,7 +6,18 @@ import { applyAppearances } from "./appearances.ts";
 import { applyCoverage } from "./coverage.ts";
 import { applyPeople } from "./people.ts";
 import { applyTopics } from "./topics.ts";
-import { type Batch, filledFields, findEntities, findSpokenFor, type Matched, matchRecords, type Positioned, saveExternalIds, saveRecords, saveValueSources } from "./batch.ts";
+import {
+  type Batch,
+  filledFields,
+  findEntities,
+  findSpokenFor,
+  type Matched,
+  matchRecords,
+  type Positioned,
+  saveExternalIds,
+  saveRecords,
+  saveValueSources,
+} from "./batch.ts";
 import { propose } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
 
@@ -31,16 +42,36 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   if (matched.length === 0) return;
   await addUnknownPeople(batch, matched);
   const people = await findEntities(batch, "person", [...new Set(matched.flatMap(({ said }) => said.people.map(({ key }) => key)))]);
-  const left = await findEntities(batch, "event", matched.flatMap(({ before }) => before?.said.event ?? []));
+  const left = await findEntities(
+    batch,
+    "event",
+    matched.flatMap(({ before }) => before?.said.event ?? []),
+  );
   for (const [key, id] of left) events.set(key, id); // a session that moved was in another one before
   const zones = await findZones(batch, [...events.values()]);
-  const added = await addSessions(batch, matched.filter(({ before }) => !before), { events, zones });
-  const changed = await changeSessions(batch, matched.filter((record): record is Known => record.before?.entityId != null), { events, zones });
+  const added = await addSessions(
+    batch,
+    matched.filter(({ before }) => !before),
+    { events, zones },
+  );
+  const changed = await changeSessions(
+    batch,
+    matched.filter((record): record is Known => record.before?.entityId != null),
+    { events, zones },
+  );
   const standing = [...added, ...changed];
   await applyAppearances(batch, standing, people);
-  await applyTopics(batch, "session", standing.map(({ id, before, now }) => ({ entityId: id, before: before?.topics ?? [], now: now.topics })));
+  await applyTopics(
+    batch,
+    "session",
+    standing.map(({ id, before, now }) => ({ entityId: id, before: before?.topics ?? [], now: now.topics })),
+  );
   await applyCoverage(batch, standing);
-  await saveExternalIds(batch, "session", standing.flatMap(({ id, now }) => (now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : [])));
+  await saveExternalIds(
+    batch,
+    "session",
+    standing.flatMap(({ id, now }) => (now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : [])),
+  );
 }
 
 function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events: Entities): boolean {
@@ -56,11 +87,16 @@ async function addUnknownPeople(batch: Batch, records: Matched<SessionRecord>[])
   const named = new Map(records.flatMap(({ at, said }) => said.people.map((person) => [person.key, { at, person }] as const)));
   const known = await findEntities(batch, "person", [...named.keys()]);
   const unknown = [...named.values()].filter(({ person }) => !known.has(person.key));
-  await applyPeople(batch, unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [] } })));
+  await applyPeople(
+    batch,
+    unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [] } })),
+  );
 }
 
 async function findZones(batch: Batch, eventIds: (number | null)[]): Promise<Zones> {
-  const { rows } = await batch.client.query<{ id: number; zone: string | null }>(sql`select id, time_zone as zone from event where id = any (${eventIds}::int[])`);
+  const { rows } = await batch.client.query<{ id: number; zone: string | null }>(
+    sql`select id, time_zone as zone from event where id = any (${eventIds}::int[])`,
+  );
   return new Map(rows.map(({ id, zone }) => [id, zone]));
 }
 
@@ -73,8 +109,16 @@ async function addSessions(batch: Batch, records: Matched<SessionRecord>[], arou
   const ids = await reserveIds(batch.client, "session", records.length);
   const rows = records.map(({ said }, at) => ({ ...columnsOf(said, around), id: ids[at] as number }));
   await insertRows(batch.client, sessionTable, rows);
-  const saved = await saveRecords(batch, "session", records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })));
-  await saveValueSources(batch, "session", rows.map((row, at) => ({ entityId: row.id, recordId: saved.get(records[at]?.said.key as string) as number, fields: filledFields(row) })));
+  const saved = await saveRecords(
+    batch,
+    "session",
+    records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })),
+  );
+  await saveValueSources(
+    batch,
+    "session",
+    rows.map((row, at) => ({ entityId: row.id, recordId: saved.get(records[at]?.said.key as string) as number, fields: filledFields(row) })),
+  );
   batch.findings.count("session", "added", records.length);
   return rows.map(({ id, eventId }, at) => ({ id, eventId, now: (records[at] as Matched<SessionRecord>).said, before: null }));
 }
@@ -86,13 +130,40 @@ async function changeSessions(batch: Batch, records: Known[], around: Surroundin
   const kept = records.flatMap((record) => {
     const row = ours.get(record.before.entityId);
     if (!row) batch.findings.skip({ ...record.at, entity: "session", key: record.said.key, reason: "it was taken down here" });
-    return row ? [{ record, row, ...propose({ before: columnsOf(record.before.said, around), now: columnsOf(record.said, around), ours: row as Columns, spokenFor: spokenFor.get(row.id) ?? new Set() }) }] : [];
+    return row
+      ? [
+          {
+            record,
+            row,
+            ...propose({
+              before: columnsOf(record.before.said, around),
+              now: columnsOf(record.said, around),
+              ours: row as Columns,
+              spokenFor: spokenFor.get(row.id) ?? new Set(),
+            }),
+          },
+        ]
+      : [];
   });
-  for (const { record, conflicts } of kept) for (const detail of conflicts) batch.findings.conflict({ ...record.at, entity: "session", key: record.said.key, reason: "somebody here says otherwise", detail });
+  for (const { record, conflicts } of kept)
+    for (const detail of conflicts)
+      batch.findings.conflict({ ...record.at, entity: "session", key: record.said.key, reason: "somebody here says otherwise", detail });
   const changed = kept.filter(({ changes }) => Object.keys(changes).length > 0);
-  await updateRows(batch.client, sessionTable, changed.map(({ row, changes }) => ({ ...row, ...changes })));
-  const saved = await saveRecords(batch, "session", kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })));
-  await saveValueSources(batch, "session", changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })));
+  await updateRows(
+    batch.client,
+    sessionTable,
+    changed.map(({ row, changes }) => ({ ...row, ...changes })),
+  );
+  const saved = await saveRecords(
+    batch,
+    "session",
+    kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })),
+  );
+  await saveValueSources(
+    batch,
+    "session",
+    changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })),
+  );
   batch.findings.count("session", "changed", kept.length);
   return kept.map(({ row, changes, record }) => ({ id: row.id, eventId: changes.eventId ?? row.eventId, now: record.said, before: record.before.said }));
 }
@@ -102,8 +173,18 @@ function columnsOf(said: SessionRecord, { events, zones }: Surroundings): Column
   const startsAt = instantOf(said, zones.get(eventId) ?? null);
   const endsAt = startsAt && said.durationSeconds ? new Date(Date.parse(startsAt) + said.durationSeconds * 1_000).toISOString() : null;
   return {
-    eventId, kind: said.sessionKind, title: said.title, subtitle: said.subtitle ?? null, abstract: said.abstract ?? null, language: said.language ?? null,
-    room: said.room ?? null, track: said.track ?? null, startsAt, endsAt, heldOn: said.heldOn ?? null, durationSeconds: said.durationSeconds ?? null,
+    eventId,
+    kind: said.sessionKind,
+    title: said.title,
+    subtitle: said.subtitle ?? null,
+    abstract: said.abstract ?? null,
+    language: said.language ?? null,
+    room: said.room ?? null,
+    track: said.track ?? null,
+    startsAt,
+    endsAt,
+    heldOn: said.heldOn ?? null,
+    durationSeconds: said.durationSeconds ?? null,
   };
 }
 

@@ -13,15 +13,25 @@ interface TopicChange {
 export async function applyTopics(batch: Batch, kind: "event" | "session", changes: TopicChange[]): Promise<void> {
   const compared = changes.map(({ entityId, before, now }) => ({ entityId, ...compareLists(before, now) }));
   const ids = await findOrAddTopics(batch.client, [...new Set(compared.flatMap(({ gained, lost }) => [...gained, ...lost]))]);
-  const pairs = (list: "gained" | "lost") => compared.flatMap((each) => each[list].flatMap((word) => (ids.has(word) ? [{ entityId: each.entityId, topicId: ids.get(word) as number }] : [])));
+  const pairs = (list: "gained" | "lost") =>
+    compared.flatMap((each) => each[list].flatMap((word) => (ids.has(word) ? [{ entityId: each.entityId, topicId: ids.get(word) as number }] : [])));
   const [gained, lost] = [columns(pairs("gained")), columns(pairs("lost"))];
   if (kind === "event") {
-    await batch.client.query(sql`insert into event_topic (event_id, topic_id) select distinct * from unnest(${gained.entities}::int[], ${gained.topics}::int[]) on conflict do nothing`);
+    await batch.client.query(
+      sql`insert into event_topic (event_id, topic_id) select distinct * from unnest(${gained.entities}::int[], ${gained.topics}::int[]) on conflict do nothing`,
+    );
     await batch.client.query(sql`delete from event_topic where (event_id, topic_id) in (select * from unnest(${lost.entities}::int[], ${lost.topics}::int[]))`);
   } else {
-    await batch.client.query(sql`insert into session_topic (session_id, topic_id) select distinct * from unnest(${gained.entities}::int[], ${gained.topics}::int[]) on conflict do nothing`);
-    await batch.client.query(sql`delete from session_topic where (session_id, topic_id) in (select * from unnest(${lost.entities}::int[], ${lost.topics}::int[]))`);
+    await batch.client.query(
+      sql`insert into session_topic (session_id, topic_id) select distinct * from unnest(${gained.entities}::int[], ${gained.topics}::int[]) on conflict do nothing`,
+    );
+    await batch.client.query(
+      sql`delete from session_topic where (session_id, topic_id) in (select * from unnest(${lost.entities}::int[], ${lost.topics}::int[]))`,
+    );
   }
 }
 
-const columns = (pairs: { entityId: number; topicId: number }[]) => ({ entities: pairs.map((pair) => pair.entityId), topics: pairs.map((pair) => pair.topicId) });
+const columns = (pairs: { entityId: number; topicId: number }[]) => ({
+  entities: pairs.map((pair) => pair.entityId),
+  topics: pairs.map((pair) => pair.topicId),
+});

@@ -9,7 +9,11 @@ type Rows = Record<string, (object | string)[]>;
 
 /** Readings of a bundle, each with "file:line"; a text stands as a row as it is. */
 async function read(files: Rows) {
-  const folder = temporaryFolder(Object.fromEntries(Object.entries(files).map(([name, rows]) => [`${name}.jsonl`, rows.map((row) => `${typeof row === "string" ? row : JSON.stringify(row)}\n`).join("")])));
+  const folder = temporaryFolder(
+    Object.fromEntries(
+      Object.entries(files).map(([name, rows]) => [`${name}.jsonl`, rows.map((row) => `${typeof row === "string" ? row : JSON.stringify(row)}\n`).join("")]),
+    ),
+  );
   const readings = await Array.fromAsync(readBundle(folder));
   return readings.map(({ at, ...reading }) => ({ at: `${path.basename(at.file)}:${at.line}`, ...reading }));
 }
@@ -25,7 +29,11 @@ test("events come before people and people before sessions, whatever is packed",
     "events.jsonl": '{"id":"e1","name":"DataFjord"}\n',
   });
   const readings = await Array.fromAsync(readBundle(folder));
-  expect(readings.map((reading) => `${path.basename(reading.at.file)} ${"record" in reading ? reading.record.key : "none"}`)).toEqual(["events.jsonl e1", "people.jsonl.gz p1", "sessions.jsonl s1"]);
+  expect(readings.map((reading) => `${path.basename(reading.at.file)} ${"record" in reading ? reading.record.key : "none"}`)).toEqual([
+    "events.jsonl e1",
+    "people.jsonl.gz p1",
+    "sessions.jsonl s1",
+  ]);
 });
 
 test("an empty folder has nothing to read", async () => {
@@ -40,19 +48,49 @@ test("a key that ends in a year names an edition of a series, and so does a seri
 });
 
 test("what is online is in no city and no country", async () => {
-  expect(await readEvent({ id: "e", name: "E", city: "Online", country: "Norway", venue: "online" })).toMatchObject({ isOnline: true, city: undefined, country: "Norway", venue: undefined });
+  expect(await readEvent({ id: "e", name: "E", city: "Online", country: "Norway", venue: "online" })).toMatchObject({
+    isOnline: true,
+    city: undefined,
+    country: "Norway",
+    venue: undefined,
+  });
 });
 
 test("languages, links and hashtags are brought to one form; what is none is left out", async () => {
-  expect(await readEvent({ id: "e", name: "E", languages: ["English", "por", "klingonisch"], url: "HTTPS://E.example", code_of_conduct: "see site", hashtag: "#datafjord" })).toMatchObject({
-    languages: ["en", "pt"], url: "https://e.example/", codeOfConductUrl: undefined, hashtag: "datafjord",
+  expect(
+    await readEvent({
+      id: "e",
+      name: "E",
+      languages: ["English", "por", "klingonisch"],
+      url: "HTTPS://E.example",
+      code_of_conduct: "see site",
+      hashtag: "#datafjord",
+    }),
+  ).toMatchObject({
+    languages: ["en", "pt"],
+    url: "https://e.example/",
+    codeOfConductUrl: undefined,
+    hashtag: "datafjord",
   });
 });
 
 test("of people only somebody with a name is brought in", async () => {
   const rows = [{ key: "a", name: "Bo", twitter: "bo", github: "bo-gh" }, { key: "b", redirect: "a", name: "Bo" }, { key: "c" }, { key: "d", name: "  TBA. " }];
   expect(await read({ people: rows })).toEqual([
-    { at: "people.jsonl:1", record: { kind: "person", key: "a", name: "Bo", website: undefined, country: undefined, handles: [{ network: "twitter", handle: "bo" }, { network: "github", handle: "bo-gh" }] } },
+    {
+      at: "people.jsonl:1",
+      record: {
+        kind: "person",
+        key: "a",
+        name: "Bo",
+        website: undefined,
+        country: undefined,
+        handles: [
+          { network: "twitter", handle: "bo" },
+          { network: "github", handle: "bo-gh" },
+        ],
+      },
+    },
     { at: "people.jsonl:2", kind: "skipped", entity: "person", key: "b", reason: "leads to another person of the source" },
     { at: "people.jsonl:3", kind: "skipped", entity: "person", key: "c", reason: "is not the name of a person" },
     { at: "people.jsonl:4", kind: "skipped", entity: "person", key: "d", reason: "is not the name of a person" },
@@ -60,7 +98,9 @@ test("of people only somebody with a name is brought in", async () => {
 });
 
 test("a talk whose speaker asked for it is not brought in at all", async () => {
-  expect(await read({ sessions: [{ id: "s1", event: "e1", title: "Secret", no_publish: true }] })).toEqual([{ at: "sessions.jsonl:1", kind: "skipped", entity: "session", key: "s1", reason: "its speaker asked that it is not published" }]);
+  expect(await read({ sessions: [{ id: "s1", event: "e1", title: "Secret", no_publish: true }] })).toEqual([
+    { at: "sessions.jsonl:1", kind: "skipped", entity: "session", key: "s1", reason: "its speaker asked that it is not published" },
+  ]);
 });
 
 test("the day of a session is the one stated, else the one it was recorded on; a year alone is none", async () => {
@@ -70,13 +110,28 @@ test("the day of a session is the one stated, else the one it was recorded on; a
 });
 
 test("coverage is taken once for each address; a link that is none is told and does not spoil the rest", async () => {
-  const coverage = [{ kind: "Video", url: "https://v.example/1", title: "V" }, { kind: "slides", url: "https://V.example/1" }, { kind: "zine", url: "http://z.example/" }, { url: "javascript:alert(1)" }, { url: "" }];
+  const coverage = [
+    { kind: "Video", url: "https://v.example/1", title: "V" },
+    { kind: "slides", url: "https://V.example/1" },
+    { kind: "zine", url: "http://z.example/" },
+    { url: "javascript:alert(1)" },
+    { url: "" },
+  ];
   const readings = await read({ sessions: [{ id: "s1", event: "e1", title: "T", licence: "CC BY 4.0", coverage }] });
   expect((recordOf(readings[0]) as { coverage: unknown }).coverage).toEqual([
     { kind: "slides", url: "https://v.example/1", title: undefined, licence: "CC BY 4.0" },
     { kind: "link", url: "http://z.example/", title: undefined, licence: "CC BY 4.0" },
   ]);
-  expect(readings.slice(1)).toEqual(["javascript:alert(1)", ""].map((detail) => ({ at: "sessions.jsonl:1", kind: "skipped", entity: "session", key: "s1", reason: "a link of it is no web address", detail })));
+  expect(readings.slice(1)).toEqual(
+    ["javascript:alert(1)", ""].map((detail) => ({
+      at: "sessions.jsonl:1",
+      kind: "skipped",
+      entity: "session",
+      key: "s1",
+      reason: "a link of it is no web address",
+      detail,
+    })),
+  );
 });
 
 test.each([
@@ -94,16 +149,26 @@ test.each([
 });
 
 test("a line in another encoding is told with its file and line, and the next file is read", async () => {
-  const folder = temporaryFolder({ "events.jsonl": Buffer.from('{"id":"a","name":"A"}\n{"id":"b","name":"Caf\xe9"}\n', "latin1"), "people.jsonl": '{"key":"p","name":"Bo"}\n' });
+  const folder = temporaryFolder({
+    "events.jsonl": Buffer.from('{"id":"a","name":"A"}\n{"id":"b","name":"Caf\xe9"}\n', "latin1"),
+    "people.jsonl": '{"key":"p","name":"Bo"}\n',
+  });
   const readings = await Array.fromAsync(readBundle(folder));
-  expect(readings.map((reading) => `${path.basename(reading.at.file)}:${reading.at.line} ${"record" in reading ? reading.record.key : reading.reason}`)).toEqual(["events.jsonl:1 a", "events.jsonl:2 is not UTF-8", "people.jsonl:1 p"]);
+  expect(
+    readings.map((reading) => `${path.basename(reading.at.file)}:${reading.at.line} ${"record" in reading ? reading.record.key : reading.reason}`),
+  ).toEqual(["events.jsonl:1 a", "events.jsonl:2 is not UTF-8", "people.jsonl:1 p"]);
 });
 
 test("an archive that was cut off is told with its file and line, and the next file is read", async () => {
   const packed = gzipSync('{"id":"a","name":"A"}\n{"id":"b","name":"B"}\n');
   const folder = temporaryFolder({ "events.jsonl.gz": packed.subarray(0, packed.length - 6), "people.jsonl": '{"key":"p","name":"Bo"}\n' });
   const readings = await Array.fromAsync(readBundle(folder));
-  expect(readings.map((reading) => ("record" in reading ? reading.record.key : reading.reason))).toEqual(["a", "b", "the file breaks off: unexpected end of file", "p"]);
+  expect(readings.map((reading) => ("record" in reading ? reading.record.key : reading.reason))).toEqual([
+    "a",
+    "b",
+    "the file breaks off: unexpected end of file",
+    "p",
+  ]);
   expect(readings[2]?.at.line).toBe(3);
 });
 

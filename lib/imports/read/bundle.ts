@@ -10,15 +10,54 @@ const optional = z.string().optional();
 const list = z.array(z.string()).default([]);
 
 const bundleEvent = z.looseObject({
-  id: z.string(), name: z.string(), series: optional, description: optional, start: optional, end: optional, observed_first: optional, observed_last: optional,
-  venue: optional, city: optional, region: optional, country: optional, timezone: optional, url: optional, hashtag: optional,
-  code_of_conduct: optional, cfp_close: optional, languages: list, topics: list,
+  id: z.string(),
+  name: z.string(),
+  series: optional,
+  description: optional,
+  start: optional,
+  end: optional,
+  observed_first: optional,
+  observed_last: optional,
+  venue: optional,
+  city: optional,
+  region: optional,
+  country: optional,
+  timezone: optional,
+  url: optional,
+  hashtag: optional,
+  code_of_conduct: optional,
+  cfp_close: optional,
+  languages: list,
+  topics: list,
 });
-const bundlePerson = z.looseObject({ key: z.string(), name: optional, redirect: optional, twitter: optional, github: optional, website: optional, country: optional });
+const bundlePerson = z.looseObject({
+  key: z.string(),
+  name: optional,
+  redirect: optional,
+  twitter: optional,
+  github: optional,
+  website: optional,
+  country: optional,
+});
 const bundleSession = z.looseObject({
-  id: z.string(), event: z.string(), title: z.string(), subtitle: optional, abstract: optional, language: optional, room: optional, track: optional, kind: optional,
-  recorded: z.union([z.string(), z.number()]).optional(), date: optional, start: optional, start_iso: optional, duration_s: z.number().optional(), guid: optional, licence: optional,
-  no_publish: z.boolean().optional(), topics: list,
+  id: z.string(),
+  event: z.string(),
+  title: z.string(),
+  subtitle: optional,
+  abstract: optional,
+  language: optional,
+  room: optional,
+  track: optional,
+  kind: optional,
+  recorded: z.union([z.string(), z.number()]).optional(),
+  date: optional,
+  start: optional,
+  start_iso: optional,
+  duration_s: z.number().optional(),
+  guid: optional,
+  licence: optional,
+  no_publish: z.boolean().optional(),
+  topics: list,
   people: z.array(z.object({ key: z.string(), name: z.string() })).default([]),
   coverage: z.array(z.looseObject({ kind: optional, url: z.string(), title: optional })).default([]),
 });
@@ -60,10 +99,27 @@ function readEvent(row: z.infer<typeof bundleEvent>, at: Position): Reading[] {
   const isOnline = [row.city, row.country, row.venue].some((word) => word?.toLowerCase() === "online");
   const isPlace = (word: string | undefined) => (word?.toLowerCase() === "online" ? undefined : word);
   const record: ImportRecordInput = {
-    kind: "event", key: row.id, name: row.name, series: seriesOf(row), description: row.description, startsOn: row.start, endsOn: row.end,
-    observedFirst: row.observed_first, observedLast: row.observed_last, isOnline, venue: isPlace(row.venue), city: isPlace(row.city), region: row.region,
-    country: isPlace(row.country), timeZone: row.timezone, url: webAddress(row.url), hashtag: row.hashtag?.replace(/^#/, ""),
-    languages: row.languages.flatMap((language) => languageOf(language) ?? []), codeOfConductUrl: webAddress(row.code_of_conduct), topics: row.topics, callClosesOn: row.cfp_close,
+    kind: "event",
+    key: row.id,
+    name: row.name,
+    series: seriesOf(row),
+    description: row.description,
+    startsOn: row.start,
+    endsOn: row.end,
+    observedFirst: row.observed_first,
+    observedLast: row.observed_last,
+    isOnline,
+    venue: isPlace(row.venue),
+    city: isPlace(row.city),
+    region: row.region,
+    country: isPlace(row.country),
+    timeZone: row.timezone,
+    url: webAddress(row.url),
+    hashtag: row.hashtag?.replace(/^#/, ""),
+    languages: row.languages.flatMap((language) => languageOf(language) ?? []),
+    codeOfConductUrl: webAddress(row.code_of_conduct),
+    topics: row.topics,
+    callClosesOn: row.cfp_close,
   };
   return [{ at, record }];
 }
@@ -87,12 +143,34 @@ function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[
   if (row.no_publish) return [{ at, kind: "skipped", entity: "session", key: row.id, reason: "its speaker asked that it is not published" }];
   const usable = row.coverage.filter((each) => webAddress(each.url));
   const heldOn = /^\d{4}-\d\d-\d\d/.exec(row.date ?? String(row.recorded ?? ""))?.[0];
-  const coverage = [...new Map(usable.map((each) => [webAddress(each.url) as string, each]))].map(([url, each]) => ({ kind: coverageKindOf(each.kind), url, title: each.title, licence: row.licence }));
+  const coverage = [...new Map(usable.map((each) => [webAddress(each.url) as string, each]))].map(([url, each]) => ({
+    kind: coverageKindOf(each.kind),
+    url,
+    title: each.title,
+    licence: row.licence,
+  }));
   const record: ImportRecordInput = {
-    kind: "session", key: row.id, event: row.event, title: row.title, subtitle: row.subtitle, abstract: row.abstract, sessionKind: sessionKindOf(row.kind),
-    language: languageOf(row.language), room: row.room, track: row.track, heldOn, startsAt: row.start_iso ?? row.start, durationSeconds: row.duration_s,
-    people: row.people.filter((person) => isSomebody(person.name)), topics: row.topics, coverage, guid: row.guid,
+    kind: "session",
+    key: row.id,
+    event: row.event,
+    title: row.title,
+    subtitle: row.subtitle,
+    abstract: row.abstract,
+    sessionKind: sessionKindOf(row.kind),
+    language: languageOf(row.language),
+    room: row.room,
+    track: row.track,
+    heldOn,
+    startsAt: row.start_iso ?? row.start,
+    durationSeconds: row.duration_s,
+    people: row.people.filter((person) => isSomebody(person.name)),
+    topics: row.topics,
+    coverage,
+    guid: row.guid,
   };
   const dropped = row.coverage.filter((each) => !webAddress(each.url));
-  return [{ at, record }, ...dropped.map((each): Reading => ({ at, kind: "skipped", entity: "session", key: row.id, reason: "a link of it is no web address", detail: each.url }))];
+  return [
+    { at, record },
+    ...dropped.map((each): Reading => ({ at, kind: "skipped", entity: "session", key: row.id, reason: "a link of it is no web address", detail: each.url })),
+  ];
 }

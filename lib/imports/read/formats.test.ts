@@ -8,13 +8,26 @@ import { findSources, formats } from "./formats.ts";
 function find(files: string[]) {
   const folder = temporaryFolder(Object.fromEntries(files.map((file) => [file, ""])));
   const { found, passedOver } = findSources(folder);
-  return { found: found.map((each) => `${each.format.name}: ${path.relative(folder, each.path)} from ${each.source}`), passedOver: passedOver.map((each) => path.relative(folder, each)) };
+  return {
+    found: found.map((each) => `${each.format.name}: ${path.relative(folder, each.path)} from ${each.source}`),
+    passedOver: passedOver.map((each) => path.relative(folder, each)),
+  };
 }
 
 const countIn = (format: string, at: string) => formats.find(({ name }) => name === format)?.count(at);
 
 test("a schedule is known by its name or its year, packed or not, and its source by its folder", () => {
-  expect(find(["fosdem/2025.xml", "fosdem/2026.xml.gz", "fosdem/schedule.xml", "fosdem/NOTICE.xml", "fosdem/20266.xml", "fosdem/my-schedule.xml", "fosdem/2026.xml.bak"])).toEqual({
+  expect(
+    find([
+      "fosdem/2025.xml",
+      "fosdem/2026.xml.gz",
+      "fosdem/schedule.xml",
+      "fosdem/NOTICE.xml",
+      "fosdem/20266.xml",
+      "fosdem/my-schedule.xml",
+      "fosdem/2026.xml.bak",
+    ]),
+  ).toEqual({
     found: ["schedule.xml: fosdem/2025.xml from fosdem", "schedule.xml: fosdem/2026.xml.gz from fosdem", "schedule.xml: fosdem/schedule.xml from fosdem"],
     passedOver: [],
   });
@@ -41,11 +54,17 @@ test("a folder of one source is known as well as a folder of many", () => {
 
 test("a folder that is not there, or is a file, or is empty, has no sources", () => {
   const folder = temporaryFolder({ "schedule.xml": "" });
-  for (const each of [path.join(folder, "none"), path.join(folder, "schedule.xml"), temporaryFolder()]) expect(findSources(each)).toEqual({ found: [], passedOver: [] });
+  for (const each of [path.join(folder, "none"), path.join(folder, "schedule.xml"), temporaryFolder()])
+    expect(findSources(each)).toEqual({ found: [], passedOver: [] });
 });
 
 test("records are counted without being read", async () => {
-  const folder = temporaryFolder({ "events.jsonl": "{}\n{}\n", "sessions.jsonl.gz": gzipSync("{}\n".repeat(3)), "NOTICE.txt": "\n\n\n", "schedule.xml": "<event></event><event/><event id='1'></event>" });
+  const folder = temporaryFolder({
+    "events.jsonl": "{}\n{}\n",
+    "sessions.jsonl.gz": gzipSync("{}\n".repeat(3)),
+    "NOTICE.txt": "\n\n\n",
+    "schedule.xml": "<event></event><event/><event id='1'></event>",
+  });
   expect(await countIn("bundle", folder)).toBe(5);
   expect(await countIn("schedule.xml", path.join(folder, "schedule.xml"))).toBe(2);
 });

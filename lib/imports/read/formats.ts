@@ -21,15 +21,30 @@ export interface Format {
 const bundle: Format = {
   name: "bundle",
   isDerived: true,
-  find: (folder) => foldersOf(folder, 2).filter((each) => hasAny(each, ["events.jsonl", "events.jsonl.gz"])).map((each) => ({ path: each, source: path.basename(each) })),
+  find: (folder) =>
+    foldersOf(folder, 2)
+      .filter((each) => hasAny(each, ["events.jsonl", "events.jsonl.gz"]))
+      .map((each) => ({ path: each, source: path.basename(each) })),
   read: (folder) => readBundle(folder),
-  count: async (folder) => sum(await Promise.all(filesOf(folder).filter((file) => /\.jsonl(\.gz)?$/.test(file)).map((file) => countOccurrences(file, "\n")))),
+  count: async (folder) =>
+    sum(
+      await Promise.all(
+        filesOf(folder)
+          .filter((file) => /\.jsonl(\.gz)?$/.test(file))
+          .map((file) => countOccurrences(file, "\n")),
+      ),
+    ),
 };
 
 const scheduleXml: Format = {
   name: "schedule.xml",
   isDerived: false,
-  find: (folder) => foldersOf(folder, 1).flatMap((each) => filesOf(each).filter((file) => /(^|[/\\])(schedule|\d{4})\.xml(\.gz)?$/.test(file)).map((file) => ({ path: file, source: path.basename(each) }))),
+  find: (folder) =>
+    foldersOf(folder, 1).flatMap((each) =>
+      filesOf(each)
+        .filter((file) => /(^|[/\\])(schedule|\d{4})\.xml(\.gz)?$/.test(file))
+        .map((file) => ({ path: file, source: path.basename(each) })),
+    ),
   read: (file, source) => readScheduleXml(file, knownSources[source]?.schedule),
   count: (file) => countOccurrences(file, "</event>"),
 };
@@ -48,10 +63,16 @@ export function findSources(folder: string): { found: { format: Format; path: st
 /** The folder itself and those below it, so many levels deep. */
 function foldersOf(folder: string, depth: number): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name)).toSorted();
+  const below = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => path.join(folder, entry.name))
+    .toSorted();
   return [folder, ...(depth > 0 ? below.flatMap((each) => foldersOf(each, depth - 1)) : [])];
 }
 
 const sum = (numbers: number[]) => numbers.reduce((all, each) => all + each, 0);
-const filesOf = (folder: string) => readdirSync(folder).toSorted().map((name) => path.join(folder, name));
+const filesOf = (folder: string) =>
+  readdirSync(folder)
+    .toSorted()
+    .map((name) => path.join(folder, name));
 const hasAny = (folder: string, names: string[]) => names.some((name) => existsSync(path.join(folder, name)));

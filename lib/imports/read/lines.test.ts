@@ -30,11 +30,18 @@ test("a mark of the byte order is no part of the first line", async () => {
 });
 
 test("a packed file reads as what is in it", async () => {
-  expect(await linesOf(gzipSync("one\ntwo\n"), "lines.jsonl.gz")).toEqual([{ line: 1, text: "one" }, { line: 2, text: "two" }]);
+  expect(await linesOf(gzipSync("one\ntwo\n"), "lines.jsonl.gz")).toEqual([
+    { line: 1, text: "one" },
+    { line: 2, text: "two" },
+  ]);
 });
 
 test("a line in another encoding is told, and the lines around it are read", async () => {
-  expect(await linesOf(Buffer.from("one\ncaf\xe9\nthree\n", "latin1"))).toEqual([{ line: 1, text: "one" }, { line: 2, problem: "is not UTF-8" }, { line: 3, text: "three" }]);
+  expect(await linesOf(Buffer.from("one\ncaf\xe9\nthree\n", "latin1"))).toEqual([
+    { line: 1, text: "one" },
+    { line: 2, problem: "is not UTF-8" },
+    { line: 3, text: "three" },
+  ]);
 });
 
 test("a replacement character that a source wrote itself is no sign of another encoding", async () => {
@@ -43,7 +50,11 @@ test("a replacement character that a source wrote itself is no sign of another e
 
 test("a line that no record could fill is told and not kept, and the rest goes on", async () => {
   const [one, huge, three, ...more] = await linesOf(Buffer.concat([Buffer.from("one\n"), Buffer.alloc(10_000_001, "x"), Buffer.from("\nthree\n")]));
-  expect([one, huge, three]).toEqual([{ line: 1, text: "one" }, { line: 2, problem: "is longer than 10,000,000 bytes" }, { line: 3, text: "three" }]);
+  expect([one, huge, three]).toEqual([
+    { line: 1, text: "one" },
+    { line: 2, problem: "is longer than 10,000,000 bytes" },
+    { line: 3, text: "three" },
+  ]);
   expect(more).toEqual([]);
 });
 
@@ -75,7 +86,10 @@ test("a file that is not there is told as well", async () => {
 
 test("signs that lie across the pieces in which a file is read come out whole", async () => {
   const text = "é𠮷".repeat(40_000); // longer than several pieces, and no piece ends with a whole sign
-  expect(await linesOf(`x${text}\nnext\n`)).toEqual([{ line: 1, text: `x${text}` }, { line: 2, text: "next" }]);
+  expect(await linesOf(`x${text}\nnext\n`)).toEqual([
+    { line: 1, text: `x${text}` },
+    { line: 2, text: "next" },
+  ]);
 });
 
 test("whatever lines were written, the same are read", async () => {

@@ -22,7 +22,12 @@ test("a record that is as it should be is taken, with what it may leave out fill
 });
 
 test("words are cleaned of control characters, halves of characters and runs of blanks", () => {
-  const { record } = parseInput({ ...talk, key: " s\u00001 ", title: "  Vacuum\u0000 is\tnot \ud800 your\n enemy\u0007 ", abstract: "One\r\ntwo\u0000\u200b\n\nthree" });
+  const { record } = parseInput({
+    ...talk,
+    key: " s\u00001 ",
+    title: "  Vacuum\u0000 is\tnot \ud800 your\n enemy\u0007 ",
+    abstract: "One\r\ntwo\u0000\u200b\n\nthree",
+  });
   expect(record?.said).toMatchObject({ key: "s1", title: "Vacuum is not \ufffd your enemy", abstract: "One\ntwo\n\nthree" });
 });
 
@@ -35,8 +40,23 @@ test("a field that is wrong is left out and told; the rest of the record goes on
 });
 
 test("of a list only what is wrong is left out", () => {
-  const { record, reasons } = parseInput({ ...talk, topics: ["Postgres", " ", "Search"], people: [{ key: "p1", name: "Bo" }, { key: "", name: "No key" }], coverage: [{ kind: "video", url: "ftp://x/" }, { kind: "slides", url: "https://x.example/" }] });
-  expect(record?.said).toMatchObject({ topics: ["Postgres", "Search"], people: [{ key: "p1", name: "Bo" }], coverage: [{ kind: "slides", url: "https://x.example/" }] });
+  const { record, reasons } = parseInput({
+    ...talk,
+    topics: ["Postgres", " ", "Search"],
+    people: [
+      { key: "p1", name: "Bo" },
+      { key: "", name: "No key" },
+    ],
+    coverage: [
+      { kind: "video", url: "ftp://x/" },
+      { kind: "slides", url: "https://x.example/" },
+    ],
+  });
+  expect(record?.said).toMatchObject({
+    topics: ["Postgres", "Search"],
+    people: [{ key: "p1", name: "Bo" }],
+    coverage: [{ kind: "slides", url: "https://x.example/" }],
+  });
   expect(reasons).toHaveLength(1);
 });
 
@@ -74,8 +94,16 @@ test.each([["2026-01-31T09:30:00"], ["9:30"], ["09:30:00"], ["24:00"], ["09:60"]
 });
 
 test("what a reader could not read is noted as it says", () => {
-  expect(parse({ kind: "unreadable", entity: "session", reason: "not JSON" })).toEqual({ record: null, counts: { session: { skipped: 1 } }, reasons: ["not JSON"] });
-  expect(parse({ kind: "unreadable", reason: "is no schedule.xml" })).toEqual({ record: null, counts: { file: { skipped: 1 } }, reasons: ["is no schedule.xml"] });
+  expect(parse({ kind: "unreadable", entity: "session", reason: "not JSON" })).toEqual({
+    record: null,
+    counts: { session: { skipped: 1 } },
+    reasons: ["not JSON"],
+  });
+  expect(parse({ kind: "unreadable", reason: "is no schedule.xml" })).toEqual({
+    record: null,
+    counts: { file: { skipped: 1 } },
+    reasons: ["is no schedule.xml"],
+  });
 });
 
 test("a record that is left out counts as one, a part of one does not", () => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Findings } from "../findings.ts";
 import type { Positioned } from "../apply/batch.ts";
 import { type ImportRecord, type ImportRecordInput, importRecord, type Reading } from "../records.ts";
@@ -45,4 +45,5 @@ function withoutFields(input: ImportRecordInput, error: z.ZodError): unknown {
   return copy;
 }
 
-const wordsOf = (error: z.ZodError) => [...new Set(error.issues.map((issue) => `${issue.path.filter((part) => typeof part === "string").join(".")}: ${issue.message}`))].join("; ");
+const wordsOf = (error: z.ZodError) =>
+  [...new Set(error.issues.map((issue) => `${issue.path.filter((part) => typeof part === "string").join(".")}: ${issue.message}`))].join("; ");

@@ -4,7 +4,8 @@ import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
 import type { Reading } from "../records.ts";
 import { type ScheduleDefaults, readScheduleXml } from "./schedule-xml.ts";
 
-const conference = "<conference><acronym>fosdem-2026</acronym><title>FOSDEM 2026</title><start>2026-01-31</start><end>2026-02-01</end><city>Brussels</city><venue>ULB</venue></conference>";
+const conference =
+  "<conference><acronym>fosdem-2026</acronym><title>FOSDEM 2026</title><start>2026-01-31</start><end>2026-02-01</end><city>Brussels</city><venue>ULB</venue></conference>";
 
 /** Readings of a schedule, without the name of its file. */
 async function read(text: string, defaults?: ScheduleDefaults) {
@@ -25,13 +26,26 @@ async function readSession(event: string) {
 test("a conference becomes an event of its series, with what the operator knows of the source", async () => {
   const [event] = await read(schedule(""), { country: "Belgium", timeZone: "Europe/Brussels" });
   expect(recordOf(event)).toEqual({
-    kind: "event", key: "fosdem-2026", name: "FOSDEM 2026", series: { key: "fosdem", name: "FOSDEM" }, startsOn: "2026-01-31", endsOn: "2026-02-01",
-    isOnline: false, venue: "ULB", city: "Brussels", country: "Belgium", timeZone: "Europe/Brussels", url: undefined,
+    kind: "event",
+    key: "fosdem-2026",
+    name: "FOSDEM 2026",
+    series: { key: "fosdem", name: "FOSDEM" },
+    startsOn: "2026-01-31",
+    endsOn: "2026-02-01",
+    isOnline: false,
+    venue: "ULB",
+    city: "Brussels",
+    country: "Belgium",
+    timeZone: "Europe/Brussels",
+    url: undefined,
   });
 });
 
 test("the file's own zone wins over the operator's, and what is online is in no city", async () => {
-  const [event] = await read("<schedule><conference><title>DebConf 20</title><city>Online</city><time_zone_name>Asia/Jerusalem</time_zone_name></conference></schedule>", { timeZone: "UTC" });
+  const [event] = await read(
+    "<schedule><conference><title>DebConf 20</title><city>Online</city><time_zone_name>Asia/Jerusalem</time_zone_name></conference></schedule>",
+    { timeZone: "UTC" },
+  );
   expect(recordOf(event)).toMatchObject({ key: "debconf-20", isOnline: true, city: undefined, venue: undefined, timeZone: "Asia/Jerusalem" });
 });
 
@@ -43,9 +57,24 @@ test("an event becomes a session with its day, times, people and coverage", asyn
       <attachments><attachment href="https://fosdem.example/a.pdf" type="slides">Slides</attachment></attachments>
       <links><link href="https://video.example/v.webm">Video recording (WebM)</link><link href="https://x.example/">Site</link><link href="javascript:alert(1)">click</link></links></event></room>`);
   expect(session).toEqual({
-    kind: "session", key: "fosdem-2026/7", event: "fosdem-2026", title: "Keeping data & friends", subtitle: "Or not", abstract: "<p>About.</p>", sessionKind: "keynote", language: "pt",
-    room: "Janson", track: "Databases", heldOn: "2026-01-31", startsAt: "09:30", durationSeconds: 3_000, guid: "a1-b2",
-    people: [{ key: "fosdem-2026:3", name: "Ingrid Solheim" }, { key: "fosdem-2026:amara-okafor", name: "Amara Okafor" }],
+    kind: "session",
+    key: "fosdem-2026/7",
+    event: "fosdem-2026",
+    title: "Keeping data & friends",
+    subtitle: "Or not",
+    abstract: "<p>About.</p>",
+    sessionKind: "keynote",
+    language: "pt",
+    room: "Janson",
+    track: "Databases",
+    heldOn: "2026-01-31",
+    startsAt: "09:30",
+    durationSeconds: 3_000,
+    guid: "a1-b2",
+    people: [
+      { key: "fosdem-2026:3", name: "Ingrid Solheim" },
+      { key: "fosdem-2026:amara-okafor", name: "Amara Okafor" },
+    ],
     coverage: [
       { kind: "slides", url: "https://fosdem.example/a.pdf", title: "Slides" },
       { kind: "video", url: "https://video.example/v.webm", title: "Video recording (WebM)" },
@@ -96,11 +125,17 @@ test("an event before its conference is told", async () => {
 
 test("a file that breaks gives what stands before the break, and where it is", async () => {
   const readings = await read(`<schedule>${conference}\n<event id="1"><title>A</title></event>\n<event id="2"><title>B</oops></event></schedule>`);
-  expect(readings.map(({ line, ...reading }) => [line, "record" in reading ? reading.record.kind : reading.kind])).toEqual([[1, "event"], [2, "session"], [3, "unreadable"]]);
+  expect(readings.map(({ line, ...reading }) => [line, "record" in reading ? reading.record.kind : reading.kind])).toEqual([
+    [1, "event"],
+    [2, "session"],
+    [3, "unreadable"],
+  ]);
 });
 
 test("a page in the place of a schedule is told", async () => {
-  expect(await read("<html><body><p>Moved</p></body></html>")).toEqual([{ line: 0, kind: "unreadable", reason: "is no schedule.xml: there is no conference in it" }]);
+  expect(await read("<html><body><p>Moved</p></body></html>")).toEqual([
+    { line: 0, kind: "unreadable", reason: "is no schedule.xml: there is no conference in it" },
+  ]);
 });
 
 test.each(["Not found", "", '{"schedule": {}}'])("%j in the place of a schedule is told with its first line", async (text) => {

@@ -43,9 +43,18 @@ function readConference(element: Element, { series, country, timeZone }: Schedul
   const stem = series ?? (/^(.+?)-?(?:19|20)\d\d$/.exec(key)?.[1] || key);
   const isOnline = [text("city"), text("venue")].some((word) => word?.toLowerCase() === "online");
   return {
-    kind: "event", key, name, series: { key: stem, name: name.replace(/\s*\b(19|20)\d\d\b\s*/, " ").trim() || name },
-    startsOn: dayOf(text("start")), endsOn: dayOf(text("end")), isOnline, venue: isOnline ? undefined : text("venue"), city: isOnline ? undefined : text("city"), country,
-    timeZone: text("time_zone_name") ?? timeZone, url: webAddress(text("url") ?? text("base_url")),
+    kind: "event",
+    key,
+    name,
+    series: { key: stem, name: name.replace(/\s*\b(19|20)\d\d\b\s*/, " ").trim() || name },
+    startsOn: dayOf(text("start")),
+    endsOn: dayOf(text("end")),
+    isOnline,
+    venue: isOnline ? undefined : text("venue"),
+    city: isOnline ? undefined : text("city"),
+    country,
+    timeZone: text("time_zone_name") ?? timeZone,
+    url: webAddress(text("url") ?? text("base_url")),
   };
 }
 
@@ -56,20 +65,36 @@ function* readEvent(element: Element, conference: Conference): Generator<Reading
   if (!id) return yield { at, kind: "unreadable", entity: "session", reason: "an event without id, guid or code" };
   const key = `${conference.key}/${id}`;
   const links = element.all("link", "attachment").map((link) => ({ url: link.attributes.href, title: link.text || undefined, kind: kindOfLink(link) }));
-  const coverage = [...new Map(links.filter((link) => webAddress(link.url)).map((link) => [webAddress(link.url) as string, link]))].map(([url, link]) => ({ ...link, url }));
+  const coverage = [...new Map(links.filter((link) => webAddress(link.url)).map((link) => [webAddress(link.url) as string, link]))].map(([url, link]) => ({
+    ...link,
+    url,
+  }));
   const heldOn = element.parents.findLast((parent) => parent.name === "day")?.attributes.date;
   const start = text("start");
   const people = element.all("person").filter((person) => isSomebody(person.text));
   const record: ImportRecordInput = {
-    kind: "session", key, event: conference.key, title: text("title") ?? "", subtitle: text("subtitle"),
-    abstract: text("abstract") ?? text("description"), sessionKind: sessionKindOf(text("type")), language: languageOf(text("language")),
-    room: text("room"), track: text("track"), heldOn: dayOf(heldOn ?? text("date")), startsAt: text("date") ?? start?.slice(0, 5), durationSeconds: secondsOf(text("duration")),
+    kind: "session",
+    key,
+    event: conference.key,
+    title: text("title") ?? "",
+    subtitle: text("subtitle"),
+    abstract: text("abstract") ?? text("description"),
+    sessionKind: sessionKindOf(text("type")),
+    language: languageOf(text("language")),
+    room: text("room"),
+    track: text("track"),
+    heldOn: dayOf(heldOn ?? text("date")),
+    startsAt: text("date") ?? start?.slice(0, 5),
+    durationSeconds: secondsOf(text("duration")),
     people: people.map((person) => ({ key: `${conference.key}:${person.attributes.id ?? person.attributes.guid ?? slugOf(person.text)}`, name: person.text })),
-    coverage, guid: element.attributes.guid,
+    coverage,
+    guid: element.attributes.guid,
   };
   yield { at, record };
-  for (const link of links) if (!webAddress(link.url)) yield { at, kind: "skipped", entity: "session", key, reason: "a link of it is no web address", detail: link.url };
-  for (const person of element.all("person")) if (!isSomebody(person.text)) yield { at, kind: "skipped", entity: "person", key, reason: "is not the name of a person", detail: person.text };
+  for (const link of links)
+    if (!webAddress(link.url)) yield { at, kind: "skipped", entity: "session", key, reason: "a link of it is no web address", detail: link.url };
+  for (const person of element.all("person"))
+    if (!isSomebody(person.text)) yield { at, kind: "skipped", entity: "person", key, reason: "is not the name of a person", detail: person.text };
 }
 
 const textsOf = (element: Element) => (name: string) => element.first(name)?.text || undefined;

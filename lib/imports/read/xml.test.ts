@@ -20,7 +20,9 @@ async function read(content: string | Buffer, { names = ["event"], name = "file.
 const titles = (elements: Element[]) => elements.map((element) => `${element.line}: ${element.first("title")?.text}`);
 
 test("elements come in order, each with its attributes, its text and what is in it", async () => {
-  const { elements } = await read('<s>\n<event id="1"><title> One &amp; <![CDATA[<two>]]>\n</title><people><person>A</person><person>B</person></people></event>\n<event/></s>');
+  const { elements } = await read(
+    '<s>\n<event id="1"><title> One &amp; <![CDATA[<two>]]>\n</title><people><person>A</person><person>B</person></people></event>\n<event/></s>',
+  );
   const [first, second] = elements;
   expect(first?.attributes).toEqual({ id: "1" });
   expect(titles(elements)).toEqual(["2: One & <two>", "4: undefined"]);
@@ -31,7 +33,11 @@ test("elements come in order, each with its attributes, its text and what is in 
 
 test("an element knows what stands around it", async () => {
   const { elements } = await read('<s><day date="2026-02-01"><room name="A"><event/></room></day></s>');
-  expect(elements[0]?.parents.map(({ name, attributes }) => [name, attributes])).toEqual([["s", {}], ["day", { date: "2026-02-01" }], ["room", { name: "A" }]]);
+  expect(elements[0]?.parents.map(({ name, attributes }) => [name, attributes])).toEqual([
+    ["s", {}],
+    ["day", { date: "2026-02-01" }],
+    ["room", { name: "A" }],
+  ]);
 });
 
 test("of elements inside each other the outer one is read, with the inner one in it", async () => {
@@ -75,7 +81,9 @@ test("what is not UTF-8 is told with its line, after what stands before it", asy
 
 test("entities of a file's own are an error: nothing can be made to grow", async () => {
   const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join("\n");
-  const { elements, failure } = await read(`<?xml version="1.0"?>\n<!DOCTYPE s [\n<!ENTITY l0 "ha">\n${laughs}\n]>\n<s>\n<event><title>&l9;</title></event></s>`);
+  const { elements, failure } = await read(
+    `<?xml version="1.0"?>\n<!DOCTYPE s [\n<!ENTITY l0 "ha">\n${laughs}\n]>\n<s>\n<event><title>&l9;</title></event></s>`,
+  );
   expect(elements).toEqual([]);
   expect(failure).toEqual({ line: 15, message: expect.stringContaining("entity") });
 });

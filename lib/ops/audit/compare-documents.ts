@@ -79,7 +79,8 @@ function differenceOf(expected: Expected, stored: Stored | undefined): Divergenc
 }
 
 /** An empty list says the same as none. */
-const withoutEmpty = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
+const withoutEmpty = (body: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
 
 const readExpected = (projection: DocumentProjection, ids: Sql) => query<Expected>(expectedDocuments(projection, ids));
 
@@ -99,7 +100,9 @@ async function readStored(indexName: string, from: number, to: number): Promise<
 }
 
 async function readOne(indexName: string, id: number): Promise<Stored | undefined> {
-  const answer = await requireOpenSearch().get({ index: indexName, id: String(id), realtime: true }).catch((error) => (isMissing(error) ? null : Promise.reject(error)));
+  const answer = await requireOpenSearch()
+    .get({ index: indexName, id: String(id), realtime: true })
+    .catch((error) => (isMissing(error) ? null : Promise.reject(error)));
   return answer ? storedOf(answer.body as unknown as Hit) : undefined;
 }
 

@@ -35,7 +35,13 @@ const kinds: Kind[] = [
       select event_id as id, 'speaking' as set, person_id as member from appearance where role = any ('{speaker,keynote,panelist,host}')
       union select event_id, concat(state, ':', visibility), person_id from attendance where visibility in ('public', 'followers', 'mutuals')`,
   },
-  { projection: "follow-set", names: [followSetName], keyOf: followKey, exists: sql`select id from account`, members: sql`select distinct account_id as id, 'people' as set, person_id as member from follow` },
+  {
+    projection: "follow-set",
+    names: [followSetName],
+    keyOf: followKey,
+    exists: sql`select id from account`,
+    members: sql`select distinct account_id as id, 'people' as set, person_id as member from follow`,
+  },
 ];
 
 const batchSize = 1_000;
@@ -82,7 +88,10 @@ function differencesOf(kind: Kind, expected: Expected, stored: StoredGroup): Div
     const [wanted, held] = [new Set(expected.members[name] ?? []), new Set(have)];
     const missing = [...wanted].some((member) => !held.has(member));
     const extra = [...held].some((member) => !wanted.has(member));
-    return [...(missing ? [{ ...at, kind: "member-missing" as const, where: name }] : []), ...(extra ? [{ ...at, kind: "member-extra" as const, where: name }] : [])];
+    return [
+      ...(missing ? [{ ...at, kind: "member-missing" as const, where: name }] : []),
+      ...(extra ? [{ ...at, kind: "member-extra" as const, where: name }] : []),
+    ];
   });
 }
 

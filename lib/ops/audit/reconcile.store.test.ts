@@ -37,7 +37,12 @@ const liveIndex = async (projection: DocumentProjection) => (await listGeneratio
 async function changeDocument(projection: DocumentProjection, id: number, change: (body: Record<string, unknown>) => object): Promise<void> {
   const index = await liveIndex(projection);
   const { body } = await requireOpenSearch().get({ index, id: String(id) });
-  await requireOpenSearch().index({ index, id: String(id), refresh: true, body: change((body as unknown as { _source: Record<string, unknown> })._source) as never });
+  await requireOpenSearch().index({
+    index,
+    id: String(id),
+    refresh: true,
+    body: change((body as unknown as { _source: Record<string, unknown> })._source) as never,
+  });
 }
 
 test("a settled directory, with everything that the sample world has, differs in nothing", async () => {
@@ -50,14 +55,29 @@ test("a settled directory, with everything that the sample world has, differs in
 
 /** Behind the back of everything, straight into the stores. */
 const planted: [DivergenceKind, string, () => Promise<unknown>][] = [
-  ["extra", "person 7000", async () => requireOpenSearch().index({ index: await liveIndex("person"), id: "7000", refresh: true, body: { type: "person", id: 7_000, name: "Never was", rev: 1 } as never })],
+  [
+    "extra",
+    "person 7000",
+    async () =>
+      requireOpenSearch().index({
+        index: await liveIndex("person"),
+        id: "7000",
+        refresh: true,
+        body: { type: "person", id: 7_000, name: "Never was", rev: 1 } as never,
+      }),
+  ],
   ["field", "call 1", () => changeDocument("call", 1, (body) => ({ ...body, closesOn: "1999-01-01" }))],
   ["field", "coverage 4", () => changeDocument("coverage", 4, (body) => ({ ...body, topic: ["never-said"] }))],
   ["field", "person 2", () => changeDocument("person", 2, (body) => ({ ...body, tagline: undefined }))],
   ["field", "session 7", () => changeDocument("session", 7, (body) => ({ ...body, name: "Somebody else's" }))],
   ["member-extra", "event-people 2", () => redis().sadd(setKey(attendeeKey(2), "attending:public"), 9_999)],
   ["member-extra", "follow-set 1", () => redis().sadd(setKey(followKey(1), "people"), 9_999)],
-  ["member-missing", "event-people 1", async () => redis().srem(setKey(attendeeKey(1), "speaking"), (await redis().smembers(setKey(attendeeKey(1), "speaking"))).find((member) => member !== "0") as string)],
+  [
+    "member-missing",
+    "event-people 1",
+    async () =>
+      redis().srem(setKey(attendeeKey(1), "speaking"), (await redis().smembers(setKey(attendeeKey(1), "speaking"))).find((member) => member !== "0") as string),
+  ],
   ["missing", "session 5", async () => requireOpenSearch().delete({ index: await liveIndex("session"), id: "5", refresh: true })],
   ["orphan-key", "event-people 6000", () => redis().sadd(setKey(attendeeKey(6_000), "speaking"), 0, 1)],
   ["orphan-key", "follow-set 6000", () => redis().sadd(setKey(followKey(6_000), "people"), 0, 1)],
@@ -75,7 +95,12 @@ test("a difference of each kind is found where it is, and nowhere else; all are 
 
 test("a document of what is hidden is found and taken away", async () => {
   const [hidden] = await query<{ id: number }>(sql`select id from event where is_hidden limit 1`);
-  await requireOpenSearch().index({ index: await liveIndex("event"), id: String(hidden?.id), refresh: true, body: { type: "event", id: hidden?.id, name: "Seen after all", rev: 100 } as never });
+  await requireOpenSearch().index({
+    index: await liveIndex("event"),
+    id: String(hidden?.id),
+    refresh: true,
+    body: { type: "event", id: hidden?.id, name: "Seen after all", rev: 100 } as never,
+  });
   expect(await find()).toEqual([`extra event ${hidden?.id}`]);
   await reconcile({ repair: true });
   await catchUp();
@@ -84,7 +109,11 @@ test("a document of what is hidden is found and taken away", async () => {
 
 test("without repair nothing is mended, and the same is found again", async () => {
   await redis().sadd(setKey(attendeeKey(3), "speaking"), 9_999);
-  expect([await find(), await find(), await query(sql`select from owed_projection`)]).toEqual([["member-extra event-people 3"], ["member-extra event-people 3"], []]);
+  expect([await find(), await find(), await query(sql`select from owed_projection`)]).toEqual([
+    ["member-extra event-people 3"],
+    ["member-extra event-people 3"],
+    [],
+  ]);
   await reconcile({ repair: true });
   await catchUp();
 });

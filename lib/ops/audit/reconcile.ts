@@ -56,7 +56,9 @@ async function startRun(): Promise<number> {
 }
 
 async function endRun(id: number, { compared, byKind, repaired }: ReconcileReport): Promise<void> {
-  await query(sql`update audit_run set finished_at = now(), compared = ${compared}, divergent = ${JSON.stringify(byKind)}::jsonb, repaired = ${repaired} where id = ${id}`);
+  await query(
+    sql`update audit_run set finished_at = now(), compared = ${compared}, divergent = ${JSON.stringify(byKind)}::jsonb, repaired = ${repaired} where id = ${id}`,
+  );
 }
 
 export interface LastAudit {

@@ -15,8 +15,25 @@ const tiny: Size = { events: 60, people: 200, attendances: 400, programmes: 12, 
 const today = "2026-06-01";
 
 const countOf = async (table: string) => Number((await query<{ count: number }>(sql`select count(*) from ${raw(table)}`))[0]?.count);
-const contents = async () => Promise.all(["event", "person", "session", "appearance", "follow", "attendance"].map(async (table) => (await query<{ sum: string }>(sql`select md5(string_agg(to_jsonb(t)::text, ',' order by to_jsonb(t)::text)) as sum from (select ${raw(columns[table] as string)} from ${raw(table)}) t`))[0]?.sum));
-const columns: Record<string, string> = { event: "code, slug, name, starts_on, ends_on", person: "slug, name", session: "code, title, kind, held_on", appearance: "person_id, session_id, position", follow: "account_id, person_id", attendance: "person_id, event_id, state, visibility" };
+const contents = async () =>
+  Promise.all(
+    ["event", "person", "session", "appearance", "follow", "attendance"].map(
+      async (table) =>
+        (
+          await query<{ sum: string }>(
+            sql`select md5(string_agg(to_jsonb(t)::text, ',' order by to_jsonb(t)::text)) as sum from (select ${raw(columns[table] as string)} from ${raw(table)}) t`,
+          )
+        )[0]?.sum,
+    ),
+  );
+const columns: Record<string, string> = {
+  event: "code, slug, name, starts_on, ends_on",
+  person: "slug, name",
+  session: "code, title, kind, held_on",
+  appearance: "person_id, session_id, position",
+  follow: "account_id, person_id",
+  attendance: "person_id, event_id, state, visibility",
+};
 
 let first: unknown[] = [];
 
@@ -25,7 +42,8 @@ test("so much is made as the size says", async () => {
   await loadGenerated(tiny, today, (table, rows) => told.set(table, rows));
   expect([await countOf("event"), await countOf("person"), await countOf("account")]).toEqual([tiny.events, tiny.people, tiny.accounts]);
   for (const [table, rows] of told) expect([table, await countOf(table)]).toEqual([table, rows]);
-  const near = (table: "session" | "appearance" | "attendance" | "follow", wanted: number) => expect(Math.abs((told.get(table) as number) - wanted)).toBeLessThanOrEqual(wanted * 0.35);
+  const near = (table: "session" | "appearance" | "attendance" | "follow", wanted: number) =>
+    expect(Math.abs((told.get(table) as number) - wanted)).toBeLessThanOrEqual(wanted * 0.35);
   near("session", tiny.sessions);
   near("appearance", tiny.appearances);
   near("attendance", tiny.attendances);

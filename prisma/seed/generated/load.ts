@@ -48,8 +48,14 @@ function* inChunks(rows: Generator<string>): Generator<Buffer> {
 
 /** What the triggers would have done. */
 async function registerCodes(client: pg.PoolClient, after: Record<string, number>): Promise<void> {
-  for (const [table, letter] of [["event", "c"], ["session", "s"], ["coverage", "k"]] as const) {
-    await client.query(sql`insert into short_code (code, entity, entity_id) select ${letter}::text || code, ${table}::entity_kind, id from ${raw(table)} where id > ${after[table]}`);
+  for (const [table, letter] of [
+    ["event", "c"],
+    ["session", "s"],
+    ["coverage", "k"],
+  ] as const) {
+    await client.query(
+      sql`insert into short_code (code, entity, entity_id) select ${letter}::text || code, ${table}::entity_kind, id from ${raw(table)} where id > ${after[table]}`,
+    );
   }
 }
 

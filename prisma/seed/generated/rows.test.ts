@@ -6,14 +6,19 @@ const ground: Ground = { size, today: "2028-02-29", after: { topic: 10, person: 
 
 /** Rows of each table, each as an object by the names of its columns. */
 function tablesOf(over: Ground): Record<string, Record<string, string>[]> {
-  return Object.fromEntries(generatedTables(over).map(({ table, columns, rows }) => {
-    const names = columns.split(", ");
-    return [table, [...rows].map((row) => {
-      const values = row.split("\t");
-      expect(values).toHaveLength(names.length);
-      return Object.fromEntries(names.map((name, at) => [name, values[at] as string]));
-    })];
-  }));
+  return Object.fromEntries(
+    generatedTables(over).map(({ table, columns, rows }) => {
+      const names = columns.split(", ");
+      return [
+        table,
+        [...rows].map((row) => {
+          const values = row.split("\t");
+          expect(values).toHaveLength(names.length);
+          return Object.fromEntries(names.map((name, at) => [name, values[at] as string]));
+        }),
+      ];
+    }),
+  );
 }
 
 const tables = tablesOf(ground);
@@ -32,7 +37,12 @@ test("ids come one after the other, after those that are taken", () => {
 
 test("there is as much of everything as was asked for, or about as much where chance has a hand in it", () => {
   expect(["person", "event", "account"].map((table) => tables[table]?.length)).toEqual([size.people, size.events, size.accounts]);
-  for (const [table, wanted] of [["session", size.sessions], ["appearance", size.appearances], ["attendance", size.attendances], ["follow", size.follows]] as const) {
+  for (const [table, wanted] of [
+    ["session", size.sessions],
+    ["appearance", size.appearances],
+    ["attendance", size.attendances],
+    ["follow", size.follows],
+  ] as const) {
     const ratio = (tables[table]?.length ?? 0) / wanted;
     expect([table, ratio > 0.6 && ratio < 1.1]).toEqual([table, true]);
   }
@@ -40,9 +50,22 @@ test("there is as much of everything as was asked for, or about as much where ch
 
 test("every row leads to rows that are there", () => {
   const references = [
-    ["account.person_id", "person"], ["event_topic.event_id", "event"], ["event_topic.topic_id", "topic"], ["topic_alias.topic_id", "topic"], ["session.event_id", "event"], ["session_topic.session_id", "session"],
-    ["session_topic.topic_id", "topic"], ["appearance.person_id", "person"], ["appearance.event_id", "event"], ["appearance.session_id", "session"], ["coverage.event_id", "event"], ["coverage.session_id", "session"],
-    ["attendance.person_id", "person"], ["attendance.event_id", "event"], ["follow.account_id", "account"], ["follow.person_id", "person"],
+    ["account.person_id", "person"],
+    ["event_topic.event_id", "event"],
+    ["event_topic.topic_id", "topic"],
+    ["topic_alias.topic_id", "topic"],
+    ["session.event_id", "event"],
+    ["session_topic.session_id", "session"],
+    ["session_topic.topic_id", "topic"],
+    ["appearance.person_id", "person"],
+    ["appearance.event_id", "event"],
+    ["appearance.session_id", "session"],
+    ["coverage.event_id", "event"],
+    ["coverage.session_id", "session"],
+    ["attendance.person_id", "person"],
+    ["attendance.event_id", "event"],
+    ["follow.account_id", "account"],
+    ["follow.person_id", "person"],
   ] as const;
   for (const [from, to] of references) {
     const [table = "", name = ""] = from.split(".");
@@ -58,7 +81,18 @@ test("speakers and coverage are at the event of their session", () => {
 });
 
 test("nothing that has to be unique comes twice", () => {
-  const keys = { person: ["slug"], event: ["year", "slug"], topic: ["slug"], topic_alias: ["folded"], event_topic: ["event_id", "topic_id"], session_topic: ["session_id", "topic_id"], appearance: ["person_id", "session_id"], attendance: ["person_id", "event_id"], follow: ["account_id", "person_id"], account: ["person_id"] };
+  const keys = {
+    person: ["slug"],
+    event: ["year", "slug"],
+    topic: ["slug"],
+    topic_alias: ["folded"],
+    event_topic: ["event_id", "topic_id"],
+    session_topic: ["session_id", "topic_id"],
+    appearance: ["person_id", "session_id"],
+    attendance: ["person_id", "event_id"],
+    follow: ["account_id", "person_id"],
+    account: ["person_id"],
+  };
   for (const [table, names] of Object.entries(keys)) {
     const values = tables[table]?.map((row) => names.map((name) => row[name]).join(" ")) ?? [];
     expect([table, values.length - new Set(values).size]).toEqual([table, 0]);
@@ -67,7 +101,10 @@ test("nothing that has to be unique comes twice", () => {
 });
 
 test("a few events have most who attend, a few accounts follow most", () => {
-  for (const [table, name] of [["attendance", "event_id"], ["follow", "account_id"]] as const) {
+  for (const [table, name] of [
+    ["attendance", "event_id"],
+    ["follow", "account_id"],
+  ] as const) {
     const ranked = counts(column(table, name));
     const tenth = sum(ranked.slice(0, Math.ceil(ranked.length / 10))) / sum(ranked);
     expect([table, tenth > 0.2 && tenth < 0.7]).toEqual([table, true]);

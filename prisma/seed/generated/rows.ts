@@ -19,9 +19,81 @@ export interface TableRows {
 }
 
 const seed = 20_100_831; // the day Lanyrd opened
-const topicWords = ["Postgres", "Kernels", "Type", "Maps", "Queues", "Caches", "Compilers", "Gardens", "Looms", "Rivers", "Signals", "Archives", "Forms", "Fonts", "Grids", "Clocks", "Ledgers", "Mirrors", "Bridges", "Trains"];
-const firsts = ["Ada", "Bela", "Cyra", "Dara", "Edda", "Fenna", "Goran", "Hedda", "Ilse", "Jorin", "Kalle", "Lioba", "Maren", "Nilo", "Orla", "Pekka", "Runa", "Sorin", "Tilda", "Ulla", "Vito", "Wanda", "Yara", "Zeno"];
-const lasts = ["Aldersund", "Brannmark", "Corvino", "Dunmore", "Elverum", "Fairweather", "Grimsby", "Hollander", "Isaksen", "Juniper", "Kestrel", "Lindholm", "Marlowe", "Nightingale", "Okonjo", "Pemberton", "Quill", "Ravensdale", "Sandoval", "Thistlewood", "Underhill", "Vantaa", "Winterbourne", "Yarrow", "Zelenko"];
+const topicWords = [
+  "Postgres",
+  "Kernels",
+  "Type",
+  "Maps",
+  "Queues",
+  "Caches",
+  "Compilers",
+  "Gardens",
+  "Looms",
+  "Rivers",
+  "Signals",
+  "Archives",
+  "Forms",
+  "Fonts",
+  "Grids",
+  "Clocks",
+  "Ledgers",
+  "Mirrors",
+  "Bridges",
+  "Trains",
+];
+const firsts = [
+  "Ada",
+  "Bela",
+  "Cyra",
+  "Dara",
+  "Edda",
+  "Fenna",
+  "Goran",
+  "Hedda",
+  "Ilse",
+  "Jorin",
+  "Kalle",
+  "Lioba",
+  "Maren",
+  "Nilo",
+  "Orla",
+  "Pekka",
+  "Runa",
+  "Sorin",
+  "Tilda",
+  "Ulla",
+  "Vito",
+  "Wanda",
+  "Yara",
+  "Zeno",
+];
+const lasts = [
+  "Aldersund",
+  "Brannmark",
+  "Corvino",
+  "Dunmore",
+  "Elverum",
+  "Fairweather",
+  "Grimsby",
+  "Hollander",
+  "Isaksen",
+  "Juniper",
+  "Kestrel",
+  "Lindholm",
+  "Marlowe",
+  "Nightingale",
+  "Okonjo",
+  "Pemberton",
+  "Quill",
+  "Ravensdale",
+  "Sandoval",
+  "Thistlewood",
+  "Underhill",
+  "Vantaa",
+  "Winterbourne",
+  "Yarrow",
+  "Zelenko",
+];
 const kinds = ["talk", "talk", "talk", "talk", "talk", "workshop", "panel", "lightning_talk", "keynote", "talk"];
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
 
@@ -35,13 +107,33 @@ export function generatedTables(ground: Ground): TableRows[] {
     { table: "topic_alias", columns: "folded, topic_id", rows: topicAliases(first("topic")) },
     { table: "person", columns: "id, slug, name", rows: people(ground.size.people, first("person")) },
     { table: "account", columns: "id, person_id", rows: accounts(ground.size, { account: first("account"), person: first("person") }) },
-    { table: "event", columns: "id, code, year, slug, name, starts_on, ends_on, date_precision, time_zone, place_id, languages", rows: events(ground, eventDays, first("event")) },
+    {
+      table: "event",
+      columns: "id, code, year, slug, name, starts_on, ends_on, date_precision, time_zone, place_id, languages",
+      rows: events(ground, eventDays, first("event")),
+    },
     { table: "event_topic", columns: "event_id, topic_id", rows: eventTopics(ground.size, { event: first("event"), topic: first("topic") }) },
-    { table: "session", columns: "id, code, event_id, kind, title, abstract, language, held_on, position", rows: sessions({ sessionsOf, eventDays, today: ground.today, event: first("event"), session: first("session") }) },
+    {
+      table: "session",
+      columns: "id, code, event_id, kind, title, abstract, language, held_on, position",
+      rows: sessions({ sessionsOf, eventDays, today: ground.today, event: first("event"), session: first("session") }),
+    },
     { table: "session_topic", columns: "session_id, topic_id", rows: sessionTopics({ sessionsOf, session: first("session"), topic: first("topic") }) },
-    { table: "appearance", columns: "person_id, event_id, session_id, role, position", rows: appearances(ground.size, { sessionsOf, event: first("event"), session: first("session"), person: first("person") }) },
-    { table: "coverage", columns: "id, code, event_id, session_id, kind, url, provider, position", rows: coverage({ sessionsOf, eventDays, today: ground.today, event: first("event"), session: first("session"), coverage: first("coverage") }) },
-    { table: "attendance", columns: "person_id, event_id, state, visibility", rows: attendances(ground.size, { event: first("event"), person: first("person") }) },
+    {
+      table: "appearance",
+      columns: "person_id, event_id, session_id, role, position",
+      rows: appearances(ground.size, { sessionsOf, event: first("event"), session: first("session"), person: first("person") }),
+    },
+    {
+      table: "coverage",
+      columns: "id, code, event_id, session_id, kind, url, provider, position",
+      rows: coverage({ sessionsOf, eventDays, today: ground.today, event: first("event"), session: first("session"), coverage: first("coverage") }),
+    },
+    {
+      table: "attendance",
+      columns: "person_id, event_id, state, visibility",
+      rows: attendances(ground.size, { event: first("event"), person: first("person") }),
+    },
     { table: "follow", columns: "account_id, person_id, source", rows: follows(ground.size, { account: first("account"), person: first("person") }) },
   ];
 }
@@ -88,7 +180,8 @@ function* events({ today, cityIds }: Ground, days: Int32Array, first: number): G
 
 function* eventTopics({ events: count }: Size, first: { event: number; topic: number }): Generator<string> {
   const random = createRandom(seed + 4);
-  for (let at = 0; at < count; at++) for (const topic of new Set([skewed(random, topicCount), skewed(random, topicCount)])) yield `${first.event + at}\t${first.topic + topic}`;
+  for (let at = 0; at < count; at++)
+    for (const topic of new Set([skewed(random, topicCount), skewed(random, topicCount)])) yield `${first.event + at}\t${first.topic + topic}`;
 }
 
 interface SessionGround {
@@ -99,14 +192,16 @@ interface SessionGround {
   session: number;
 }
 
-const abstract = "What we built, what broke, and what we would do again. With figures from a year of running it, and the questions that nobody asked at the time.";
+const abstract =
+  "What we built, what broke, and what we would do again. With figures from a year of running it, and the questions that nobody asked at the time.";
 
 function* sessions({ sessionsOf, eventDays, today, event, session }: SessionGround): Generator<string> {
   const random = createRandom(seed + 5);
   let id = session;
   for (const [at, count] of sessionsOf.entries()) {
     const heldOn = dayText(today, eventDays[at] as number);
-    for (let position = 0; position < count; position++) yield `${id}\t${shortCode(id++)}\t${event + at}\t${pick(kinds, random)}\t${pick(topicWords, random)} and ${pick(topicWords, random).toLowerCase()}, part ${position}\t${abstract}\ten\t${heldOn}\t${position}`;
+    for (let position = 0; position < count; position++)
+      yield `${id}\t${shortCode(id++)}\t${event + at}\t${pick(kinds, random)}\t${pick(topicWords, random)} and ${pick(topicWords, random).toLowerCase()}, part ${position}\t${abstract}\ten\t${heldOn}\t${position}`;
   }
 }
 
@@ -134,7 +229,8 @@ function* coverage({ sessionsOf, eventDays, event, session, coverage: firstId }:
   let sessionId = session;
   for (const [at, count] of sessionsOf.entries()) {
     for (let n = 0; n < count; n++, sessionId++) {
-      if ((eventDays[at] as number) < 0 && n % 2 === 0) yield `${id}\t${shortCode(id++)}\t${event + at}\t${sessionId}\tvideo\thttps://video.example/v/${sessionId}\tvideo.example\t0`;
+      if ((eventDays[at] as number) < 0 && n % 2 === 0)
+        yield `${id}\t${shortCode(id++)}\t${event + at}\t${sessionId}\tvideo\thttps://video.example/v/${sessionId}\tvideo.example\t0`;
     }
   }
 }

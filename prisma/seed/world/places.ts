@@ -1,7 +1,23 @@
 /** Countries, cities and venues of the sample world. Cities stand below their country; coordinates are those of the real places. */
 export const countries: [code: string, name: string][] = [
-  ["BE", "Belgium"], ["CA", "Canada"], ["CL", "Chile"], ["DE", "Germany"], ["FR", "France"], ["GB", "United Kingdom"], ["GH", "Ghana"], ["IL", "Israel"], ["IN", "India"],
-  ["JO", "Jordan"], ["JP", "Japan"], ["KE", "Kenya"], ["NG", "Nigeria"], ["NO", "Norway"], ["PL", "Poland"], ["PT", "Portugal"], ["SE", "Sweden"], ["SG", "Singapore"],
+  ["BE", "Belgium"],
+  ["CA", "Canada"],
+  ["CL", "Chile"],
+  ["DE", "Germany"],
+  ["FR", "France"],
+  ["GB", "United Kingdom"],
+  ["GH", "Ghana"],
+  ["IL", "Israel"],
+  ["IN", "India"],
+  ["JO", "Jordan"],
+  ["JP", "Japan"],
+  ["KE", "Kenya"],
+  ["NG", "Nigeria"],
+  ["NO", "Norway"],
+  ["PL", "Poland"],
+  ["PT", "Portugal"],
+  ["SE", "Sweden"],
+  ["SG", "Singapore"],
 ];
 
 export const cities: { path: string; name: string; zone: string; at: [latitude: number, longitude: number]; aliases?: string[] }[] = [
@@ -28,7 +44,14 @@ export const cities: { path: string; name: string; zone: string; at: [latitude: 
 ];
 
 export const venues: { slug: string; name: string; place: string; address?: string; arrivalNote?: string; at?: [number, number] }[] = [
-  { slug: "grieghallen", name: "Grieghallen", place: "no/bergen", address: "Edvard Griegs plass 1", arrivalNote: "Tram 1 stops at the door; step-free entrance on the park side.", at: [60.39, 5.328] },
+  {
+    slug: "grieghallen",
+    name: "Grieghallen",
+    place: "no/bergen",
+    address: "Edvard Griegs plass 1",
+    arrivalNote: "Tram 1 stops at the door; step-free entrance on the park side.",
+    at: [60.39, 5.328],
+  },
   { slug: "the-boat-yard", name: "The Boat Yard", place: "cl/valparaiso" },
   { slug: "lagos-hall", name: "Lagos Hall", place: "ng/lagos", address: "12 Marina Road", arrivalNote: "Come by ferry if you can." },
 ];

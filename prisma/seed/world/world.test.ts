@@ -8,14 +8,21 @@ import { sessions } from "./sessions.ts";
 
 const twice = (list: string[]) => list.filter((each, at) => list.indexOf(each) !== at);
 const without = (list: (string | undefined)[], known: string[]) => list.filter((each) => each !== undefined && !known.includes(each));
-const [eventKeys, personSlugs, topicSlugs, cityPaths] = [events.map(({ key }) => key), people.map(({ slug }) => slug), topics.map(({ slug }) => slug), cities.map(({ path }) => path)];
+const [eventKeys, personSlugs, topicSlugs, cityPaths] = [
+  events.map(({ key }) => key),
+  people.map(({ slug }) => slug),
+  topics.map(({ slug }) => slug),
+  cities.map(({ path }) => path),
+];
 
 test("there are 30 events and 80 people", () => {
   expect([events.length, people.length]).toEqual([30, 80]);
 });
 
 test("nothing has the address or the key of another", () => {
-  expect([eventKeys, personSlugs, topicSlugs, cityPaths, series.map(({ slug }) => slug), venues.map(({ slug }) => slug), countries.map(([code]) => code)].map(twice)).toEqual(Array(7).fill([]));
+  expect(
+    [eventKeys, personSlugs, topicSlugs, cityPaths, series.map(({ slug }) => slug), venues.map(({ slug }) => slug), countries.map(([code]) => code)].map(twice),
+  ).toEqual(Array(7).fill([]));
 });
 
 test("people have the slugs that the site would give them, but for those who show what else there can be", () => {
@@ -24,17 +31,57 @@ test("people have the slugs that the site would give them, but for those who sho
 });
 
 test("everybody who is named is there", () => {
-  expect(without([...sessions.flatMap(({ speakers = [] }) => speakers), ...attendances.map(({ person }) => person), ...follows.map(({ person }) => person), ...staff.map(({ person }) => person)], personSlugs)).toEqual([]);
+  expect(
+    without(
+      [
+        ...sessions.flatMap(({ speakers = [] }) => speakers),
+        ...attendances.map(({ person }) => person),
+        ...follows.map(({ person }) => person),
+        ...staff.map(({ person }) => person),
+      ],
+      personSlugs,
+    ),
+  ).toEqual([]);
 });
 
 test("every event, topic, place and series that is named is there", () => {
   expect(without([...sessions.map(({ event }) => event), ...attendances.map(({ event }) => event), ...staff.map(({ event }) => event)], eventKeys)).toEqual([]);
-  expect(without([...events, ...sessions].flatMap(({ topics: named = [] }) => named), topicSlugs)).toEqual([]);
-  expect(without(topics.map(({ parent }) => parent), topicSlugs)).toEqual([]);
-  expect(without([...events, ...people, ...venues].map(({ place }) => place), cityPaths)).toEqual([]);
-  expect(without(cityPaths.map((path) => path.slice(0, 2).toUpperCase()), countries.map(([code]) => code))).toEqual([]);
-  expect(without(events.map(({ venue }) => venue), venues.map(({ slug }) => slug))).toEqual([]);
-  expect(without(events.map((event) => event.series), series.map(({ slug }) => slug))).toEqual([]);
+  expect(
+    without(
+      [...events, ...sessions].flatMap(({ topics: named = [] }) => named),
+      topicSlugs,
+    ),
+  ).toEqual([]);
+  expect(
+    without(
+      topics.map(({ parent }) => parent),
+      topicSlugs,
+    ),
+  ).toEqual([]);
+  expect(
+    without(
+      [...events, ...people, ...venues].map(({ place }) => place),
+      cityPaths,
+    ),
+  ).toEqual([]);
+  expect(
+    without(
+      cityPaths.map((path) => path.slice(0, 2).toUpperCase()),
+      countries.map(([code]) => code),
+    ),
+  ).toEqual([]);
+  expect(
+    without(
+      events.map(({ venue }) => venue),
+      venues.map(({ slug }) => slug),
+    ),
+  ).toEqual([]);
+  expect(
+    without(
+      events.map((event) => event.series),
+      series.map(({ slug }) => slug),
+    ),
+  ).toEqual([]);
 });
 
 test("a block stands before what is in it", () => {
@@ -45,7 +92,12 @@ test("a block stands before what is in it", () => {
 
 test("whoever follows has an account, and nobody follows themselves or twice from one source", () => {
   const accounts = people.filter(({ account }) => account).map(({ slug }) => slug);
-  expect(without(follows.map(({ account }) => account), accounts)).toEqual([]);
+  expect(
+    without(
+      follows.map(({ account }) => account),
+      accounts,
+    ),
+  ).toEqual([]);
   expect(follows.filter(({ account, person }) => account === person)).toEqual([]);
   expect(twice(follows.map(({ account, person, source }) => `${account} ${person} ${source}`))).toEqual([]);
 });
@@ -75,7 +127,9 @@ test("every kind that a page has to show is there", () => {
 });
 
 test("nobody of the sample world can be written to, and no link of it leads to anybody's site", () => {
-  const hosts = [...people.map(({ website }) => website), ...events.map(({ url }) => url), ...series.map(({ url }) => url)].flatMap((url) => (url ? [new URL(url).hostname] : []));
+  const hosts = [...people.map(({ website }) => website), ...events.map(({ url }) => url), ...series.map(({ url }) => url)].flatMap((url) =>
+    url ? [new URL(url).hostname] : [],
+  );
   const mails = people.flatMap(({ account }) => (account ? [account.email] : []));
   expect([...hosts, ...mails].filter((each) => !each.endsWith(".example"))).toEqual([]);
 });

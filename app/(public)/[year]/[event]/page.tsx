@@ -37,9 +37,20 @@ export default async function EventPage({ params, searchParams }: Props) {
       <Strap slug={event.series?.slug ?? event.slug} />
       <div className="page">
         <div className="head">
-          {event.series ? <p className="crumb"><a href={seriesAddress(event.series.slug)} dir="auto">{event.series.name}</a></p> : null}
-          <h1 dir="auto" className={event.name.length > 60 ? "long" : undefined}>{event.name}</h1>
-          <p className="when"><b>{datesInWords(event)}</b>{place ? ` · ${place}` : null} {eventState(event, now)}</p>
+          {event.series ? (
+            <p className="crumb">
+              <a href={seriesAddress(event.series.slug)} dir="auto">
+                {event.series.name}
+              </a>
+            </p>
+          ) : null}
+          <h1 dir="auto" className={event.name.length > 60 ? "long" : undefined}>
+            {event.name}
+          </h1>
+          <p className="when">
+            <b>{datesInWords(event)}</b>
+            {place ? ` · ${place}` : null} {eventState(event, now)}
+          </p>
           {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
         </div>
         <div className="split">

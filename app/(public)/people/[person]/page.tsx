@@ -18,7 +18,11 @@ type Props = PageProps<"/people/[person]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const person = await loadPerson((await params).person);
-  return { title: person.name, description: person.tagline ?? excerptOf(person.bio ?? `Talks by ${person.name}`), alternates: { canonical: personAddress(person.slug) } };
+  return {
+    title: person.name,
+    description: person.tagline ?? excerptOf(person.bio ?? `Talks by ${person.name}`),
+    alternates: { canonical: personAddress(person.slug) },
+  };
 }
 
 export default async function PersonDetail({ params }: Props) {
@@ -33,9 +37,17 @@ export default async function PersonDetail({ params }: Props) {
           <Cord slug={ribbon} />
           <Badge name={person.name} />
           <h1 dir="auto">{person.name}</h1>
-          {person.tagline ? <p className="muted" dir="auto">{person.tagline}</p> : null}
+          {person.tagline ? (
+            <p className="muted" dir="auto">
+              {person.tagline}
+            </p>
+          ) : null}
           {person.place ? <p className="muted">{[person.place.name, person.place.parent?.name].filter(Boolean).join(", ")}</p> : null}
-          {person.aliases.length > 0 ? <p className="muted"><small>Also {person.aliases.map(({ name }) => name).join(", ")}</small></p> : null}
+          {person.aliases.length > 0 ? (
+            <p className="muted">
+              <small>Also {person.aliases.map(({ name }) => name).join(", ")}</small>
+            </p>
+          ) : null}
         </div>
         <div className="head">
           <p className="figure">{headline(figures)}</p>
@@ -49,14 +61,24 @@ export default async function PersonDetail({ params }: Props) {
       <div className="split">
         <div>
           {sessions.length > 0 ? <h2>Talks</h2> : null}
-          <ol className="talks">{sessions.map((session) => <SessionRow key={session.id} session={session} showPeople={false} />)}</ol>
-          {figures.sessions > sessions.length ? <p className="muted">The latest {sessions.length} of {figures.sessions.toLocaleString("en")}.</p> : null}
+          <ol className="talks">
+            {sessions.map((session) => (
+              <SessionRow key={session.id} session={session} showPeople={false} />
+            ))}
+          </ol>
+          {figures.sessions > sessions.length ? (
+            <p className="muted">
+              The latest {sessions.length} of {figures.sessions.toLocaleString("en")}.
+            </p>
+          ) : null}
           <Roles roles={roles} />
         </div>
         <aside>
           <Elsewhere person={person} />
           <h2>This page</h2>
-          <p className="muted"><small>{whoseInWords(person)}</small></p>
+          <p className="muted">
+            <small>{whoseInWords(person)}</small>
+          </p>
         </aside>
       </div>
     </div>
@@ -76,7 +98,10 @@ function Mostly({ figures }: { figures: PersonFigures }) {
     <p className="when">
       {topics.length > 0 ? "Mostly on " : null}
       {topics.map(({ slug, name }, at) => (
-        <span key={slug}>{at === 0 ? null : at === topics.length - 1 ? " and " : ", "}<a href={topicAddress(slug)}>{name}</a></span>
+        <span key={slug}>
+          {at === 0 ? null : at === topics.length - 1 ? " and " : ", "}
+          <a href={topicAddress(slug)}>{name}</a>
+        </span>
       ))}
       {figures.countries > 1 ? `${topics.length > 0 ? ", in" : "In"} ${figures.countries} countries` : null}.
     </p>
@@ -87,8 +112,19 @@ const Roles = ({ roles }: { roles: { role: string; event: { year: number; slug: 
   roles.length === 0 ? null : (
     <section>
       <h2>Also there</h2>
-      <ul className="rows pieces">{roles.map(({ role, event }) => <li key={`${role} ${event.year} ${event.slug}`}>{role[0]?.toUpperCase()}{role.slice(1)} at <a href={eventAddress(event)} dir="auto">{event.name}</a></li>)}</ul>
+      <ul className="rows pieces">
+        {roles.map(({ role, event }) => (
+          <li key={`${role} ${event.year} ${event.slug}`}>
+            {role[0]?.toUpperCase()}
+            {role.slice(1)} at{" "}
+            <a href={eventAddress(event)} dir="auto">
+              {event.name}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 
-const whoseInWords = ({ account }: PersonPage) => (account ? "Kept by the person themselves." : "Nobody has claimed this page. It was made from public programmes.");
+const whoseInWords = ({ account }: PersonPage) =>
+  account ? "Kept by the person themselves." : "Nobody has claimed this page. It was made from public programmes.";

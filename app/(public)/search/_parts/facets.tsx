@@ -11,7 +11,9 @@ export function Facets({ facets, query, labels }: { facets: SearchResult["facets
   if (shown.length === 0) return null;
   return (
     <nav className="facets" id="narrow" aria-label="Narrow the search">
-      {shown.map(({ name, values }) => <Facet key={name} name={name} values={values} query={query} labels={labels} />)}
+      {shown.map(({ name, values }) => (
+        <Facet key={name} name={name} values={values} query={query} labels={labels} />
+      ))}
     </nav>
   );
 }
@@ -30,7 +32,12 @@ function Facet({ name, values, query, labels }: FacetProps) {
     <section>
       <h2>{titles[name]}</h2>
       <ul>{first.map(row)}</ul>
-      {rest.length > 0 ? <details><summary>{rest.length} more</summary><ul>{rest.map(row)}</ul></details> : null}
+      {rest.length > 0 ? (
+        <details>
+          <summary>{rest.length} more</summary>
+          <ul>{rest.map(row)}</ul>
+        </details>
+      ) : null}
     </section>
   );
 }
@@ -40,7 +47,8 @@ function Value({ name, value, count, query, labels }: Omit<FacetProps, "values">
   return (
     <li>
       <a href={toggleAddress(query, name, value)} aria-current={isChosen ? "true" : undefined} rel="nofollow" dir="auto">
-        {labels(name, value)}{isChosen ? <span className="visually-hidden">, chosen: leave it out</span> : null}
+        {labels(name, value)}
+        {isChosen ? <span className="visually-hidden">, chosen: leave it out</span> : null}
       </a>
       <span>{count.toLocaleString("en")}</span>
     </li>

@@ -8,7 +8,11 @@ import { datesInWords } from "#lib/events/event-dates.ts";
 /** What was found, in the order in which it fits. */
 export const Results = ({ rows, now }: { rows: SearchRow[]; now: Date }) => (
   <ol className="talks">
-    {rows.map((found) => <li key={`${found.type} ${found.row.id}`}><Result found={found} now={now} /></li>)}
+    {rows.map((found) => (
+      <li key={`${found.type} ${found.row.id}`}>
+        <Result found={found} now={now} />
+      </li>
+    ))}
   </ol>
 );
 
@@ -31,11 +35,27 @@ type RowOf<Type extends SearchRow["type"]> = Extract<SearchRow, { type: Type }>[
 
 const joined = (words: (string | null | false | undefined)[]) => words.filter(Boolean).join(" · ");
 
-const FoundEvent = ({ event }: { event: RowOf<"event"> }) => <Row year={event.year} href={eventAddress(event)} title={event.name} note="event" words={joined([datesInWords(event), placeInWords(event)])} />;
+const FoundEvent = ({ event }: { event: RowOf<"event"> }) => (
+  <Row year={event.year} href={eventAddress(event)} title={event.name} note="event" words={joined([datesInWords(event), placeInWords(event)])} />
+);
 
 function FoundSession({ session }: { session: RowOf<"session"> }) {
-  const by = session.people.length > 0 ? <><PeopleLinks people={session.people} /> at </> : "At ";
-  const words = <>{by}<a href={eventAddress(session.event)} dir="auto">{session.event.name}</a></>;
+  const by =
+    session.people.length > 0 ? (
+      <>
+        <PeopleLinks people={session.people} /> at{" "}
+      </>
+    ) : (
+      "At "
+    );
+  const words = (
+    <>
+      {by}
+      <a href={eventAddress(session.event)} dir="auto">
+        {session.event.name}
+      </a>
+    </>
+  );
   const note = [kindInWords(session.kind) ?? "talk", ...session.coverage.map(coverageInWords)].join(", ");
   return <Row year={session.event.year} href={sessionAddress(session)} title={session.title} note={note} words={words} />;
 }
@@ -69,8 +89,14 @@ const Row = ({ year, href, title, note, words }: RowProps) => (
   <>
     {year ? <time>{year}</time> : <span />}
     <div>
-      <h3><a href={href} dir="auto">{title}</a></h3>
-      <p className="muted" dir="auto">{words}</p>
+      <h3>
+        <a href={href} dir="auto">
+          {title}
+        </a>
+      </h3>
+      <p className="muted" dir="auto">
+        {words}
+      </p>
     </div>
     <span className="kinds">{note}</span>
   </>

@@ -26,7 +26,11 @@ test("an address holds the whole search in one order, whatever order it was chos
 
 test("another question begins at its first page; a page is only named after it", () => {
   const third = query({ q: "x", page: 3 });
-  expect([searchAddress(third), searchAddress(third, { page: 4 }), searchAddress(third, { page: 1 })]).toEqual(["/search/?q=x", "/search/?q=x&page=4", "/search/?q=x"]);
+  expect([searchAddress(third), searchAddress(third, { page: 4 }), searchAddress(third, { page: 1 })]).toEqual([
+    "/search/?q=x",
+    "/search/?q=x&page=4",
+    "/search/?q=x",
+  ]);
 });
 
 test("a value is taken in, or left out where it was in, and the page starts again", () => {
@@ -44,16 +48,26 @@ const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
   year: fc.subarray([1999, 2026, 2027]),
   page: fc.integer({ min: 1, max: 400 }),
 });
-const sorted = (each: SearchQuery) => ({ ...each, type: each.type.toSorted(), topic: each.topic.toSorted(), country: each.country.toSorted(), year: each.year.toSorted((a, b) => a - b) });
+const sorted = (each: SearchQuery) => ({
+  ...each,
+  type: each.type.toSorted(),
+  topic: each.topic.toSorted(),
+  country: each.country.toSorted(),
+  year: each.year.toSorted((a, b) => a - b),
+});
 
 test("whatever is searched, its address asks the same", () => {
-  fc.assert(fc.property(anyQuery, (each) => {
-    expect(sorted(asked(searchAddress(each, { page: each.page })))).toEqual(sorted(each));
-  }));
+  fc.assert(
+    fc.property(anyQuery, (each) => {
+      expect(sorted(asked(searchAddress(each, { page: each.page })))).toEqual(sorted(each));
+    }),
+  );
 });
 
 test("whatever is chosen, choosing it twice changes nothing", () => {
-  fc.assert(fc.property(anyQuery, (each) => {
-    for (const value of ["DE", "FR"]) expect(toggleAddress(asked(toggleAddress(each, "country", value)), "country", value)).toBe(searchAddress(each));
-  }));
+  fc.assert(
+    fc.property(anyQuery, (each) => {
+      for (const value of ["DE", "FR"]) expect(toggleAddress(asked(toggleAddress(each, "country", value)), "country", value)).toBe(searchAddress(each));
+    }),
+  );
 });

@@ -3,10 +3,13 @@ import { type SearchQuery, searchQuery } from "#lib/search/schema.ts";
 import { searchInWords } from "./search-words.ts";
 
 const names: Record<string, string> = { postgresql: "PostgreSQL", maps: "Maps", css: "CSS", DE: "Germany", AT: "Austria" };
-const words = (total: number, more: Partial<SearchQuery> = {}) => searchInWords({ ...searchQuery.parse({}), ...more }, total, (_facet, value) => names[value] ?? value);
+const words = (total: number, more: Partial<SearchQuery> = {}) =>
+  searchInWords({ ...searchQuery.parse({}), ...more }, total, (_facet, value) => names[value] ?? value);
 
 test("a whole question is one phrase", () => {
-  expect(words(38, { type: ["session"], topic: ["postgresql"], country: ["DE", "AT"], year: [2026], q: "vacuum" })).toBe("38 talks about PostgreSQL in Germany or Austria, 2026, with “vacuum”");
+  expect(words(38, { type: ["session"], topic: ["postgresql"], country: ["DE", "AT"], year: [2026], q: "vacuum" })).toBe(
+    "38 talks about PostgreSQL in Germany or Austria, 2026, with “vacuum”",
+  );
 });
 
 test.each([

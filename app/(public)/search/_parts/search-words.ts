@@ -1,7 +1,13 @@
 import type { Labels } from "#app/_loaders/search.ts";
 import type { SearchQuery } from "#lib/search/schema.ts";
 
-const nouns: Record<string, [one: string, more: string]> = { event: ["event", "events"], session: ["talk", "talks"], person: ["person", "people"], coverage: ["piece of coverage", "pieces of coverage"], call: ["call for speakers", "calls for speakers"] };
+const nouns: Record<string, [one: string, more: string]> = {
+  event: ["event", "events"],
+  session: ["talk", "talks"],
+  person: ["person", "people"],
+  coverage: ["piece of coverage", "pieces of coverage"],
+  call: ["call for speakers", "calls for speakers"],
+};
 
 /** @example "38 talks about PostgreSQL in Germany or Austria, 2026, with “vacuum”" */
 export function searchInWords(query: SearchQuery, total: number, labels: Labels): string {

@@ -23,7 +23,10 @@ export default async function SeriesDetail({ params }: Props) {
   const series = await loadSeries((await params).series);
   const now = await loadNow();
   const today = dayFrom(now);
-  const [upcoming, past] = [series.events.filter((event) => !event.endsOn || event.endsOn >= today), series.events.filter((event) => event.endsOn && event.endsOn < today)];
+  const [upcoming, past] = [
+    series.events.filter((event) => !event.endsOn || event.endsOn >= today),
+    series.events.filter((event) => event.endsOn && event.endsOn < today),
+  ];
   const lastEnd = past[0]?.endsOn;
   const isSilent = upcoming.length === 0 && lastEnd !== undefined && lastEnd !== null && lastEnd < dayFrom(now, -silentDays);
   return (
@@ -35,8 +38,16 @@ export default async function SeriesDetail({ params }: Props) {
           <h1 dir="auto">{series.name}</h1>
           <p className="when">{editionsInWords(series.events.map(({ year }) => year))}</p>
           {series.tagline ? <p dir="auto">{series.tagline}</p> : null}
-          {series.url ? <p><OutsideLink href={series.url}>Official site</OutsideLink></p> : null}
-          {isSilent ? <div className="notice"><p>No edition has been announced since {past[0]?.year}.</p></div> : null}
+          {series.url ? (
+            <p>
+              <OutsideLink href={series.url}>Official site</OutsideLink>
+            </p>
+          ) : null}
+          {isSilent ? (
+            <div className="notice">
+              <p>No edition has been announced since {past[0]?.year}.</p>
+            </div>
+          ) : null}
         </div>
         <Prose text={series.description} />
         {upcoming.length > 0 ? <h2>Next</h2> : null}

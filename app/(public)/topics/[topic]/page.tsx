@@ -27,14 +27,28 @@ export default async function TopicDetail({ params }: Props) {
       <div className="head">
         <p className="crumb">{topic.parent ? <a href={topicAddress(topic.parent.slug)}>{topic.parent.name}</a> : <a href="/topics/">Topics</a>}</p>
         <h1 dir="auto">{topic.name}</h1>
-        <p className="when">{sessionCount + eventCount === 0 ? "Nobody has spoken about this yet." : `${sessionCount.toLocaleString("en")} ${sessionCount === 1 ? "talk" : "talks"}, ${eventCount.toLocaleString("en")} ${eventCount === 1 ? "event" : "events"}.`}</p>
+        <p className="when">
+          {sessionCount + eventCount === 0
+            ? "Nobody has spoken about this yet."
+            : `${sessionCount.toLocaleString("en")} ${sessionCount === 1 ? "talk" : "talks"}, ${eventCount.toLocaleString("en")} ${eventCount === 1 ? "event" : "events"}.`}
+        </p>
         <TopicLinks topics={topic.children} />
       </div>
       {coming.length > 0 ? <h2>Coming</h2> : null}
       <EventRows events={coming} now={now} />
       {sessions.length > 0 ? <h2>Talks</h2> : null}
-      <ol className="talks">{sessions.map((session) => <SessionRow key={session.id} session={session} />)}</ol>
-      {sessionCount > sessions.length ? <p><a href={`/search/?type=session&topic=${encodeURIComponent(topic.slug)}`}>All {sessionCount.toLocaleString("en")} talks about {topic.name}</a></p> : null}
+      <ol className="talks">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ol>
+      {sessionCount > sessions.length ? (
+        <p>
+          <a href={`/search/?type=session&topic=${encodeURIComponent(topic.slug)}`}>
+            All {sessionCount.toLocaleString("en")} talks about {topic.name}
+          </a>
+        </p>
+      ) : null}
       {events.length > coming.length ? <h2>Past events</h2> : null}
       <EventRows events={events.filter((event) => !coming.includes(event))} now={now} />
     </div>

@@ -36,10 +36,22 @@ export default async function SessionDetail(props: Props) {
       <div className="page">
         <div className="head">
           <p className="crumb">
-            <a href={eventAddress(session.event)} dir="auto">{session.event.name}</a>
-            {session.parent ? <> · <a href={sessionAddress({ event: session.event, code: session.parent.code })} dir="auto">{session.parent.title}</a></> : null}
+            <a href={eventAddress(session.event)} dir="auto">
+              {session.event.name}
+            </a>
+            {session.parent ? (
+              <>
+                {" "}
+                ·{" "}
+                <a href={sessionAddress({ event: session.event, code: session.parent.code })} dir="auto">
+                  {session.parent.title}
+                </a>
+              </>
+            ) : null}
           </p>
-          <h1 dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "long" : undefined}>{session.title}</h1>
+          <h1 dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "long" : undefined}>
+            {session.title}
+          </h1>
           {session.subtitle ? <p dir="auto">{session.subtitle}</p> : null}
           <p className="when">{[timeInWords(session), session.room].filter(Boolean).join(" · ")}</p>
         </div>
@@ -53,10 +65,26 @@ export default async function SessionDetail(props: Props) {
           <aside>
             <h2>At a glance</h2>
             <dl>
-              {kind ? <><dt>Kind</dt><dd>{kind}</dd></> : null}
-              {session.language ? <><dt>Language</dt><dd>{languageInWords(session.language)}</dd></> : null}
-              {session.track ? <><dt>Track</dt><dd dir="auto">{session.track}</dd></> : null}
-              <dt>Address</dt><dd>/s{session.code}</dd>
+              {kind ? (
+                <>
+                  <dt>Kind</dt>
+                  <dd>{kind}</dd>
+                </>
+              ) : null}
+              {session.language ? (
+                <>
+                  <dt>Language</dt>
+                  <dd>{languageInWords(session.language)}</dd>
+                </>
+              ) : null}
+              {session.track ? (
+                <>
+                  <dt>Track</dt>
+                  <dd dir="auto">{session.track}</dd>
+                </>
+              ) : null}
+              <dt>Address</dt>
+              <dd>/s{session.code}</dd>
             </dl>
             {session.topics.length > 0 ? <h2>Topics</h2> : null}
             <TopicLinks topics={session.topics} />
@@ -69,7 +97,8 @@ export default async function SessionDetail(props: Props) {
 
 /** When it is or was: the event's time in words, with its zone. */
 function timeInWords({ startsAt, endsAt, heldOn, event }: SessionPage): string | null {
-  if (!startsAt) return heldOn ? new Date(`${heldOn}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : null;
+  if (!startsAt)
+    return heldOn ? new Date(`${heldOn}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : null;
   const zone = knownZone(event.timeZone);
   const day = startsAt.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
   const time = (at: Date) => at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
@@ -77,10 +106,20 @@ function timeInWords({ startsAt, endsAt, heldOn, event }: SessionPage): string |
 }
 
 const People = ({ people }: { people: SessionPage["people"] }) =>
-  people.length === 0 ? <p className="muted">Nobody is named yet.</p> : (
+  people.length === 0 ? (
+    <p className="muted">Nobody is named yet.</p>
+  ) : (
     <ul className="people speakers">
       {people.map(({ slug, name, role }) => (
-        <li key={slug}><Badge name={name} /><span><a href={personAddress(slug)} dir="auto">{name}</a>{role === "speaker" ? null : <small>{role}</small>}</span></li>
+        <li key={slug}>
+          <Badge name={name} />
+          <span>
+            <a href={personAddress(slug)} dir="auto">
+              {name}
+            </a>
+            {role === "speaker" ? null : <small>{role}</small>}
+          </span>
+        </li>
       ))}
     </ul>
   );
@@ -93,7 +132,8 @@ function Pieces({ pieces }: { pieces: SessionPage["pieces"] }) {
       <ul className="rows pieces">
         {pieces.map(({ code, kind, url, title, provider, licence }) => (
           <li key={code}>
-            <OutsideLink href={url}>{title ?? coverageInWords(kind)}</OutsideLink> <small className="muted">{[coverageInWords(kind), provider, licence].filter(Boolean).join(" · ")}</small>
+            <OutsideLink href={url}>{title ?? coverageInWords(kind)}</OutsideLink>{" "}
+            <small className="muted">{[coverageInWords(kind), provider, licence].filter(Boolean).join(" · ")}</small>
           </li>
         ))}
       </ul>
@@ -105,6 +145,14 @@ const Parts = ({ session }: { session: SessionPage }) =>
   session.children.length === 0 ? null : (
     <section>
       <h2>In this block</h2>
-      <ul className="rows pieces">{session.children.map(({ code, title }) => <li key={code}><a href={sessionAddress({ event: session.event, code })} dir="auto">{title}</a></li>)}</ul>
+      <ul className="rows pieces">
+        {session.children.map(({ code, title }) => (
+          <li key={code}>
+            <a href={sessionAddress({ event: session.event, code })} dir="auto">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );

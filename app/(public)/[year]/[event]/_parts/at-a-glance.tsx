@@ -11,7 +11,11 @@ export function AtAGlance({ event, sources }: { event: EventPage; sources: { sou
     <aside>
       <h2>At a glance</h2>
       <dl>
-        {event.url && isWeb(event.url) ? <Fact name="Site"><OutsideLink href={event.url}>{siteOf(event.url)}</OutsideLink></Fact> : null}
+        {event.url && isWeb(event.url) ? (
+          <Fact name="Site">
+            <OutsideLink href={event.url}>{siteOf(event.url)}</OutsideLink>
+          </Fact>
+        ) : null}
         {event.hashtag ? <Fact name="Tag">#{event.hashtag}</Fact> : null}
         {event.languages.length > 0 ? <Fact name="Languages">{event.languages.map(languageInWords).join(", ")}</Fact> : null}
         {event._count.sessions > 0 ? <Fact name="Sessions">{event._count.sessions.toLocaleString("en")}</Fact> : null}
@@ -22,7 +26,9 @@ export function AtAGlance({ event, sources }: { event: EventPage; sources: { sou
       {topics.length > 0 ? <h2>Topics</h2> : null}
       <TopicLinks topics={topics} />
       <h2>From</h2>
-      <p className="muted"><small>{sourcesInWords(sources)}</small></p>
+      <p className="muted">
+        <small>{sourcesInWords(sources)}</small>
+      </p>
     </aside>
   );
 }
@@ -44,6 +50,9 @@ const Venue = ({ venue }: { venue: NonNullable<EventPage["venue"]> }) => (
 
 function sourcesInWords(sources: { source: string; licence: string | null; fetchedAt: Date }[]): string {
   if (sources.length === 0) return "Entered here.";
-  const words = sources.map(({ source, licence, fetchedAt }) => `${source}${licence ? ` (${licence})` : ""}, read on ${fetchedAt.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })}`);
+  const words = sources.map(
+    ({ source, licence, fetchedAt }) =>
+      `${source}${licence ? ` (${licence})` : ""}, read on ${fetchedAt.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })}`,
+  );
   return `Facts from ${words.join("; ")}.`;
 }

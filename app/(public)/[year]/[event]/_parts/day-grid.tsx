@@ -15,15 +15,27 @@ export function DayGrid({ sessions, parts, timeZone }: Props) {
   return (
     <div className="grid" style={{ "--rooms": rooms.length } as React.CSSProperties}>
       <span className="room" />
-      {rooms.map((room, at) => <div className="room" key={room} style={toneOf(at)}>{room}</div>)}
+      {rooms.map((room, at) => (
+        <div className="room" key={room} style={toneOf(at)}>
+          {room}
+        </div>
+      ))}
       {[...rows].map(([start, slots]) => (
         <Fragment key={start}>
-          <time className="start" dateTime={new Date(start).toISOString()}>{clock(new Date(start), timeZone)}</time>
-          {slots.toSorted((a, b) => columnOf(a, rooms) - columnOf(b, rooms)).map((session) => (
-            <article key={session.id} className={classesOf(session, slots)} style={{ "--column": columnOf(session, rooms) + 2, ...toneOf(columnOf(session, rooms)) } as React.CSSProperties}>
-              <SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} />
-            </article>
-          ))}
+          <time className="start" dateTime={new Date(start).toISOString()}>
+            {clock(new Date(start), timeZone)}
+          </time>
+          {slots
+            .toSorted((a, b) => columnOf(a, rooms) - columnOf(b, rooms))
+            .map((session) => (
+              <article
+                key={session.id}
+                className={classesOf(session, slots)}
+                style={{ "--column": columnOf(session, rooms) + 2, ...toneOf(columnOf(session, rooms)) } as React.CSSProperties}
+              >
+                <SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} />
+              </article>
+            ))}
         </Fragment>
       ))}
     </div>
@@ -32,7 +44,8 @@ export function DayGrid({ sessions, parts, timeZone }: Props) {
 
 const isAcross = (session: SessionSummary, slots: SessionSummary[]) => session.room === null || slots.length === 1;
 
-const classesOf = (session: SessionSummary, slots: SessionSummary[]) => ["slot", isAcross(session, slots) ? "wide" : "", session.kind === "social" ? "pause" : ""].filter(Boolean).join(" ");
+const classesOf = (session: SessionSummary, slots: SessionSummary[]) =>
+  ["slot", isAcross(session, slots) ? "wide" : "", session.kind === "social" ? "pause" : ""].filter(Boolean).join(" ");
 
 /** Which column a session stands in, from 0; across where it has no room. */
 const columnOf = ({ room }: SessionSummary, rooms: string[]) => (room === null ? 0 : rooms.indexOf(room));

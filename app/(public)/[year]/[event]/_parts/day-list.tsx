@@ -7,8 +7,12 @@ export const DayList = ({ sessions, parts, timeZone }: { sessions: SessionSummar
     {sessions.map((session) => (
       <li key={session.id}>
         {session.startsAt ? <time dateTime={session.startsAt.toISOString()}>{clock(session.startsAt, timeZone)}</time> : <span />}
-        <div><SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} /></div>
-        <span className="kinds" dir="auto">{session.track}</span>
+        <div>
+          <SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} />
+        </div>
+        <span className="kinds" dir="auto">
+          {session.track}
+        </span>
       </li>
     ))}
   </ol>

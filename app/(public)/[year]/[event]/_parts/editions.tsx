@@ -15,16 +15,30 @@ export function Editions({ editions, event }: { editions: Edition[]; event: Even
       <ol className="editions">
         {withGaps(shown).map((entry) =>
           "gap" in entry ? (
-            <li className="gap" key={`gap ${entry.gap}`}>{entry.gap}<br />not known</li>
+            <li className="gap" key={`gap ${entry.gap}`}>
+              {entry.gap}
+              <br />
+              not known
+            </li>
           ) : (
             <li key={`${entry.year} ${entry.slug}`}>
               <Ribbon slug={slug} />
-              {entry.slug === event.slug && entry.year === event.year ? <b aria-current="page">{labelOf(entry)}</b> : <a href={eventAddress(entry)}>{labelOf(entry)}</a>}
+              {entry.slug === event.slug && entry.year === event.year ? (
+                <b aria-current="page">{labelOf(entry)}</b>
+              ) : (
+                <a href={eventAddress(entry)}>{labelOf(entry)}</a>
+              )}
             </li>
           ),
         )}
       </ol>
-      {editions.length > shown.length ? <p><a href={`/series/${encodeURIComponent(slug)}/`}>All {editions.length} editions of {name}</a></p> : null}
+      {editions.length > shown.length ? (
+        <p>
+          <a href={`/series/${encodeURIComponent(slug)}/`}>
+            All {editions.length} editions of {name}
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -2,7 +2,15 @@ import { personAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import type { EventPerson } from "#lib/sessions/queries.ts";
 
-const roleWords: Record<string, string> = { keynote: "Keynote", host: "Host", organiser: "Organiser", reviewer: "Reviewer", volunteer: "Volunteer", scholar: "Scholar", sponsor: "Sponsor" };
+const roleWords: Record<string, string> = {
+  keynote: "Keynote",
+  host: "Host",
+  organiser: "Organiser",
+  reviewer: "Reviewer",
+  volunteer: "Volunteer",
+  scholar: "Scholar",
+  sponsor: "Sponsor",
+};
 const helping = new Set(["organiser", "reviewer", "volunteer", "scholar", "sponsor"]);
 
 /** Who speaks, and who makes it happen. */
@@ -14,7 +22,11 @@ export function People({ people, count, eventName }: { people: EventPerson[]; co
     <>
       {speakers.length > 0 ? <h2>Speakers</h2> : null}
       <Badges people={speakers} />
-      {rest > 0 ? <p><a href={`/search/?type=person&q=${encodeURIComponent(eventName)}`}>{rest.toLocaleString("en")} more</a> appear in the programme above.</p> : null}
+      {rest > 0 ? (
+        <p>
+          <a href={`/search/?type=person&q=${encodeURIComponent(eventName)}`}>{rest.toLocaleString("en")} more</a> appear in the programme above.
+        </p>
+      ) : null}
       {staff.length > 0 ? <h2>Makes it happen</h2> : null}
       <Badges people={staff} />
     </>
@@ -28,7 +40,9 @@ const Badges = ({ people }: { people: EventPerson[] }) =>
         <li key={slug}>
           <Badge name={name} />
           <span>
-            <a href={personAddress(slug)} dir="auto">{name}</a>
+            <a href={personAddress(slug)} dir="auto">
+              {name}
+            </a>
             {roleWords[role] || title ? <small dir="auto">{[roleWords[role], title].filter(Boolean).join(": ")}</small> : null}
           </span>
         </li>

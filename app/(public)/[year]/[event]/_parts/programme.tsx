@@ -13,14 +13,21 @@ export function Programme({ event, sessions, from, step }: { event: EventPage; s
   if (sessions.length === 0) return null;
   const shown = new Set(sessions.map(({ id }) => id));
   const top = sessions.filter(({ parentId }) => parentId === null || !shown.has(parentId));
-  const parts = Map.groupBy(sessions.filter(({ parentId }) => parentId !== null && shown.has(parentId)), ({ parentId }) => parentId as number);
+  const parts = Map.groupBy(
+    sessions.filter(({ parentId }) => parentId !== null && shown.has(parentId)),
+    ({ parentId }) => parentId as number,
+  );
   const days = Map.groupBy(top, (session) => dayOf(session, event.timeZone));
   return (
     <>
       {[...days].map(([day, ofDay]) => (
         <section key={day}>
           <h2>{titleOf(day, event)}</h2>
-          {isGrid(ofDay) ? <DayGrid sessions={ofDay} parts={parts} timeZone={event.timeZone} /> : <DayList sessions={ofDay} parts={parts} timeZone={event.timeZone} />}
+          {isGrid(ofDay) ? (
+            <DayGrid sessions={ofDay} parts={parts} timeZone={event.timeZone} />
+          ) : (
+            <DayList sessions={ofDay} parts={parts} timeZone={event.timeZone} />
+          )}
         </section>
       ))}
       <Pager event={event} from={from} step={step} count={event._count.sessions} />
@@ -37,7 +44,13 @@ function dayOf({ startsAt, heldOn }: SessionSummary, timeZone: string | null): s
 function titleOf(day: string, event: EventPage): string {
   if (day === "" || event.hasObservedDates) return event._count.sessions === 1 ? "One talk" : "Talks";
   const isSameYear = event.startsOn?.slice(0, 4) === day.slice(0, 4);
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", ...(isSameYear ? {} : { year: "numeric" }), timeZone: "UTC" });
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(isSameYear ? {} : { year: "numeric" }),
+    timeZone: "UTC",
+  });
 }
 
 function isGrid(sessions: SessionSummary[]): boolean {
@@ -51,9 +64,19 @@ function Pager({ event, from, step, count }: { event: EventPage; from: number; s
   const address = (first: number) => `${eventAddress(event)}${first > 0 ? `?from=${first}` : ""}`;
   return (
     <nav className="pager" aria-label="Programme">
-      {from > 0 ? <a href={address(from - step)} rel="prev">Earlier</a> : null}
-      <span className="muted">Sessions {(from + 1).toLocaleString("en")} to {to.toLocaleString("en")} of {count.toLocaleString("en")}</span>
-      {to < count ? <a href={address(to)} rel="next">Later</a> : null}
+      {from > 0 ? (
+        <a href={address(from - step)} rel="prev">
+          Earlier
+        </a>
+      ) : null}
+      <span className="muted">
+        Sessions {(from + 1).toLocaleString("en")} to {to.toLocaleString("en")} of {count.toLocaleString("en")}
+      </span>
+      {to < count ? (
+        <a href={address(to)} rel="next">
+          Later
+        </a>
+      ) : null}
     </nav>
   );
 }

@@ -20,13 +20,22 @@ export function SlotWords({ session, parts, timeZone }: { session: SessionSummar
   const notes = notesOf(session, timeZone);
   return (
     <>
-      <h3><a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>{session.title}</a></h3>
+      <h3>
+        <a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>
+          {session.title}
+        </a>
+      </h3>
       {people.length + notes.length + (room ? 1 : 0) > 0 ? (
         <p>
           <PeopleLinks people={people} />
           {people.length > 0 && notes.length > 0 ? " · " : null}
           {notes.join(" · ")}
-          {room ? <span className="here">{people.length + notes.length > 0 ? " · " : null}{room}</span> : null}
+          {room ? (
+            <span className="here">
+              {people.length + notes.length > 0 ? " · " : null}
+              {room}
+            </span>
+          ) : null}
         </p>
       ) : null}
       {parts.length > 0 ? <Parts parts={parts} /> : null}
@@ -36,8 +45,18 @@ export function SlotWords({ session, parts, timeZone }: { session: SessionSummar
 
 const Parts = ({ parts }: { parts: SessionSummary[] }) => (
   <details>
-    <summary>{parts.length} {parts.every(({ kind }) => kind === "poster") ? "posters" : "parts"}</summary>
-    <ul>{parts.map((part) => <li key={part.id}><a href={sessionAddress(part)} dir="auto">{part.title}</a></li>)}</ul>
+    <summary>
+      {parts.length} {parts.every(({ kind }) => kind === "poster") ? "posters" : "parts"}
+    </summary>
+    <ul>
+      {parts.map((part) => (
+        <li key={part.id}>
+          <a href={sessionAddress(part)} dir="auto">
+            {part.title}
+          </a>
+        </li>
+      ))}
+    </ul>
   </details>
 );
 

@@ -1,7 +1,15 @@
 import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
 import type { PersonPage } from "#lib/people/queries.ts";
 
-const networks = { bluesky: "Bluesky", github: "GitHub", linkedin: "LinkedIn", mastodon: "Mastodon", orcid: "ORCID", twitter: "Twitter", website: "Website" } as const;
+const networks = {
+  bluesky: "Bluesky",
+  github: "GitHub",
+  linkedin: "LinkedIn",
+  mastodon: "Mastodon",
+  orcid: "ORCID",
+  twitter: "Twitter",
+  website: "Website",
+} as const;
 
 /** Where else the person is, and whether that was proved; what they wrote or made. */
 export function Elsewhere({ person: { website, handles, credits } }: { person: PersonPage }) {
@@ -11,7 +19,14 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
       {isThere ? <h2>Elsewhere</h2> : null}
       {isThere ? (
         <dl>
-          {website && isWeb(website) ? <><dt>Site</dt><dd><OutsideLink href={website}>{siteOf(website)}</OutsideLink></dd></> : null}
+          {website && isWeb(website) ? (
+            <>
+              <dt>Site</dt>
+              <dd>
+                <OutsideLink href={website}>{siteOf(website)}</OutsideLink>
+              </dd>
+            </>
+          ) : null}
           {handles.map(({ network, handle, verifiedAt }) => (
             <Handle key={`${network} ${handle}`} name={networks[network]} handle={handle} isVerified={verifiedAt !== null} />
           ))}
@@ -20,7 +35,10 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
       {credits.length > 0 ? <h2>Known for</h2> : null}
       <ul>
         {credits.map(({ id, kind, title, url, publishedYear }) => (
-          <li key={id}>{url ? <OutsideLink href={url}>{title}</OutsideLink> : <span dir="auto">{title}</span>} <small className="muted">{[kind, publishedYear].filter(Boolean).join(", ")}</small></li>
+          <li key={id}>
+            {url ? <OutsideLink href={url}>{title}</OutsideLink> : <span dir="auto">{title}</span>}{" "}
+            <small className="muted">{[kind, publishedYear].filter(Boolean).join(", ")}</small>
+          </li>
         ))}
       </ul>
     </>
@@ -30,6 +48,8 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
 const Handle = ({ name, handle, isVerified }: { name: string; handle: string; isVerified: boolean }) => (
   <>
     <dt>{name}</dt>
-    <dd>{handle} <small className="muted">{isVerified ? "verified" : "not verified"}</small></dd>
+    <dd>
+      {handle} <small className="muted">{isVerified ? "verified" : "not verified"}</small>
+    </dd>
   </>
 );
