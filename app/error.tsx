@@ -10,7 +10,7 @@ export default function Failed() {
       <h1>Something of ours is away</h1>
       <p>This page could not be made. The fault is on our side, and nothing is lost. It comes back by itself: try again in a minute.</p>
       <p>
-        <a className="button" href="">
+        <a className="button" href="?">
           Try again
         </a>
       </p>

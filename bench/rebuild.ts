@@ -31,7 +31,11 @@ export const bench: Bench = async ({ rounds, size, patience }) => {
     parameters: { size, rounds, projections: fed, prismaOneIn, prismaDocumentsThatDiffer: await countDifferent() },
     rounds: [...feedRounds, ...loadRounds],
     medians: [{ ...feed, ...load }],
-    tables: { "Feed, documents/s": Object.keys(feeds), "Feed, ms of processor time for 1,000, here and in Postgres": Object.keys(feeds).flatMap(costs), "Into OpenSearch, documents/s": Object.keys(loads) },
+    tables: {
+      "Feed, documents/s": Object.keys(feeds),
+      "Feed, ms of processor time for 1,000, here and in Postgres": Object.keys(feeds).flatMap(costs),
+      "Into OpenSearch, documents/s": Object.keys(loads),
+    },
     goals: [
       atLeast("feed / helpers.bulk", ratio(feed.ours, feed.helper), 2.5),
       atLeast("feed / Prisma loader", ratio(feed.ours, feed.prisma), 30),
@@ -42,7 +46,11 @@ export const bench: Bench = async ({ rounds, size, patience }) => {
 
 const costs = (name: string) => [`${name}Cpu`, `${name}PostgresCpu`];
 
-async function runRounds(title: string, loaders: Record<string, Loader>, { rounds, before, postgres }: { rounds: number; before: () => Promise<void>; postgres: number }): Promise<Rates[]> {
+async function runRounds(
+  title: string,
+  loaders: Record<string, Loader>,
+  { rounds, before, postgres }: { rounds: number; before: () => Promise<void>; postgres: number },
+): Promise<Rates[]> {
   const results: Rates[] = [];
   for (let round = 0; round <= rounds; round++) {
     const rates: Rates = { round };
@@ -65,9 +73,12 @@ async function measure(name: string, { loader, postgres }: { loader: Loader; pos
   const seconds = (performance.now() - began) / 1_000;
   const spent = stop();
   const [here, inPostgres] = costs(name) as [string, string];
-  return { [name]: Math.round(documents / seconds), [here]: toTenth((spent.bench / documents) * 1e6), [inPostgres]: toTenth((spent.postgres / documents) * 1e6) };
+  return {
+    [name]: Math.round(documents / seconds),
+    [here]: toTenth((spent.bench / documents) * 1e6),
+    [inPostgres]: toTenth((spent.postgres / documents) * 1e6),
+  };
 }
-
 
 const ratio = (ours = 0, theirs = 0) => Math.round((ours / theirs) * 100) / 100;
 
@@ -86,4 +97,5 @@ async function countDifferent(): Promise<number> {
 }
 
 /** Coverage kinds are in no order that matters. */
-const sorted = (document: object | undefined) => Object.fromEntries(Object.entries(document ?? {}).map(([name, value]) => [name, name === "coverage" && Array.isArray(value) ? value.toSorted() : value]));
+const sorted = (document: object | undefined) =>
+  Object.fromEntries(Object.entries(document ?? {}).map(([name, value]) => [name, name === "coverage" && Array.isArray(value) ? value.toSorted() : value]));

@@ -17,17 +17,54 @@ import { type Ground, type Steady, writeSteadily } from "./sync/steady-writes.ts
 
 const workerCounts = [1, 2];
 /** At 200 a second every fourth is looked for, so that looking costs the same. */
-const rates: Omit<Steady, "seconds">[] = [{ perSecond: 50, oneIn: 1 }, { perSecond: 200, oneIn: 4 }];
+const rates: Omit<Steady, "seconds">[] = [
+  { perSecond: 50, oneIn: 1 },
+  { perSecond: 200, oneIn: 4 },
+];
 /** Until the JVM and the workers have compiled what they need. */
 const warmUp: Steady = { perSecond: 100, seconds: 20, oneIn: 4 };
 const searchableWithinMs = 200;
 
 type Row = Record<string, number>;
 
-const lagColumns = ["workers", "perSecond", "achieved", "own", "ownP50", "ownP95", "ownP99", "ownMax", "shown", "shownP50", "shownP95", "shownP99", "sets", "setsP50", "setsP95", "setsP99", "lost", "othersCores"];
+const lagColumns = [
+  "workers",
+  "perSecond",
+  "achieved",
+  "own",
+  "ownP50",
+  "ownP95",
+  "ownP99",
+  "ownMax",
+  "shown",
+  "shownP50",
+  "shownP95",
+  "shownP99",
+  "sets",
+  "setsP50",
+  "setsP95",
+  "setsP99",
+  "lost",
+  "othersCores",
+];
 const tables = {
   "Commit to searchable (own: the thing itself; shown: what shows it) and to the set, ms": lagColumns,
-  "What it took: processor cores in use, documents and refreshes a second": ["workers", "perSecond", "commitP50", "commitP99", "notifyMs", "bulkRefreshMs", "documentsPerS", "refreshesPerS", "workerCores", "postgresCores", "redisCores", "openSearchCores", "benchCores", "othersCores"],
+  "What it took: processor cores in use, documents and refreshes a second": [
+    "workers",
+    "perSecond",
+    "commitP50",
+    "commitP99",
+    "notifyMs",
+    "bulkRefreshMs",
+    "documentsPerS",
+    "refreshesPerS",
+    "workerCores",
+    "postgresCores",
+    "redisCores",
+    "openSearchCores",
+    "benchCores",
+    "othersCores",
+  ],
 };
 
 /** Rounds of both rates in turn, for one worker process and for two; then everything derived is compared with Postgres. */
@@ -40,13 +77,18 @@ export const bench: Bench = async ({ rounds, seconds, size, patience }) => {
     rows.push(...ran.rows);
     audits.push(ran.audit);
   }
-  const middle = workerCounts.flatMap((workers) => rates.map(({ perSecond }) => medians(rows.filter((row) => row.workers === workers && row.perSecond === perSecond))));
+  const middle = workerCounts.flatMap((workers) =>
+    rates.map(({ perSecond }) => medians(rows.filter((row) => row.workers === workers && row.perSecond === perSecond))),
+  );
   printRows("Afterwards", audits);
   const parameters = { size, rounds, seconds, workerCounts, rates, warmUp, audits };
   return { parameters, rounds: rows, medians: middle, tables, goals: [...middle.flatMap(goalsOf), ...countedGoals(rows, audits)] };
 };
 
-async function runWith(arena: Arena, { workers: count, rounds, seconds, patience }: Omit<BenchOptions, "size"> & { workers: number }): Promise<{ rows: Row[]; audit: Row }> {
+async function runWith(
+  arena: Arena,
+  { workers: count, rounds, seconds, patience }: Omit<BenchOptions, "size"> & { workers: number },
+): Promise<{ rows: Row[]; audit: Row }> {
   const workers = startWorkerProcesses(arena, count);
   await settle(600);
   const ground: Ground = { living: await readLiving(), dice: createDice(count), meter: createLagMeter() };
@@ -69,7 +111,13 @@ async function runWith(arena: Arena, { workers: count, rounds, seconds, patience
 
 async function runRound(arena: Arena, { ground, workers, steady }: { ground: Ground; workers: WorkerProcess[]; steady: Steady }): Promise<Row> {
   const floors = await measureFloors();
-  const pids = { worker: workers.map(({ child }) => child.pid as number), postgres: [storeProcess(arena, "postgres").pid], redis: [storeProcess(arena, "redis").pid], openSearch: [storeProcess(arena, "opensearch").pid], bench: [process.pid] };
+  const pids = {
+    worker: workers.map(({ child }) => child.pid as number),
+    postgres: [storeProcess(arena, "postgres").pid],
+    redis: [storeProcess(arena, "redis").pid],
+    openSearch: [storeProcess(arena, "opensearch").pid],
+    bench: [process.pid],
+  };
   const stopIndexing = await watchIndexing();
   const stopProcessors = watchProcessors(pids);
   const { achieved, times } = await writeSteadily(ground, steady);
@@ -78,12 +126,28 @@ async function runRound(arena: Arena, { ground, workers, steady }: { ground: Gro
   const settledS = await settle(60);
   const lags = await ground.meter.take();
   const commit = spreadOf(times);
-  return { perSecond: steady.perSecond, achieved: toTenth(achieved), commitP50: commit.p50, commitP99: commit.p99, ...flatten(lags), ...floors, settledS, ...indexing, ...cores };
+  return {
+    perSecond: steady.perSecond,
+    achieved: toTenth(achieved),
+    commitP50: commit.p50,
+    commitP99: commit.p99,
+    ...flatten(lags),
+    ...floors,
+    settledS,
+    ...indexing,
+    ...cores,
+  };
 }
 
 function flatten({ seen, lost, looks, failedLooks }: Lags): Row {
   const spreads = Object.entries(seen).map(([name, list]) => [name, spreadOf(list)] as const);
-  const fields = spreads.flatMap(([name, { count, p50, p95, p99, max }]) => [[name, count], [`${name}P50`, p50], [`${name}P95`, p95], [`${name}P99`, p99], [`${name}Max`, max]]);
+  const fields = spreads.flatMap(([name, { count, p50, p95, p99, max }]) => [
+    [name, count],
+    [`${name}P50`, p50],
+    [`${name}P95`, p95],
+    [`${name}P99`, p99],
+    [`${name}Max`, max],
+  ]);
   return { ...Object.fromEntries(fields), lost: lost.length, looks: looks.length, lookMs: spreadOf(looks).p50, failedLooks };
 }
 
@@ -105,5 +169,9 @@ function goalsOf(row: Row): Goal[] {
 
 function countedGoals(rows: Row[], audits: Row[]): Goal[] {
   const sum = (list: Row[], field: string) => list.reduce((all, row) => all + (row[field] ?? 0), 0);
-  return [atMost("lost", sum(rows, "lost"), 0), atMost("divergent", sum(audits, "divergent"), 0), atMost("mended by the workers' auditor", sum(audits, "repaired"), 0)];
+  return [
+    atMost("lost", sum(rows, "lost"), 0),
+    atMost("divergent", sum(audits, "divergent"), 0),
+    atMost("mended by the workers' auditor", sum(audits, "repaired"), 0),
+  ];
 }

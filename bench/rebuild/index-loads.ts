@@ -31,15 +31,17 @@ export const wholeRebuild: Loader = async (projection) => {
 let loads = 0;
 
 /** The same chunks one after the other, as a rebuild sends them, into an index of the same shape, refreshed, and dropped. */
-export const loadPrebuilt = (prebuilt: Prebuilt): Loader => async (projection) => {
-  const index = `${indexName(projection, 0)}-bench-${++loads}`;
-  await requireOpenSearch().indices.create({ index, body: { ...indexBody, aliases: { [intakeAlias(index)]: {} } } as never });
-  let count = 0;
-  for (const chunk of prebuilt[projection]) count += (await sendBulk(chunk, { index: intakeAlias(index) })).length;
-  await requireOpenSearch().indices.refresh({ index });
-  await requireOpenSearch().indices.delete({ index });
-  return count;
-};
+export const loadPrebuilt =
+  (prebuilt: Prebuilt): Loader =>
+  async (projection) => {
+    const index = `${indexName(projection, 0)}-bench-${++loads}`;
+    await requireOpenSearch().indices.create({ index, body: { ...indexBody, aliases: { [intakeAlias(index)]: {} } } as never });
+    let count = 0;
+    for (const chunk of prebuilt[projection]) count += (await sendBulk(chunk, { index: intakeAlias(index) })).length;
+    await requireOpenSearch().indices.refresh({ index });
+    await requireOpenSearch().indices.delete({ index });
+    return count;
+  };
 
 /** Until OpenSearch has put behind it what the load before has left to do. */
 export async function rest(): Promise<void> {

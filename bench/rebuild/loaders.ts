@@ -10,18 +10,20 @@ import { prismaPages } from "./prisma-documents.ts";
 export type Loader = (projection: Fed) => Promise<number>;
 
 /** Ours: bytes go from COPY to the request, one request on its way while the next is made, as a rebuild does it. */
-export const ourFeed = (client: Client): Loader => async (projection) => {
-  let count = 0;
-  let sent: Promise<unknown> = Promise.resolve();
-  for await (const chunk of feedDocuments(projection)) {
+export const ourFeed =
+  (client: Client): Loader =>
+  async (projection) => {
+    let count = 0;
+    let sent: Promise<unknown> = Promise.resolve();
+    for await (const chunk of feedDocuments(projection)) {
+      await sent;
+      if (chunk.count === 0) continue;
+      count += chunk.count;
+      sent = client.transport.request({ method: "POST", path: `/${projection}/_bulk`, bulkBody: chunk.ndjson as unknown as string });
+    }
     await sent;
-    if (chunk.count === 0) continue;
-    count += chunk.count;
-    sent = client.transport.request({ method: "POST", path: `/${projection}/_bulk`, bulkBody: chunk.ndjson as unknown as string });
-  }
-  await sent;
-  return count;
-};
+    return count;
+  };
 
 /** Ours as far as it is ours: made and dropped. */
 export const ourFeedAlone: Loader = async (projection) => {
@@ -31,22 +33,26 @@ export const ourFeedAlone: Loader = async (projection) => {
 };
 
 /** The client's helper with its own settings, fed by a cursor with the same documents, as JSON that the driver reads. */
-export const bulkHelper = (client: Client): Loader => async (projection) => {
-  const { successful } = await client.helpers.bulk({
-    datasource: cursorRows(projection),
-    onDocument: ({ id }) => ({ index: { _index: projection, _id: String(id) } }) as never,
-  });
-  return successful;
-};
+export const bulkHelper =
+  (client: Client): Loader =>
+  async (projection) => {
+    const { successful } = await client.helpers.bulk({
+      datasource: cursorRows(projection),
+      onDocument: ({ id }) => ({ index: { _index: projection, _id: String(id) } }) as never,
+    });
+    return successful;
+  };
 
 /** Pages of Prisma with all they include, documents made in JavaScript. Of every so many one: the rest would be alike. */
-export const prismaLoader = (client: Client, oneIn: number): Loader => async (projection) => {
-  const { successful } = await client.helpers.bulk({
-    datasource: prismaPages(projection, oneIn),
-    onDocument: ({ id }) => ({ index: { _index: projection, _id: String(id) } }) as never,
-  });
-  return successful;
-};
+export const prismaLoader =
+  (client: Client, oneIn: number): Loader =>
+  async (projection) => {
+    const { successful } = await client.helpers.bulk({
+      datasource: prismaPages(projection, oneIn),
+      onDocument: ({ id }) => ({ index: { _index: projection, _id: String(id) } }) as never,
+    });
+    return successful;
+  };
 
 const fetchSize = 5_000;
 

@@ -8,8 +8,14 @@ const speakers = { include: { person: true } } satisfies Prisma.Session$appearan
 
 /** Page by page in the order of ids; of every so many ids one. */
 export async function* prismaPages(projection: Fed, oneIn: number): AsyncGenerator<{ id: number }> {
-  const [ids, read] = projection === "session" ? [await prisma().session.findMany({ select: { id: true } }), readSessions] : [await prisma().event.findMany({ select: { id: true } }), readEvents];
-  const wanted = ids.map(({ id }) => id).filter((id) => id % oneIn === 0).toSorted((a, b) => a - b);
+  const [ids, read] =
+    projection === "session"
+      ? [await prisma().session.findMany({ select: { id: true } }), readSessions]
+      : [await prisma().event.findMany({ select: { id: true } }), readEvents];
+  const wanted = ids
+    .map(({ id }) => id)
+    .filter((id) => id % oneIn === 0)
+    .toSorted((a, b) => a - b);
   for (let from = 0; from < wanted.length; from += pageSize) {
     const page = await read(wanted.slice(from, from + pageSize));
     yield* page.map(withoutEmpty);
@@ -50,7 +56,14 @@ async function readEvents(ids: number[]) {
   const rows = await prisma().event.findMany({
     where: { id: { in: ids }, isHidden: false },
     orderBy: { id: "asc" },
-    include: { series: true, venue: true, place: { include: { parent: true } }, topics: { include: { topic: true } }, appearances: { ...speakers, where: { OR: [{ sessionId: null }, { session: { isHidden: false } }] } }, coverage: true },
+    include: {
+      series: true,
+      venue: true,
+      place: { include: { parent: true } },
+      topics: { include: { topic: true } },
+      appearances: { ...speakers, where: { OR: [{ sessionId: null }, { session: { isHidden: false } }] } },
+      coverage: true,
+    },
   });
   return rows.map(({ series, venue, place, topics, appearances, coverage, ...event }) => ({
     type: "event",
@@ -92,5 +105,9 @@ const dayIn = (instant: Date, timeZone: string | null) => new Intl.DateTimeForma
 
 /** What is not known is not in a document. */
 function withoutEmpty<Document extends { id: number }>(document: Document): Document {
-  return Object.fromEntries(Object.entries(document as Record<string, unknown>).filter(([, value]) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0))) as Document;
+  return Object.fromEntries(
+    Object.entries(document as Record<string, unknown>).filter(
+      ([, value]) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
+    ),
+  ) as Document;
 }

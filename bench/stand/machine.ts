@@ -5,7 +5,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** What to know of the machine to read the figures. */
 export function describeMachine() {
-  return { cpus: os.cpus().length, model: os.cpus()[0]?.model, memoryMb: Math.round(os.totalmem() / 2 ** 20), platform: `${os.platform()} ${os.release()}`, node: process.version };
+  return {
+    cpus: os.cpus().length,
+    model: os.cpus()[0]?.model,
+    memoryMb: Math.round(os.totalmem() / 2 ** 20),
+    platform: `${os.platform()} ${os.release()}`,
+    node: process.version,
+  };
 }
 
 /** Processes of the load averages of 1, 5 and 15 minutes: above the number of cores, somebody waited. */
@@ -27,7 +33,11 @@ function ticksOf(pid: number): number[] {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return [0, 0];
   const stat = readFileSync(file, "utf8");
-  const [user = 0, system = 0, childUser = 0, childSystem = 0] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 15).map(Number);
+  const [user = 0, system = 0, childUser = 0, childSystem = 0] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 15)
+    .map(Number);
   return [user + system, childUser + childSystem];
 }
 

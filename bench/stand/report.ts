@@ -51,7 +51,10 @@ export async function runAndSave(name: string, run: () => Promise<Report>): Prom
   const machine = { ...describeMachine(), loadBefore, loadAfter: loadAverage() };
   writeFileSync(path.join(checkout, file), `${JSON.stringify({ name, date, machine, ...report }, null, 2)}\n`);
   for (const [title, columns] of Object.entries(tables)) printRows(title, report.medians, columns);
-  printRows("Goals", report.goals.map(({ isMet, ...goal }) => ({ ...goal, met: isMet ? "yes" : "NO" })));
+  printRows(
+    "Goals",
+    report.goals.map(({ isMet, ...goal }) => ({ ...goal, met: isMet ? "yes" : "NO" })),
+  );
   return file;
 }
 
@@ -65,5 +68,7 @@ export function printRows(title: string, rows: Row[], fields = [...new Set(rows.
 
 function toCell(value: unknown): string {
   if (value === undefined) return "";
-  return typeof value === "number" ? String(Math.abs(value) >= 1_000 ? Math.round(value) : Math.round(value * 100) / 100) : String(value);
+  return typeof value === "number"
+    ? String(Math.abs(value) >= 1_000 ? Math.round(value) : Math.round(value * 100) / 100)
+    : JSON.stringify(value).replaceAll('"', "");
 }

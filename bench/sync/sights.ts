@@ -28,7 +28,8 @@ export interface SetSight {
 export type Sight = DocumentSight | SetSight;
 
 export const inIndex = (where: Omit<DocumentSight, "list">): DocumentSight => ({ list: "own", ...where });
-export const inSession = (id: number, field?: string, value?: string): DocumentSight => inIndex({ type: "session", id, ...(field && value ? { field, value } : {}) });
+export const inSession = (id: number, field?: string, value?: string): DocumentSight =>
+  inIndex({ type: "session", id, ...(field && value ? { field, value } : {}) });
 export const inSet = (key: string, member: number): SetSight => ({ list: "sets", key, member });
 
 /** Those that a search finds as they should be: one request, by the words that were written, through the alias as readers do. */
@@ -37,7 +38,11 @@ export async function lookInIndex(sights: DocumentSight[]): Promise<DocumentSigh
   const should = sights.map(({ type, id, field, value }, at) => ({
     bool: { filter: [{ term: { id } }, { term: { type } }, ...(field ? [{ term: { [field]: value } }] : [])], _name: String(at) },
   }));
-  const { body } = await requireOpenSearch().search({ index, filter_path: "hits.hits.matched_queries", body: { query: { bool: { should } }, size: sights.length, _source: false, track_total_hits: false } as never });
+  const { body } = await requireOpenSearch().search({
+    index,
+    filter_path: "hits.hits.matched_queries",
+    body: { query: { bool: { should } }, size: sights.length, _source: false, track_total_hits: false } as never,
+  });
   const { hits } = body as unknown as { hits?: { hits: { matched_queries: string[] }[] } };
   const found = new Set(hits?.hits.flatMap((hit) => hit.matched_queries));
   return sights.filter(({ isGone = false }, at) => found.has(String(at)) !== isGone);

@@ -34,7 +34,9 @@ export async function writeSteadily(ground: Ground, { perSecond, seconds, oneIn 
     if (early > 1) await sleep(early);
     while (running.size >= mostAtOnce) await Promise.race(running);
     const isWatched = ground.dice.upTo(oneIn) === 1;
-    const one = writeOne(ground, isWatched).then((ms) => void times.push(ms)).finally(() => running.delete(one));
+    const one = writeOne(ground, isWatched)
+      .then((ms) => void times.push(ms))
+      .finally(() => running.delete(one));
     running.add(one);
   }
   await Promise.all(running);

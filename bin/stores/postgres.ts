@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { unpackPostgres } from "./embedded-postgres.ts";
-import { chosen, writeEnvFile } from "./env-file.ts";
+import { chosen } from "./env-file.ts";
 import { canInstall, findProgram, installPackages } from "./packages.ts";
 import type { Place } from "./place.ts";
 import { keptPort } from "./ports.ts";
@@ -131,10 +131,4 @@ async function createDatabase(url: string): Promise<void> {
   const { rowCount } = await client.query("select 1 from pg_database where datname = 'hallway'");
   if (rowCount === 0) await client.query("create database hallway");
   await client.end();
-}
-
-/** Forgets where the data was, so that the next start begins with an empty one. */
-export function forgetPostgres(place: Place, folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  writeEnvFile(place, {});
 }

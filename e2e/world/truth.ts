@@ -1,12 +1,6 @@
 // What the directory holds, asked of Postgres: what the pages have to agree with.
 import { query, sql } from "#lib/stores/postgres.ts";
 
-export interface EventTruth {
-  name: string;
-  year: number;
-  slug: string;
-}
-
 /** Events that are on now, as the clock stands where each of them is; cancelled and hidden ones are not. */
 export async function eventsOnNow(): Promise<string[]> {
   return namesOf(sql`

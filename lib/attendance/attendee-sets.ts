@@ -14,8 +14,6 @@ export const attendeeSetNames = [
   "tracking:mutuals",
 ] as const;
 
-export type AttendeeSetName = (typeof attendeeSetNames)[number];
-
 /** The group of sets of an event. */
 export const attendeeKey = (eventId: number): string => `event:${eventId}`;
 

@@ -29,12 +29,10 @@ const account = fc.constantFrom(...accounts);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(account, person, fc.constantFrom("here", "github"))
-      .map(([a, p, source]) => ({
-        what: `account ${a} follows ${p} (${source})`,
-        do: sql`insert into follow (account_id, person_id, source) values (${a}, ${p}, ${source}::follow_source) on conflict do nothing`,
-      })),
+    arbitrary: fc.tuple(account, person, fc.constantFrom("here", "github")).map(([a, p, source]) => ({
+      what: `account ${a} follows ${p} (${source})`,
+      do: sql`insert into follow (account_id, person_id, source) values (${a}, ${p}, ${source}::follow_source) on conflict do nothing`,
+    })),
   },
   {
     weight: 2,
@@ -60,12 +58,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc
-      .tuple(person, event, fc.constantFrom("speaker", "host", "volunteer"))
-      .map(([p, e, role]) => ({
-        what: `${p} is ${role} at ${e}`,
-        do: sql`insert into appearance (person_id, event_id, role) values (${p}, ${e}, ${role}::appearance_role) on conflict do nothing`,
-      })),
+    arbitrary: fc.tuple(person, event, fc.constantFrom("speaker", "host", "volunteer")).map(([p, e, role]) => ({
+      what: `${p} is ${role} at ${e}`,
+      do: sql`insert into appearance (person_id, event_id, role) values (${p}, ${e}, ${role}::appearance_role) on conflict do nothing`,
+    })),
   },
   {
     weight: 1,
@@ -75,12 +71,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(event, event)
-      .map(([from, to]) => ({
-        what: `all of ${from} move to ${to}`,
-        do: sql`update appearance set event_id = ${to} where event_id = ${from} and not exists (select from appearance other where other.event_id = ${to})`,
-      })),
+    arbitrary: fc.tuple(event, event).map(([from, to]) => ({
+      what: `all of ${from} move to ${to}`,
+      do: sql`update appearance set event_id = ${to} where event_id = ${from} and not exists (select from appearance other where other.event_id = ${to})`,
+    })),
   },
   { weight: 2, arbitrary: fc.constant<Step>({ what: "the workers catch up", do: "catch-up" }) },
 );

@@ -6,8 +6,6 @@ import { type Lane, type Owed, type Projection, projections } from "./projection
 /** Payload of every job of this kind. */
 export const owedJob = z.object({ projection: z.enum(projections), ids: z.array(z.int()).min(1), isAwaited: z.boolean().default(false) });
 
-export type OwedJob = z.infer<typeof owedJob>;
-
 const chunkSize = 500;
 /** More than this at once is a mass change, whatever caused it. */
 const mostAtOnce = 1_000;

@@ -133,5 +133,5 @@ export async function closePostgres(): Promise<void> {
   await Promise.all([client?.$disconnect(), readClient?.$disconnect()]);
   pool = readPool = preparedPool = undefined;
   client = readClient = undefined;
-  await Promise.all(open.map((each) => each?.end()));
+  await Promise.all(open.flatMap((each) => (each ? [each.end()] : [])));
 }

@@ -108,7 +108,7 @@ describe("a cluster of three nodes", () => {
     await queue("clustered").addBulk([1, 2, 3].map((id) => ({ name: "one", data: { ids: [id] } })));
     await until(async () => taken.length === 3, 20);
     await worker.close();
-    expect(taken.flat().toSorted()).toEqual([1, 2, 3]);
+    expect(new Set(taken.flat())).toEqual(new Set([1, 2, 3]));
   });
 });
 

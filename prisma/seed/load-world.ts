@@ -113,7 +113,7 @@ export function datesOf({ day, days = 1, years = 0, precision = "day" }: WorldEv
   return { startsOn: dateOf(start), endsOn: dateOf(end), year: start.year };
 }
 
-const dateOf = (day: Temporal.PlainDate) => new Date(`${day}T00:00:00Z`);
+const dateOf = (day: Temporal.PlainDate) => new Date(`${day.toString()}T00:00:00Z`);
 
 async function loadEvents(today: Temporal.PlainDate, { topicIds, placeIds }: { topicIds: Ids; placeIds: Ids }): Promise<Ids> {
   const seriesIds = idsBy(await prisma().series.createManyAndReturn({ data: series }), (each) => each.slug);

@@ -15,7 +15,7 @@ interface Ended {
 
 /** Runs a program of the project to its end. Its output is kept, and shown at once where it `isLong`. */
 export function run(command: string, args: string[], { env = {}, isLong = false }: { env?: Record<string, string>; isLong?: boolean } = {}): Promise<Ended> {
-  const child = spawn(command, args, { cwd: checkout, env: { ...process.env, ...env } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd: checkout, env: { ...process.env, NO_COLOR: "1", ...env } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {

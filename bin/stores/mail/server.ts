@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { callbackify } from "node:util";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
@@ -17,7 +18,7 @@ const smtp = new SMTPServer({
   disabledCommands: ["STARTTLS"],
   onData(stream, _session, done) {
     const file = path.join(folder, `${Date.now()}-${++count}.eml`);
-    pipeline(stream, createWriteStream(file)).then(() => done(), done);
+    callbackify(() => pipeline(stream, createWriteStream(file)))(done);
   },
 });
 smtp.on("error", () => {}); // one client's broken connection is not the sink's end

@@ -15,7 +15,7 @@ registerHooks({
   load(url, context, next) {
     const loaded = next(url, context);
     const list = url.startsWith("file:") ? byFile.get(path.relative(root, fileURLToPath(url))) : undefined;
-    return list ? { ...loaded, source: list.reduce(applyPatch, String(loaded.source)) } : loaded;
+    return list ? { ...loaded, source: list.reduce(applyPatch, Buffer.from(loaded.source as Uint8Array).toString()) } : loaded;
   },
 });
 
