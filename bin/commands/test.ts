@@ -17,7 +17,7 @@ const parts: Record<string, () => Promise<Tally>> = {
   lint,
   unused,
   migrations,
-  unit: () => vitest("unit", ["app/", "lib/", "bin/stores", "bin/setup", "bin/commands", "bin/checks/", "prisma/", "e2e/", "docs/"]),
+  unit: () => vitest("unit", ["--exclude", "bin/checks/layers/**"]),
   stores: () => vitest("stores"),
   e2e,
   trials,

@@ -77,6 +77,7 @@ async function listen(ring: () => void, signal: AbortSignal): Promise<void> {
   client.on("error", () => resolve());
   client.on("end", () => resolve());
   signal.addEventListener("abort", () => resolve(), { once: true });
+  if (signal.aborted) resolve(); // while the connection was made
   await client.query("listen outbox");
   ring();
   await ended;
