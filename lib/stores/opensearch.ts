@@ -9,7 +9,9 @@ let client: Client | undefined;
 export function openSearch(): Client | null {
   const { OPENSEARCH_URL } = env();
   if (!OPENSEARCH_URL) return null;
-  client ??= new Client({ nodes: OPENSEARCH_URL.split(","), maxRetries: 0, requestTimeout: 30_000, compression: false as never });
+  const nodes = OPENSEARCH_URL.split(",");
+  // Another node is tried where one does not answer; every write may come twice. A single one is not asked again.
+  client ??= new Client({ nodes, maxRetries: nodes.length - 1, requestTimeout: 30_000, compression: false as never });
   return client;
 }
 
