@@ -16,10 +16,10 @@ import { readLiving } from "./sync/living.ts";
 import { type Ground, type Steady, writeSteadily } from "./sync/steady-writes.ts";
 
 const workerCounts = [1, 2];
-/** At 200 a second every fourth is looked for, so that looking costs the same. */
+/** A sample is looked for, of both rates as large, so that looking costs the same. */
 const rates: Omit<Steady, "seconds">[] = [
-  { perSecond: 50, oneIn: 1 },
-  { perSecond: 200, oneIn: 4 },
+  { perSecond: 50, oneIn: 2 },
+  { perSecond: 200, oneIn: 8 },
 ];
 /** Until the JVM and the workers have compiled what they need. */
 const warmUp: Steady = { perSecond: 100, seconds: 20, oneIn: 4 };

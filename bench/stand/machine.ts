@@ -44,7 +44,16 @@ function ticksOf(pid: number): number[] {
 function childrenOf(pid: number): number[] {
   const folder = `/proc/${pid}/task`;
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((thread) => readFileSync(`${folder}/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number));
+  return readdirSync(folder).flatMap((thread) => readOrNothing(`${folder}/${thread}/children`).split(" ").filter(Boolean).map(Number));
+}
+
+/** Threads and processes end while they are looked at. */
+function readOrNothing(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** Seconds that all cores together have worked since the machine started. */

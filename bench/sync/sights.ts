@@ -36,7 +36,7 @@ export const inSet = (key: string, member: number): SetSight => ({ list: "sets",
 export async function lookInIndex(sights: DocumentSight[]): Promise<DocumentSight[]> {
   const index = [...new Set(sights.map(({ type }) => searchAlias(type)))];
   const should = sights.map(({ type, id, field, value }, at) => ({
-    bool: { filter: [{ term: { id } }, { term: { type } }, ...(field ? [{ term: { [field]: value } }] : [])], _name: String(at) },
+    bool: { filter: [{ ids: { values: [String(id)] } }, { term: { type } }, ...(field ? [{ term: { [field]: value } }] : [])], _name: String(at) },
   }));
   const { body } = await requireOpenSearch().search({
     index,

@@ -1,10 +1,11 @@
 // How documents are indexed. A change of anything here asks for a rebuild: the fingerprint says so.
 import { createHash } from "node:crypto";
 
-/** Words of a name: lower case, no marks, any language; markup of imported abstracts is not a word. */
+/** Words in any language: lower case, no marks. Markup is no word of an abstract; names have none, and looking for it costs as much as all else. */
 const analysis = {
   analyzer: {
-    words: { type: "custom", char_filter: ["html_strip"], tokenizer: "standard", filter: ["lowercase", "asciifolding"] },
+    words: { type: "custom", tokenizer: "standard", filter: ["lowercase", "asciifolding"] },
+    prose: { type: "custom", char_filter: ["html_strip"], tokenizer: "standard", filter: ["lowercase", "asciifolding"] },
     word_starts: { type: "custom", tokenizer: "standard", filter: ["lowercase", "asciifolding", "starts"] },
   },
   filter: { starts: { type: "edge_ngram", min_gram: 2, max_gram: 12 } },
@@ -26,7 +27,7 @@ const properties = {
   aliases: name,
   people: name,
   tagline: words,
-  text: words,
+  text: { type: "text", analyzer: "prose" },
   series: words,
   event: words,
   place: words,
@@ -49,7 +50,7 @@ const properties = {
   topic: keyword,
   coverage: keyword,
   eventId: keyword,
-  personId: { ...keyword, eager_global_ordinals: true },
+  personId: keyword,
   sessions: { type: "integer" },
 };
 
