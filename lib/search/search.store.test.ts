@@ -93,6 +93,7 @@ describe("words lead to what has them, the thing itself first", () => {
   test.each([
     ["vacuum", ["Vacuum"]],
     ["bloat", ["Vacuum"]], // a word of the abstract
+    ["night bloat", ["Vacuum"]], // one of the title, one of the abstract
     ["b", []], // the markup around it is none; one letter is no beginning of a word
     ["solheim", ["Ingrid", "Vacuum", "DataFjord"]], // without marks, and what she appears in
     ["SØLHEIM ingrid", ["Ingrid", "Vacuum", "DataFjord"]],

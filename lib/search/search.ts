@@ -37,7 +37,16 @@ function matching(q: string): object {
     bool: {
       minimum_should_match: 1,
       should: [
-        { multi_match: { query: q, type: "cross_fields", operator: "and", fields: fields.filter((field) => !/^(hashtag|handle)/.test(field)) } },
+        // One analyzer for all: fields of different ones would be groups, and a word in the title and one in the abstract would not meet.
+        {
+          multi_match: {
+            query: q,
+            type: "cross_fields",
+            operator: "and",
+            analyzer: "words",
+            fields: fields.filter((field) => !/^(hashtag|handle)/.test(field)),
+          },
+        },
         { multi_match: { query: q.toLowerCase(), type: "best_fields", fields: ["hashtag^2", "handle^2"] } },
         { multi_match: { query: q, type: "cross_fields", operator: "and", fields: starts, boost: 0.6 } },
         {
