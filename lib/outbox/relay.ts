@@ -13,8 +13,8 @@ export type Enqueue = (owed: Owed[], lane: Lane) => Promise<void>;
 const gatherMs = 25;
 /** The safety net under NOTIFY. */
 const pollMs = 1_000;
-/** A job needs less than a second, a chunk of a mass change waits behind others: a debt that is older has lost its job. */
-const overdueSeconds: Record<Lane, number> = { interactive: 15, mass: 90 };
+/** A job needs less than a second, a chunk of a mass change waits behind others: a debt that is older has lost its job. One that has not is named twice, which costs a look. */
+const overdueSeconds: Record<Lane, number> = { interactive: 15, mass: 25 };
 
 export interface Relay {
   stop(): Promise<void>;

@@ -21,13 +21,15 @@ export async function rebuildUnderTraffic(arena: Arena, { seed, isShort, patches
   const sessions = isShort ? 8_000 : 100_000;
   await freshDirectory(arena, { sessions, events: 400, people: 2_000 });
   const mapping = [...patches, "changed-mapping"];
+  const before = await shapeOfLive();
   startWorkerProcesses(arena, 2, { patches: mapping });
+  while ((await shapeOfLive()) === before) await sleep(100); // a worker with another mapping rebuilds by itself; that one is not the trial's
   const over = new AbortController();
   const editing = keepEditing({ sessions, seed, signal: over.signal });
   const searching = keepSearching(sessions, over.signal);
   await sleep(1_000);
   const began = performance.now();
-  const kills = await rebuildWithDeaths(mapping, isShort ? 400 : 4_000);
+  const kills = await rebuildWithDeaths(mapping);
   const seconds = (performance.now() - began) / 1_000;
   await sleep(2_000);
   over.abort();
@@ -58,16 +60,23 @@ export async function rebuildUnderTraffic(arena: Arena, { seed, isShort, patches
   return verdict;
 }
 
-/** Kills the rebuilder twice on its way, and lets the third run come to its end. */
-async function rebuildWithDeaths(mapping: string[], killAfterMs: number): Promise<number> {
+/** Kills the rebuilder twice in the middle of its work, and lets the last run come to its end. */
+async function rebuildWithDeaths(mapping: string[]): Promise<number> {
   let kills = 0;
-  for (let attempt = 0; attempt < 2; attempt++) {
+  for (let attempt = 0; attempt < 8 && kills < 2; attempt++) {
     const child = startRebuild(mapping);
-    await sleep(700 + killAfterMs * (attempt + 1)); // time to start, and to get further than before
+    while (child.exitCode === null && !(await isBuilding())) await sleep(5);
     if (child.exitCode === null && child.kill("SIGKILL")) kills++;
   }
   await new Promise((resolve) => startRebuild(mapping).once("exit", resolve));
   return kills;
+}
+
+/** Whether an index is half loaded, and somebody holds the lock for it. */
+async function isBuilding(): Promise<boolean> {
+  const [row] = await query<{ yes: boolean }>(sql`
+    select exists (select from search_generation where state = 'building') and exists (select from pg_locks where locktype = 'advisory' and granted) as yes`);
+  return row?.yes ?? false;
 }
 
 function startRebuild(mapping: string[]): ChildProcess {
@@ -135,6 +144,8 @@ async function countFacet(): Promise<{ de: number; total: number }> {
   };
   return { de: aggregations.languages.buckets.find(({ key }) => key === "de")?.doc_count ?? 0, total: hits.total.value };
 }
+
+const shapeOfLive = async () => (await listGenerations("session")).find(({ state }) => state === "live")?.shape;
 
 async function nameOfLive(): Promise<string> {
   const { body } = await requireOpenSearch().indices.getAlias({ name: searchAlias("session") });
