@@ -1,14 +1,17 @@
 import { defineConfig } from "vitest/config";
 import { checkout } from "../stores/place.ts";
 
+const layers = "bin/checks/layers/*.test.ts";
 const exclude = ["node_modules/**", ".next/**", ".data/**"];
 
 export default defineConfig({
   root: checkout,
   test: {
     projects: [
+      // Who imports whom, and how much stands where.
+      { test: { name: "layers", include: [layers], exclude } },
       // What needs nothing but itself.
-      { test: { name: "unit", include: ["**/*.test.ts"], exclude: [...exclude, "**/*.store.test.ts"], testTimeout: 20_000 } },
+      { test: { name: "unit", include: ["**/*.test.ts"], exclude: [...exclude, layers, "**/*.store.test.ts"], testTimeout: 20_000 } },
       // What asks real stores, as bin/stores starts them; one file after the other, each with a directory of its own.
       {
         test: {

@@ -30,8 +30,9 @@ const { databaseMutants } = await import("../../e2e/trials/mutants.ts");
 const seed = Number(values.seed);
 const edits = Number(values.edits ?? (values.short ? 600 : 10_000));
 const wanted = positionals.length > 0 ? trials.filter(({ id }) => positionals.includes(id)) : trials;
-if (wanted.length === 0) {
-  console.error(`There is no such trial. There are ${trials.map(({ id }) => id).join(", ")}.`);
+const unknown = positionals.filter((name) => !trials.some(({ id }) => id === name));
+if (unknown.length > 0) {
+  console.error(`There is no trial ${unknown.join(", ")}. There are ${trials.map(({ id }) => id).join(", ")}.`);
   process.exit(2);
 }
 

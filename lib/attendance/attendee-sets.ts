@@ -26,6 +26,7 @@ interface Row extends Debt {
 
 /** Rewrites the sets of those events that are still owed, and confirms them. */
 export async function refreshAttendeeSets(eventIds: number[]): Promise<void> {
+  if (eventIds.length === 0) return;
   const rows = await queryPrepared<Row>(
     "people at events",
     sql`

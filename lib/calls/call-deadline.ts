@@ -1,5 +1,6 @@
 // When a call closes, as an instant: a day is not enough, and "anywhere on Earth" is a zone of its own.
 import { Temporal } from "temporal-polyfill";
+import { knownZone } from "#lib/kit/time-zones.ts";
 
 export interface Deadline {
   /** "YYYY-MM-DD" */
@@ -13,12 +14,8 @@ export interface Deadline {
 /** The last moment, also of an hour that comes twice: in the call's zone, twelve hours behind UTC for "anywhere on Earth", in UTC where no zone is known. */
 export function deadlineInstant({ dueOn, dueTime, timeZone, isAnywhereOnEarth }: Deadline): Date {
   const clock = dueTime ?? "23:59:59";
-  const at = (zone: string) => new Date(Temporal.PlainDateTime.from(`${dueOn}T${clock}`).toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds);
-  try {
-    return at(isAnywhereOnEarth ? "-12:00" : (timeZone ?? "UTC"));
-  } catch {
-    return at("UTC"); // RangeError: no such zone, whoever wrote it
-  }
+  const zone = isAnywhereOnEarth ? "-12:00" : knownZone(timeZone);
+  return new Date(Temporal.PlainDateTime.from(`${dueOn}T${clock}`).toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds);
 }
 
 /** "in 9 hours", "in 3 days", "9 hours ago": whole units, never rounded up past the deadline. */

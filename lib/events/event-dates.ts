@@ -1,4 +1,5 @@
 // Dates of an event in words. A date is never said more exactly than it is known.
+import { knownZone } from "#lib/kit/time-zones.ts";
 import type { DatePrecision } from "./schema.ts";
 
 export interface EventDates {
@@ -57,14 +58,8 @@ export function dayFigure({ startsOn, endsOn, datePrecision, hasObservedDates }:
 }
 
 /** The day it is at the event, "YYYY-MM-DD"; in UTC where its zone is not known. */
-export function localDay(now: Date, timeZone: string | null): string {
-  const format = (zone: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(now);
-  try {
-    return format(timeZone ?? "UTC");
-  } catch {
-    return format("UTC"); // RangeError: no such zone, whoever wrote it
-  }
-}
+export const localDay = (now: Date, timeZone: string | null): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: knownZone(timeZone), dateStyle: "short" }).format(now);
 
 /** Which day of how many is on; null when the event is not on now or its days are not known. */
 export function dayOfEvent(dates: EventDates & { timeZone: string | null }, now: Date): { day: number; of: number } | null {

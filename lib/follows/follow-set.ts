@@ -16,6 +16,7 @@ interface Row extends Debt {
 
 /** Rewrites the follow sets of those accounts that are still owed, and confirms them. */
 export async function refreshFollowSets(accountIds: number[]): Promise<void> {
+  if (accountIds.length === 0) return;
   const rows = await queryPrepared<Row>(
     "follow sets",
     sql`

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { ConflictError, ForbiddenError, NotFoundError, UnavailableError } from "./errors.ts";
+import { NotFoundError, UnavailableError } from "./errors.ts";
 
 test.each([
   ["NotFoundError", NotFoundError],
-  ["ForbiddenError", ForbiddenError],
-  ["ConflictError", ConflictError],
   ["UnavailableError", UnavailableError],
 ] as const)("%s says its own name and keeps what caused it", (name, Kind) => {
   const cause = new Error("deeper");
@@ -15,6 +13,6 @@ test.each([
 });
 
 test("none of them is taken for another", () => {
-  const kinds = [NotFoundError, ForbiddenError, ConflictError, UnavailableError];
+  const kinds = [NotFoundError, UnavailableError];
   for (const Kind of kinds) expect(kinds.filter((other) => new Kind("told") instanceof other)).toEqual([Kind]);
 });

@@ -57,8 +57,9 @@ export async function owe(projection: Projection, subjectIds: number[], lane: La
   await query(sql`
     insert into owed_projection as o (projection, subject_id, lane, is_awaited)
     select ${projection}, id, ${laneNumbers[lane]}, ${lane === "interactive"} from unnest(${subjectIds}::int[]) as u (id) order by id
-    on conflict (projection, subject_id) do update
-      set seq = nextval('owed_projection_seq_seq'), enqueued_at = null, dead_reason = null`);
+    on conflict (projection, subject_id) do update set
+      seq = nextval('owed_projection_seq_seq'), lane = least(o.lane, excluded.lane), is_awaited = o.is_awaited or excluded.is_awaited,
+      enqueued_at = null, dead_reason = null`);
 }
 
 export interface DeadLetter extends Omit<Owed, "isAwaited"> {

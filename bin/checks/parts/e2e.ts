@@ -8,13 +8,11 @@ import { findProgram, installPackages } from "../../stores/packages.ts";
 import { testPlace } from "../test-place.ts";
 import { run, type Tally } from "./run.ts";
 
-const upArguments = ["bin/commands/up.ts"];
-
-/** Brings the site of the tests up with the sample world, and walks through it. */
+/** Brings the site of the tests up with nothing but the sample world, and walks through it. */
 export async function e2e(): Promise<Tally> {
   const place = testPlace();
   const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "" };
-  const up = await run(process.execPath, upArguments, { env });
+  const up = await run(process.execPath, ["bin/commands/up.ts", "--fresh"], { env });
   if (up.code !== 0) {
     console.log(up.output);
     return { passed: 0, failed: 1 };

@@ -5,11 +5,11 @@ import { run, type Tally } from "./run.ts";
 
 const config = ["--config", "bin/checks/vitest.config.ts"];
 
-/** Runs the tests of a project; `more` are arguments of Vitest, such as words that the path of a test has to hold. A run without a test has failed. */
-export async function vitest(project: "unit" | "stores", more: string[] = []): Promise<Tally> {
+/** Runs the tests of a project. A run without a test has failed. */
+export async function vitest(project: "layers" | "unit" | "stores"): Promise<Tally> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "hallway-vitest-"));
   const report = path.join(folder, "report.json");
-  const { code } = await run("vitest", ["run", ...config, "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...more], {
+  const { code } = await run("vitest", ["run", ...config, "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], {
     isLong: true,
   });
   const tally = readReport(report);

@@ -33,7 +33,8 @@ export function codeOf(error: { code?: unknown }): string {
   return codes[String(error.code)] ?? "P1001";
 }
 
-async function runOn(url: string, statement: string): Promise<void> {
+/** Runs one statement on a connection of its own. */
+export async function runOn(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

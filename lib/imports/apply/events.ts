@@ -3,15 +3,14 @@ import { setCallClosing } from "#lib/calls/commands.ts";
 import { eventTable, findOrAddSeries } from "#lib/events/commands.ts";
 import type { EventRow } from "#lib/events/schema.ts";
 import { findOrAddPlace, findOrAddVenue, type PlaceFound } from "#lib/places/commands.ts";
-import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
-import { type Batch, filledFields, findSpokenFor, type Matched, matchRecords, type Positioned, saveRecords, saveValueSources } from "./batch.ts";
+import { insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
+import { type Batch, filledFields, type Matched, matchRecords, type Positioned } from "./batch.ts";
+import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
 import { applyTopics } from "./topics.ts";
-import { propose } from "../propose.ts";
 import type { EventRecord } from "../records.ts";
 import { withoutYear } from "../wording.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
-type Known = Matched<EventRecord> & { before: NonNullable<Matched<EventRecord>["before"]> & { entityId: number } };
 
 /** Adds and changes events as their source says. */
 export async function applyEvents(batch: Batch, records: Positioned<EventRecord>[]): Promise<void> {
@@ -21,10 +20,7 @@ export async function applyEvents(batch: Batch, records: Positioned<EventRecord>
     batch,
     matched.filter(({ before }) => !before),
   );
-  await changeEvents(
-    batch,
-    matched.filter((record): record is Known => record.before?.entityId != null),
-  );
+  await changeEvents(batch, matched.filter(isKnown));
 }
 
 /** Without any year an event has no address: it waits for somebody who knows. */
@@ -45,31 +41,21 @@ async function addEvents(batch: Batch, records: Matched<EventRecord>[]): Promise
     "event",
     columns.map(({ name, year }) => ({ name: withoutYear(name, year), scope: year })),
   );
-  const rows = columns.map((each, at) => ({ ...each, id: ids[at] as number, slug: slugs[at] as string }));
-  await insertRows(batch.client, eventTable, rows);
-  const saved = await saveRecords(
-    batch,
-    "event",
-    records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })),
+  const added = records.map((record, at) => ({ record, row: { ...(columns[at] as Columns), id: ids[at] as number, slug: slugs[at] as string } }));
+  await insertRows(
+    batch.client,
+    eventTable,
+    added.map(({ row }) => row),
   );
-  await saveValueSources(
+  await remember(
     batch,
-    "event",
-    records.map(({ said }, at) => ({ entityId: ids[at] as number, recordId: saved.get(said.key) as number, fields: filledFields(columns[at] as Columns) })),
+    "added",
+    added.map(({ record, row }) => ({ record, entityId: row.id, fields: filledFields(row) })),
   );
-  await applyTopics(
-    batch,
-    "event",
-    records.map(({ said }, at) => ({ entityId: ids[at] as number, before: [], now: said.topics })),
-  );
-  for (const [at, { said }] of records.entries()) await applyCall(batch, ids[at] as number, said);
-  batch.findings.count("event", "added", records.length);
+  await applyTopicsAndCalls(batch, added);
 }
 
-async function changeEvents(batch: Batch, records: Known[]): Promise<void> {
-  const ids = records.map(({ before }) => before.entityId);
-  const ours = await lockRows(batch.client, eventTable, ids);
-  const spokenFor = await findSpokenFor(batch, "event", ids);
+async function changeEvents(batch: Batch, records: Known<EventRecord>[]): Promise<void> {
   const now = await columnsOf(
     batch,
     records.map(({ said }) => said),
@@ -78,41 +64,22 @@ async function changeEvents(batch: Batch, records: Known[]): Promise<void> {
     batch,
     records.map((record) => record.before.said),
   );
-  const kept = records.flatMap((record, at) => {
-    const row = ours.get(record.before.entityId);
-    if (!row) batch.findings.skip({ ...record.at, entity: "event", key: record.said.key, reason: "it was taken down here" });
-    return row
-      ? [
-          {
-            record,
-            row,
-            ...propose({ before: before[at] as Columns, now: now[at] as Columns, ours: row as Columns, spokenFor: spokenFor.get(row.id) ?? new Set() }),
-          },
-        ]
-      : [];
-  });
-  for (const { record, conflicts } of kept)
-    for (const detail of conflicts)
-      batch.findings.conflict({ ...record.at, entity: "event", key: record.said.key, reason: "somebody here says otherwise", detail });
-  const changed = kept.filter(({ changes }) => Object.keys(changes).length > 0);
-  await updateRows(batch.client, eventTable, await withAddresses(batch, changed));
-  const saved = await saveRecords(
-    batch,
-    "event",
-    kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })),
-  );
-  await saveValueSources(
-    batch,
-    "event",
-    changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })),
-  );
+  const kept = await proposeChanges(batch, { table: eventTable, records, before, now });
+  await updateRows(batch.client, eventTable, await withAddresses(batch, kept.filter(isChanged)));
+  await remember(batch, "changed", kept.map(asRemembered));
+  await applyTopicsAndCalls(batch, kept);
+}
+
+async function applyTopicsAndCalls(batch: Batch, events: { record: Matched<EventRecord>; row: EventRow }[]): Promise<void> {
   await applyTopics(
     batch,
     "event",
-    kept.map(({ record, row }) => ({ entityId: row.id, before: record.before.said.topics, now: record.said.topics })),
+    events.map(({ record, row }) => ({ entityId: row.id, before: record.before?.said.topics ?? [], now: record.said.topics })),
   );
-  for (const { record, row } of kept) if (record.said.callClosesOn !== record.before.said.callClosesOn) await applyCall(batch, row.id, record.said);
-  batch.findings.count("event", "changed", kept.length);
+  for (const { record, row } of events) {
+    const closesOn = record.said.callClosesOn;
+    if (closesOn && closesOn !== record.before?.said.callClosesOn) await setCallClosing(batch.client, { eventId: row.id, closesOn });
+  }
 }
 
 /** An event whose year changed moves: its old address redirects. */
@@ -127,10 +94,6 @@ async function withAddresses(batch: Batch, changed: { row: EventRow; changes: Pa
     const at = moved.indexOf(each);
     return { ...each.row, ...each.changes, slug: at === -1 ? each.row.slug : (slugs[at] as string) };
   });
-}
-
-async function applyCall(batch: Batch, eventId: number, { callClosesOn }: EventRecord): Promise<void> {
-  if (callClosesOn) await setCallClosing(batch.client, { eventId, closesOn: callClosesOn });
 }
 
 async function columnsOf(batch: Batch, said: EventRecord[]): Promise<Columns[]> {

@@ -1,28 +1,16 @@
 import { Temporal } from "temporal-polyfill";
 import { type SessionRow, sessionTable } from "#lib/sessions/commands.ts";
-import { insertRows, lockRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
+import { insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import { applyAppearances } from "./appearances.ts";
 import { applyCoverage } from "./coverage.ts";
 import { applyPeople } from "./people.ts";
 import { applyTopics } from "./topics.ts";
-import {
-  type Batch,
-  filledFields,
-  findEntities,
-  findSpokenFor,
-  type Matched,
-  matchRecords,
-  type Positioned,
-  saveExternalIds,
-  saveRecords,
-  saveValueSources,
-} from "./batch.ts";
-import { propose } from "../propose.ts";
+import { type Batch, filledFields, findEntities, type Matched, matchRecords, type Positioned, saveExternalIds } from "./batch.ts";
+import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
 import type { SessionRecord } from "../records.ts";
 
 type Columns = Omit<SessionRow, "id">;
-type Known = Matched<SessionRecord> & { before: { entityId: number; said: SessionRecord } };
 type Zones = Map<number, string | null>;
 export type Entities = Map<string, number | null>;
 
@@ -54,11 +42,7 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
     matched.filter(({ before }) => !before),
     { events, zones },
   );
-  const changed = await changeSessions(
-    batch,
-    matched.filter((record): record is Known => record.before?.entityId != null),
-    { events, zones },
-  );
+  const changed = await changeSessions(batch, matched.filter(isKnown), { events, zones });
   const standing = [...added, ...changed];
   await applyAppearances(batch, standing, people);
   await applyTopics(
@@ -107,64 +91,30 @@ interface Surroundings {
 
 async function addSessions(batch: Batch, records: Matched<SessionRecord>[], around: Surroundings): Promise<Standing[]> {
   const ids = await reserveIds(batch.client, "session", records.length);
-  const rows = records.map(({ said }, at) => ({ ...columnsOf(said, around), id: ids[at] as number }));
-  await insertRows(batch.client, sessionTable, rows);
-  const saved = await saveRecords(
-    batch,
-    "session",
-    records.map(({ said, hash }, at) => ({ said, hash, entityId: ids[at] as number })),
+  const added = records.map((record, at) => ({ record, row: { ...columnsOf(record.said, around), id: ids[at] as number } }));
+  await insertRows(
+    batch.client,
+    sessionTable,
+    added.map(({ row }) => row),
   );
-  await saveValueSources(
+  await remember(
     batch,
-    "session",
-    rows.map((row, at) => ({ entityId: row.id, recordId: saved.get(records[at]?.said.key as string) as number, fields: filledFields(row) })),
+    "added",
+    added.map(({ record, row }) => ({ record, entityId: row.id, fields: filledFields(row) })),
   );
-  batch.findings.count("session", "added", records.length);
-  return rows.map(({ id, eventId }, at) => ({ id, eventId, now: (records[at] as Matched<SessionRecord>).said, before: null }));
+  return added.map(({ record, row }) => ({ id: row.id, eventId: row.eventId, now: record.said, before: null }));
 }
 
-async function changeSessions(batch: Batch, records: Known[], around: Surroundings): Promise<Standing[]> {
-  const ids = records.map(({ before }) => before.entityId);
-  const ours = await lockRows(batch.client, sessionTable, ids);
-  const spokenFor = await findSpokenFor(batch, "session", ids);
-  const kept = records.flatMap((record) => {
-    const row = ours.get(record.before.entityId);
-    if (!row) batch.findings.skip({ ...record.at, entity: "session", key: record.said.key, reason: "it was taken down here" });
-    return row
-      ? [
-          {
-            record,
-            row,
-            ...propose({
-              before: columnsOf(record.before.said, around),
-              now: columnsOf(record.said, around),
-              ours: row as Columns,
-              spokenFor: spokenFor.get(row.id) ?? new Set(),
-            }),
-          },
-        ]
-      : [];
-  });
-  for (const { record, conflicts } of kept)
-    for (const detail of conflicts)
-      batch.findings.conflict({ ...record.at, entity: "session", key: record.said.key, reason: "somebody here says otherwise", detail });
-  const changed = kept.filter(({ changes }) => Object.keys(changes).length > 0);
+async function changeSessions(batch: Batch, records: Known<SessionRecord>[], around: Surroundings): Promise<Standing[]> {
+  const before = records.map((record) => columnsOf(record.before.said, around));
+  const now = records.map(({ said }) => columnsOf(said, around));
+  const kept = await proposeChanges(batch, { table: sessionTable, records, before, now });
   await updateRows(
     batch.client,
     sessionTable,
-    changed.map(({ row, changes }) => ({ ...row, ...changes })),
+    kept.filter(isChanged).map(({ row, changes }) => ({ ...row, ...changes })),
   );
-  const saved = await saveRecords(
-    batch,
-    "session",
-    kept.map(({ record: { said, hash }, row }) => ({ said, hash, entityId: row.id })),
-  );
-  await saveValueSources(
-    batch,
-    "session",
-    changed.map(({ record, row, changes }) => ({ entityId: row.id, recordId: saved.get(record.said.key) as number, fields: Object.keys(changes) })),
-  );
-  batch.findings.count("session", "changed", kept.length);
+  await remember(batch, "changed", kept.map(asRemembered));
   return kept.map(({ row, changes, record }) => ({ id: row.id, eventId: changes.eventId ?? row.eventId, now: record.said, before: record.before.said }));
 }
 

@@ -1,16 +1,11 @@
 import { sessionAddress } from "#app/_ui/addresses.ts";
 import { coverageInWords, kindInWords, PeopleLinks } from "#app/_ui/session-row.tsx";
+import { knownZone } from "#lib/kit/time-zones.ts";
 import type { SessionSummary } from "#lib/sessions/queries.ts";
 
 /** A time of day at the event; in UTC where its zone is not known. */
-export function clock(instant: Date, timeZone: string | null): string {
-  const format = (zone: string) => instant.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
-  try {
-    return format(timeZone ?? "UTC");
-  } catch {
-    return format("UTC"); // RangeError: no such zone, whoever wrote it
-  }
-}
+export const clock = (instant: Date, timeZone: string | null): string =>
+  instant.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: knownZone(timeZone) });
 
 const longMinutes = 75;
 

@@ -1,0 +1,82 @@
+// What events, people and sessions have in common when a source says something new of them.
+import { type BulkTable, lockRows } from "#lib/stores/bulk.ts";
+import { propose } from "../propose.ts";
+import type { ImportRecord } from "../records.ts";
+import { type Batch, findSpokenFor, type Matched, saveRecords, saveValueSources } from "./batch.ts";
+
+/** A record whose thing stands here, as far as the source knows. */
+export type Known<Said extends ImportRecord> = Matched<Said> & { before: { entityId: number; said: Said } };
+
+export const isKnown = <Said extends ImportRecord>(record: Matched<Said>): record is Known<Said> => record.before?.entityId != null;
+
+/** A record, the row that it is about, and what changes of it. */
+export interface Change<Said extends ImportRecord, Row> {
+  record: Known<Said>;
+  row: Row;
+  changes: Partial<Row>;
+}
+
+interface Wanted<Said extends ImportRecord, Row> {
+  table: BulkTable<Row>;
+  records: Known<Said>[];
+  /** Columns of each record as the source said them before, and as it says them now. */
+  before: Partial<Row>[];
+  now: Partial<Row>[];
+}
+
+/** What changes of each record's row; records whose thing was taken down here are left out, conflicts are noted. */
+export async function proposeChanges<Said extends ImportRecord, Row extends { id: number }>(
+  batch: Batch,
+  { table, records, before, now }: Wanted<Said, Row>,
+): Promise<Change<Said, Row>[]> {
+  const ids = records.map((record) => record.before.entityId);
+  const ours = await lockRows(batch.client, table, ids);
+  const spokenFor = await findSpokenFor(batch, kindOf(records), ids);
+  return records.flatMap((record, at) => {
+    const finding = { ...record.at, entity: record.said.kind, key: record.said.key };
+    const row = ours.get(record.before.entityId);
+    if (!row) {
+      batch.findings.skip({ ...finding, reason: "it was taken down here" });
+      return [];
+    }
+    const columns = { before: before[at] as Partial<Row>, now: now[at] as Partial<Row>, ours: row as Partial<Row> };
+    const { changes, conflicts } = propose({ ...columns, spokenFor: spokenFor.get(row.id) ?? new Set() });
+    for (const detail of conflicts) batch.findings.conflict({ ...finding, reason: "somebody here says otherwise", detail });
+    return [{ record, row, changes }];
+  });
+}
+
+export const isChanged = ({ changes }: { changes: object }) => Object.keys(changes).length > 0;
+
+/** What is to be remembered of a changed record: the source stands behind the fields that it changed. */
+export const asRemembered = <Said extends ImportRecord, Row extends { id: number }>({ record, row, changes }: Change<Said, Row>): Remembered<Said> => ({
+  record,
+  entityId: row.id,
+  fields: Object.keys(changes),
+});
+
+interface Remembered<Said extends ImportRecord> {
+  record: Matched<Said>;
+  entityId: number;
+  fields: string[];
+}
+
+/** Remembers what the source says now, of which thing here, and that it stands behind these fields; counts it. */
+export async function remember<Said extends ImportRecord>(batch: Batch, outcome: "added" | "changed", said: Remembered<Said>[]): Promise<void> {
+  if (said.length === 0) return;
+  const kind = kindOf(said.map(({ record }) => record));
+  const saved = await saveRecords(
+    batch,
+    kind,
+    said.map(({ record, entityId }) => ({ said: record.said, hash: record.hash, entityId })),
+  );
+  await saveValueSources(
+    batch,
+    kind,
+    said.map(({ record, entityId, fields }) => ({ entityId, recordId: saved.get(record.said.key) as number, fields })),
+  );
+  batch.findings.count(kind, outcome, said.length);
+}
+
+/** All records of a batch are of one kind; of an empty one nothing is asked. */
+const kindOf = <Said extends ImportRecord>(records: Matched<Said>[]): Said["kind"] => records[0]?.said.kind ?? "event";
