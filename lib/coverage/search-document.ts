@@ -31,12 +31,16 @@ export const coverageDocument = sql`
   left join session s on s.id = k.session_id
   left join place p on p.id = e.place_id
   left join (
-    select y.id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
-    from chosen c join coverage y using (id) join session_topic x on x.session_id = y.session_id join topic on topic.id = x.topic_id group by 1
+    select id, array_agg(slug) as slugs, array_agg(name) as names from (
+      select y.id, topic.slug, topic.name
+      from chosen c join coverage y using (id) join session_topic x on x.session_id = y.session_id join topic on topic.id = x.topic_id order by 1, 2
+    ) x group by 1
   ) t on t.id = k.id
   left join (
-    select x.id, array_agg(x.person_id::text order by x.person_id) as ids, array_agg(person.name order by x.person_id) as names
-    from (select distinct y.id, a.person_id from chosen c join coverage y using (id) join appearance a on a.session_id = y.session_id) x
-    join person on person.id = x.person_id and not person.is_hidden group by 1
+    select id, array_agg(person_id::text) as ids, array_agg(name) as names from (
+      select distinct y.id, a.person_id, person.name
+      from chosen c join coverage y using (id) join appearance a on a.session_id = y.session_id
+      join person on person.id = a.person_id and not person.is_hidden order by 1, 2
+    ) x group by 1
   ) a on a.id = k.id
   where s.is_hidden is not true`;

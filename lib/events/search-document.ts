@@ -33,15 +33,16 @@ export const eventDocument = sql`
   left join place region on region.id = p.parent_id
   left join venue v on v.id = e.venue_id
   left join (
-    select x.event_id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
-    from chosen c join event_topic x on x.event_id = c.id join topic on topic.id = x.topic_id group by 1
+    select event_id, array_agg(slug) as slugs, array_agg(name) as names from (
+      select x.event_id, topic.slug, topic.name from chosen c join event_topic x on x.event_id = c.id join topic on topic.id = x.topic_id order by 1, 2
+    ) x group by 1
   ) t on t.event_id = e.id
   left join (
-    select x.event_id, array_agg(x.person_id::text order by x.person_id) as ids, array_agg(person.name order by x.person_id) as names
-    from (
-      select distinct a.event_id, a.person_id from chosen c join appearance a on a.event_id = c.id
-      left join session on session.id = a.session_id where session.is_hidden is not true
-    ) x join person on person.id = x.person_id and not person.is_hidden group by 1
+    select event_id, array_agg(person_id::text) as ids, array_agg(name) as names from (
+      select distinct a.event_id, a.person_id, person.name
+      from chosen c join appearance a on a.event_id = c.id join person on person.id = a.person_id and not person.is_hidden
+      left join session on session.id = a.session_id where session.is_hidden is not true order by 1, 2
+    ) x group by 1
   ) a on a.event_id = e.id
   left join (
     select x.event_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.event_id = c.id group by 1

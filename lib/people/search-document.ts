@@ -18,8 +18,14 @@ const body = openObject("person", {
   sessions: number(sql`w.sessions`),
 });
 
-/** A person as they are found: their names, what they speak about, and the countries and years they did it in. */
+/** A person as they are found: their names, what they speak about, and the countries and years they did it in. Some appear a thousand times: that is read once. */
 export const personDocument = sql`
+  with appeared as materialized (
+    select a.person_id, a.session_id, e.year, place.country_code
+    from chosen c join appearance a on a.person_id = c.id join event e on e.id = a.event_id and not e.is_hidden
+    left join session s on s.id = a.session_id left join place on place.id = e.place_id
+    where s.is_hidden is not true
+  )
   select p.id, ${body} as body
   from chosen join person p using (id)
   left join place on place.id = p.place_id
@@ -30,23 +36,17 @@ export const personDocument = sql`
     select x.person_id, array_agg(lower(x.handle) order by x.network, x.handle) as handles from chosen c join person_handle x on x.person_id = c.id group by 1
   ) h on h.person_id = p.id
   left join (
-    select a.person_id, count(distinct a.session_id) as sessions, array_agg(distinct e.year order by e.year) as years,
-      array_remove(array_agg(distinct place.country_code::text order by place.country_code::text), null) as countries
-    from chosen c join appearance a on a.person_id = c.id join event e on e.id = a.event_id and not e.is_hidden
-    left join session s on s.id = a.session_id left join place on place.id = e.place_id
-    where s.is_hidden is not true group by 1
+    select person_id, count(distinct session_id) as sessions, array_agg(distinct year order by year) as years,
+      array_remove(array_agg(distinct country_code::text order by country_code::text), null) as countries
+    from appeared group by 1
   ) w on w.person_id = p.id
   left join (
-    select x.person_id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
-    from (
-      select distinct a.person_id, y.topic_id from chosen c join appearance a on a.person_id = c.id
-      join session s on s.id = a.session_id and not s.is_hidden join event e on e.id = a.event_id and not e.is_hidden
-      join session_topic y on y.session_id = a.session_id
-    ) x join topic on topic.id = x.topic_id group by 1
+    select person_id, array_agg(slug) as slugs, array_agg(name) as names from (
+      select distinct a.person_id, topic.slug, topic.name
+      from appeared a join session_topic y on y.session_id = a.session_id join topic on topic.id = y.topic_id order by 1, 2
+    ) x group by 1
   ) t on t.person_id = p.id
   left join (
-    select a.person_id, array_agg(distinct y.kind order by y.kind) as kinds from chosen c join appearance a on a.person_id = c.id
-    join session s on s.id = a.session_id and not s.is_hidden join event e on e.id = a.event_id and not e.is_hidden
-    join coverage y on y.session_id = a.session_id group by 1
+    select a.person_id, array_agg(distinct y.kind order by y.kind) as kinds from appeared a join coverage y on y.session_id = a.session_id group by 1
   ) k on k.person_id = p.id
   where not p.is_hidden`;

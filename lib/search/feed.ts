@@ -16,12 +16,12 @@ export interface Chunk {
 const chunkBytes = 4_000_000;
 
 /**
- * Documents in chunks that fit a request, of the ids after `after`. `size` things are read in one snapshot: the more,
- * the less each costs, since what they refer to is read once. `lanes` snapshots are read side by side, so that Postgres
- * has as many processes at it. Hidden things are passed over.
+ * Documents in chunks that fit a request, of the ids after `after`. Up to `most` things are read in one snapshot: the
+ * more, the less each costs, since what they refer to is read once. `lanes` snapshots are read side by side, so that
+ * Postgres has as many processes at it. Hidden things are passed over.
  */
-export async function* feedDocuments(projection: DocumentProjection, { after = 0, size = 12_500, lanes = 2 } = {}): AsyncGenerator<Chunk> {
-  const ranges = await listRanges(projection, { after, size });
+export async function* feedDocuments(projection: DocumentProjection, { after = 0, most = 50_000, lanes = 2 } = {}): AsyncGenerator<Chunk> {
+  const ranges = await listRanges(projection, { after, most, lanes });
   const progress = trackProgress(ranges);
   const clients = await Promise.all(ranges.slice(0, lanes).map(connectAlone));
   try {
@@ -36,10 +36,12 @@ interface Range {
   last: number;
 }
 
-async function listRanges(projection: DocumentProjection, { after, size }: { after: number; size: number }): Promise<Range[]> {
+/** As few as may be, so many that each lane has one, and alike in size. */
+async function listRanges(projection: DocumentProjection, { after, most, lanes }: { after: number; most: number; lanes: number }): Promise<Range[]> {
   const rows = await query<{ last: number }>(sql`
     select max(id) as last from (
-      select id, (row_number() over (order by id) - 1) / ${size}::int as range from ${documentTables[projection]} where id > ${after}
+      select id, ntile(greatest(${lanes}::int, ceil((select count(*) from ${documentTables[projection]} where id > ${after}) / ${most}::numeric))::int) over (order by id) as range
+      from ${documentTables[projection]} where id > ${after}
     ) numbered group by range order by 1`);
   return rows.map(({ last }, at) => ({ after: rows[at - 1]?.last ?? after, last }));
 }

@@ -32,13 +32,15 @@ export const sessionDocument = sql`
   join event e on e.id = s.event_id and not e.is_hidden
   left join place p on p.id = e.place_id
   left join (
-    select x.session_id, array_agg(topic.slug order by topic.slug) as slugs, array_agg(topic.name order by topic.slug) as names
-    from chosen c join session_topic x on x.session_id = c.id join topic on topic.id = x.topic_id group by 1
+    select session_id, array_agg(slug) as slugs, array_agg(name) as names from (
+      select x.session_id, topic.slug, topic.name from chosen c join session_topic x on x.session_id = c.id join topic on topic.id = x.topic_id order by 1, 2
+    ) x group by 1
   ) t on t.session_id = s.id
   left join (
-    select x.session_id, array_agg(x.person_id::text order by x.person_id) as ids, array_agg(person.name order by x.person_id) as names
-    from (select distinct a.session_id, a.person_id from chosen c join appearance a on a.session_id = c.id) x
-    join person on person.id = x.person_id and not person.is_hidden group by 1
+    select session_id, array_agg(id::text) as ids, array_agg(name) as names from (
+      select distinct a.session_id, person.id, person.name
+      from chosen c join appearance a on a.session_id = c.id join person on person.id = a.person_id and not person.is_hidden order by 1, 2
+    ) x group by 1
   ) a on a.session_id = s.id
   left join (
     select x.session_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.session_id = c.id group by 1
