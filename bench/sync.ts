@@ -16,13 +16,13 @@ import { readLiving } from "./sync/living.ts";
 import { type Ground, type Steady, writeSteadily } from "./sync/steady-writes.ts";
 
 const workerCounts = [1, 2];
-/** A sample is looked for, of both rates as large, so that looking costs the same. */
+/** A sample is looked for, of both rates as large, so that looking costs the same, and little. */
 const rates: Omit<Steady, "seconds">[] = [
-  { perSecond: 50, oneIn: 2 },
-  { perSecond: 200, oneIn: 8 },
+  { perSecond: 50, oneIn: 5 },
+  { perSecond: 200, oneIn: 20 },
 ];
-/** Until the JVM and the workers have compiled what they need. */
-const warmUp: Steady = { perSecond: 100, seconds: 20, oneIn: 4 };
+/** Until the JVM and the workers have compiled what they need: for two minutes the compilers of the JVM take a third of a core. */
+const warmUp: Steady = { perSecond: 100, seconds: 150, oneIn: 10 };
 const searchableWithinMs = 200;
 
 type Row = Record<string, number>;

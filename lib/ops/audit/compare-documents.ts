@@ -3,17 +3,17 @@ import { isDeepStrictEqual } from "node:util";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { listGenerations } from "#lib/search/generations.ts";
 import { documentTables } from "#lib/search/sources.ts";
-import { isMissing, requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Divergence, DivergenceKind } from "./divergence.ts";
 import { expectedDocuments } from "./expected-documents.ts";
 import type { Pace } from "./pace.ts";
+import { verifySuspects } from "./verify.ts";
 
 interface Expected {
   id: number;
   body: Record<string, unknown> | null;
   version: number;
-  isUnsettled: boolean;
 }
 
 interface Stored {
@@ -22,7 +22,8 @@ interface Stored {
   body: Record<string, unknown> | null;
 }
 
-const rangeSize = 4_000;
+/** Small enough that an edit hardly waits for it, in the same process. */
+const rangeSize = 1_000;
 
 /** Every divergence of every index of a projection, verified; and how many documents were compared. */
 export async function compareDocuments(projection: DocumentProjection, pace: Pace): Promise<{ compared: number; divergences: Divergence[] }> {
@@ -33,7 +34,7 @@ export async function compareDocuments(projection: DocumentProjection, pace: Pac
     for (let from = 0; from <= last; from += rangeSize) {
       const { compared, suspects } = await pace.step(() => compareRange({ projection, indexName, from, to: from + rangeSize }));
       found.compared += compared;
-      for (const id of suspects) found.divergences.push(...(await verify({ projection, indexName, id })));
+      found.divergences.push(...(await verify({ projection, indexName, ids: suspects })));
     }
   }
   return found;
@@ -55,20 +56,17 @@ async function compareRange({ projection, indexName, from, to }: Range): Promise
   return { compared: Math.max(expected.length, stored.size), suspects: [...suspects, ...strangers] };
 }
 
-/** A suspect may be a change on its way. It is asked for again, alone, until nothing is on its way, and only then believed. */
-async function verify({ projection, indexName, id }: { projection: DocumentProjection; indexName: string; id: number }): Promise<Divergence[]> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const [before] = await readExpected(projection, sql`select ${id}::int as id`);
-    const stored = await readOne(indexName, id);
-    const [after] = await readExpected(projection, sql`select ${id}::int as id`);
-    if (before && after && !before.isUnsettled && before.version === after.version && !after.isUnsettled) {
-      const kind = differenceOf(before, stored);
-      return kind ? [{ kind, projection, subjectId: id, storedVersion: stored?.version ?? 0, where: indexName }] : [];
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return []; // never at rest while it was looked at: the next pass sees it again
-}
+const verify = ({ projection, indexName, ids }: { projection: DocumentProjection; indexName: string; ids: number[] }): Promise<Divergence[]> =>
+  verifySuspects<Expected, Stored>({
+    projection,
+    ids,
+    readExpected: (asked) => readExpected(projection, sql`select unnest(${asked}::int[]) as id`),
+    readStored: (asked) => readSome(indexName, asked),
+    compare(expected, stored) {
+      const kind = differenceOf(expected, stored);
+      return kind ? [{ kind, projection, subjectId: expected.id, storedVersion: stored?.version ?? 0, where: indexName }] : [];
+    },
+  });
 
 function differenceOf(expected: Expected, stored: Stored | undefined): DivergenceKind | null {
   if (!expected.body) return stored?.body ? "extra" : null;
@@ -99,11 +97,11 @@ async function readStored(indexName: string, from: number, to: number): Promise<
   return new Map(hits.map((hit) => [Number(hit._id), storedOf(hit)]));
 }
 
-async function readOne(indexName: string, id: number): Promise<Stored | undefined> {
-  const answer = await requireOpenSearch()
-    .get({ index: indexName, id: String(id), realtime: true })
-    .catch((error) => (isMissing(error) ? null : Promise.reject(error)));
-  return answer ? storedOf(answer.body as unknown as Hit) : undefined;
+/** As they were last written, whether a search finds them yet or not. */
+async function readSome(indexName: string, ids: number[]): Promise<Map<number, Stored>> {
+  const { body } = await requireOpenSearch().mget({ index: indexName, realtime: true, body: { ids: ids.map(String) } });
+  const found = (body as unknown as { docs: (Hit & { found?: boolean })[] }).docs.filter((doc) => doc.found);
+  return new Map(found.map((doc) => [Number(doc._id), storedOf(doc)]));
 }
 
 async function highestId(projection: DocumentProjection, indexName: string): Promise<number> {

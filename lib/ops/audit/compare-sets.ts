@@ -6,6 +6,7 @@ import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { readGroups, type StoredGroup, scanGroupKeys } from "#lib/stores/versioned-sets.ts";
 import type { Divergence } from "./divergence.ts";
 import type { Pace } from "./pace.ts";
+import { verifySuspects } from "./verify.ts";
 
 interface Expected {
   id: number;
@@ -13,7 +14,6 @@ interface Expected {
   /** Members by set; a set that is not named has none. */
   members: Record<string, number[]>;
   version: number;
-  isUnsettled: boolean;
 }
 
 interface Kind {
@@ -55,7 +55,7 @@ export async function compareSets(pace: Pace): Promise<{ compared: number; diver
       const batch = ids.slice(at, at + batchSize);
       const suspects = await pace.step(() => compareBatch(kind, batch));
       found.compared += batch.length;
-      for (const id of suspects) found.divergences.push(...(await verify(kind, id)));
+      found.divergences.push(...(await verify(kind, suspects)));
     }
   }
   return found;
@@ -67,17 +67,17 @@ async function compareBatch(kind: Kind, ids: number[]): Promise<number[]> {
   return expected.filter((each, at) => differencesOf(kind, each, stored[at] as StoredGroup).length > 0).map(({ id }) => id);
 }
 
-/** Believed only when nothing is on its way, as with documents. */
-async function verify(kind: Kind, id: number): Promise<Divergence[]> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const [before] = (await readExpected(kind, [id])) as [Expected];
-    const [stored] = (await readGroups([kind.keyOf(id)], kind.names)) as [StoredGroup];
-    const [after] = (await readExpected(kind, [id])) as [Expected];
-    if (!before.isUnsettled && !after.isUnsettled && before.version === after.version) return differencesOf(kind, before, stored);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return [];
-}
+const verify = (kind: Kind, ids: number[]): Promise<Divergence[]> =>
+  verifySuspects<Expected, StoredGroup>({
+    projection: kind.projection,
+    ids,
+    readExpected: (asked) => readExpected(kind, asked),
+    async readStored(asked) {
+      const groups = await readGroups(asked.map(kind.keyOf), kind.names);
+      return new Map(asked.map((id, at) => [id, groups[at] as StoredGroup]));
+    },
+    compare: (expected, stored) => differencesOf(kind, expected, stored as StoredGroup),
+  });
 
 function differencesOf(kind: Kind, expected: Expected, stored: StoredGroup): Divergence[] {
   const at = { projection: kind.projection, subjectId: expected.id, storedVersion: stored.version };
@@ -99,8 +99,7 @@ async function readExpected({ projection, members, exists }: Kind, ids: number[]
   return query<Expected>(sql`
     with asked as (select id, at from unnest(${ids}::int[]) with ordinality as u (id, at))
     select asked.id, exists (select from (${exists}) e where e.id = asked.id) as exists, coalesce(grouped.members, '{}') as members,
-      coalesce((select cache_version from aggregate_version v where v.kind = ${projection} and v.id = asked.id), 0) + 1 as version,
-      exists (select from outbox_change) or exists (select from owed_projection o where o.projection = ${projection} and o.subject_id = asked.id) as "isUnsettled"
+      coalesce((select cache_version from aggregate_version v where v.kind = ${projection} and v.id = asked.id), 0) + 1 as version
     from asked left join (
       select id, json_object_agg(set, list) as members from (
         select m.id, m.set, json_agg(m.member) as list from (${members}) m where m.id = any (${ids}::int[]) group by 1, 2

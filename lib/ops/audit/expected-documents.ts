@@ -75,16 +75,13 @@ const call = sql`
 const statements: Record<DocumentProjection, Sql> = { event, session, person, coverage, call };
 
 /**
- * Rows (id, body, version, isUnsettled) of the documents that should be there among these ids, all from one snapshot.
- * Unsettled: the outbox still holds something that may touch it.
- */
+ * Rows (id, body, version) of the documents that should be there among these ids, all from one snapshot. */
 export function expectedDocuments(projection: DocumentProjection, ids: Sql): Sql {
   return sql`
     with asked as (${ids}), public_appearance as not materialized (
       select a.person_id, a.event_id, a.session_id from appearance a
       where not exists (select from session s where s.id = a.session_id and s.is_hidden) and exists (select from event e where e.id = a.event_id and not e.is_hidden)
     )
-    select asked.id, jsonb_strip_nulls(wanted.body) as body, coalesce((select cache_version from aggregate_version v where v.kind = ${projection} and v.id = asked.id), 0) + 1 as version,
-      exists (select from outbox_change) or exists (select from owed_projection o where o.projection = ${projection} and o.subject_id = asked.id) as "isUnsettled"
+    select asked.id, jsonb_strip_nulls(wanted.body) as body, coalesce((select cache_version from aggregate_version v where v.kind = ${projection} and v.id = asked.id), 0) + 1 as version
     from asked left join (${statements[projection]}) wanted on wanted.id = asked.id`;
 }

@@ -133,6 +133,24 @@ test("what is on its way is no difference", async () => {
   await openAllChanges();
 });
 
+test("a difference is found while others write all the time, and what they write is none", async () => {
+  await changeDocument("session", 7, (body) => ({ ...body, name: "Somebody else's" }));
+  const stopping = new AbortController();
+  const writing = (async () => {
+    for (let count = 0; !stopping.signal.aborted; count++) {
+      await query(sql`update session set title = ${`Written again, ${count}`} where id = 3`);
+      await query(sql`update attendance set visibility = case visibility when 'public' then 'followers' else 'public' end::visibility where event_id = 2`);
+      if (count % 5 === 0) await catchUp();
+    }
+  })();
+  const found = await find();
+  stopping.abort();
+  await writing;
+  expect(found).toEqual(["field session 7"]);
+  await reconcile({ repair: true });
+  await catchUp();
+});
+
 test("a set that was never asked for, or that Redis has lost, is cold and no difference", async () => {
   await redis().flushdb();
   expect(await find()).toEqual([]);
