@@ -1,7 +1,7 @@
 // What is derived, built before the site opens, and the connections that this took.
 import { openAllChanges } from "#lib/outbox/open-changes.ts";
 import { buildMissingIndexes } from "#lib/search/lost-indexes.ts";
-import { closeOpenSearch } from "#lib/stores/opensearch.ts";
+import { closeOpenSearch, openSearch } from "#lib/stores/opensearch.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
 import { progressBar, step } from "./steps.ts";
@@ -15,7 +15,7 @@ export async function buildIndexes(): Promise<void> {
     bars.set(projection, bar);
     bar(done, total);
   };
-  await step("Search indexes", async (say) => say((await buildMissingIndexes(show)).join(", ") || "all there"));
+  if (openSearch()) await step("Search indexes", async (say) => say((await buildMissingIndexes(show)).join(", ") || "all there"));
 }
 
 /** Ends what was opened, so that the process can end. */

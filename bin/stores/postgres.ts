@@ -1,7 +1,7 @@
 // A local Postgres: found, installed or unpacked, run by somebody who is not root.
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -44,9 +44,9 @@ export async function startPostgres(place: Place, say: (words: string) => void):
 }
 
 async function launch(place: Place, { port, password }: { port: string; password: string }, say: (words: string) => void) {
-  const bin = findBinaries() ?? (await bringBinaries(say));
   const user = unprivilegedUser();
   const folder = await chosen(place, "POSTGRES_FOLDER", () => reachableFolder(place, user, say));
+  const bin = reachablePrograms(findBinaries() ?? (await bringBinaries(say)), folder, user);
   if (!existsSync(path.join(folder, "PG_VERSION"))) initialise({ bin, folder, user, password });
   rmSync(path.join(folder, "postmaster.pid"), { force: true }); // of a run that was killed; ours is not alive
   const own = { listen_addresses: "127.0.0.1", unix_socket_directories: "" };
@@ -101,6 +101,14 @@ function reachableFolder(place: Place, user: User | undefined, say: (words: stri
   const outside = path.join(os.tmpdir(), `hallway-postgres-${randomBytes(4).toString("hex")}`);
   say(`only root can enter ${place.root}; data in ${outside}`);
   return outside;
+}
+
+/** The programs where the user can run them: those that npm brought for root may stand where only root can enter. */
+function reachablePrograms(bin: string, folder: string, user: User | undefined): string {
+  if (!user || canEnter(bin, user)) return bin;
+  const copy = `${folder}.programs`;
+  if (!existsSync(copy)) cpSync(path.dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+  return path.join(copy, path.basename(bin));
 }
 
 function canEnter(folder: string, user: User): boolean {
