@@ -7,7 +7,7 @@ import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
 
 const minute = 60_000;
 
-/** The auditor looks at everything about every ten minutes and takes a tenth of a core for it at most: edits go before it. */
+/** The auditor looks at everything, takes a tenth of a core for it at most (edits go before it), and rests ten minutes. */
 const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => Promise<unknown> }[] = [
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },

@@ -1,7 +1,7 @@
 // A local Postgres: found, installed or unpacked, run by somebody who is not root.
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -107,7 +107,12 @@ function reachableFolder(place: Place, user: User | undefined, say: (words: stri
 function reachablePrograms(bin: string, folder: string, user: User | undefined): string {
   if (!user || canEnter(bin, user)) return bin;
   const copy = `${folder}.programs`;
-  if (!existsSync(copy)) cpSync(path.dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(copy)) {
+    const part = `${copy}.part`; // one that was cut off must not pass for a whole one
+    rmSync(part, { recursive: true, force: true });
+    cpSync(path.dirname(bin), part, { recursive: true, verbatimSymlinks: true });
+    renameSync(part, copy);
+  }
   return path.join(copy, path.basename(bin));
 }
 

@@ -25,7 +25,7 @@ const body = openObject("session", {
   coverage: list(sql`k.kinds`),
 });
 
-/** A session as it is found: its words, who appears in it, and where and when its event is. */
+/** A session as it is found: its words, who appears in it, and where and when its event is. Lists take the order of the rows below them: sorted once for all, not once for each. */
 export const sessionDocument = sql`
   select s.id, ${body} as body
   from chosen join session s using (id)
