@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { buildIndexes, catchUp } from "#bin/checks/catch-up.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
@@ -141,11 +142,12 @@ test("a difference is found while others write all the time, and what they write
       await query(sql`update session set title = ${`Written again, ${count}`} where id = 3`);
       await query(sql`update attendance set visibility = case visibility when 'public' then 'followers' else 'public' end::visibility where event_id = 2`);
       if (count % 5 === 0) await catchUp();
+      await sleep(10);
     }
   })();
-  const found = await find();
-  stopping.abort();
+  const found = await find().finally(() => stopping.abort());
   await writing;
+  await catchUp();
   expect(found).toEqual(["field session 7"]);
   await reconcile({ repair: true });
   await catchUp();

@@ -13,7 +13,8 @@ interface Suspicion<Expected, Stored> {
   compare: (expected: Expected, stored: Stored | undefined) => Divergence[];
 }
 
-const attempts = 20;
+/** How long one batch of suspects may take to come to rest. */
+const patienceMs = 10_000;
 
 /**
  * Divergences of those that come to rest while they are looked at. What others never stop writing to is left to the next
@@ -21,12 +22,14 @@ const attempts = 20;
  */
 export async function verifySuspects<Expected extends { id: number; version: number }, Stored>(suspicion: Suspicion<Expected, Stored>): Promise<Divergence[]> {
   const found: Divergence[] = [];
+  const deadline = performance.now() + patienceMs;
   let open = suspicion.ids;
-  for (let attempt = 0; attempt < attempts && open.length > 0; attempt++) {
-    if (attempt > 0) await sleep(250);
-    const { divergences, restless } = await lookOnce({ ...suspicion, ids: open });
+  while (open.length > 0) {
+    const { divergences, restless } = await lookOnce({ ...suspicion, ids: open }, deadline);
     found.push(...divergences);
     open = restless;
+    if (performance.now() > deadline) break;
+    if (open.length > 0) await sleep(250);
   }
   return found;
 }
@@ -35,10 +38,10 @@ export async function verifySuspects<Expected extends { id: number; version: num
  * At rest is what no change has touched since it was read (its version would have grown at the same commit), once every
  * change that was there then has been opened and the store owes nothing for it.
  */
-async function lookOnce<Expected extends { id: number; version: number }, Stored>(suspicion: Suspicion<Expected, Stored>) {
+async function lookOnce<Expected extends { id: number; version: number }, Stored>(suspicion: Suspicion<Expected, Stored>, deadline: number) {
   const { projection, ids, compare } = suspicion;
   const expected = await suspicion.readExpected(ids);
-  const isOpened = await waitUntilOpened();
+  const isOpened = await waitUntilOpened(deadline);
   const before = await readStates(projection, ids);
   const stored = await suspicion.readStored(ids);
   const after = await readStates(projection, ids);
@@ -50,15 +53,15 @@ async function lookOnce<Expected extends { id: number; version: number }, Stored
   };
 }
 
-/** Whether every change that is there now has been opened, within some seconds. */
-async function waitUntilOpened(): Promise<boolean> {
+/** Whether every change that is there now has been opened before the deadline (of performance.now); it looks at least once. */
+async function waitUntilOpened(deadline: number): Promise<boolean> {
   const [newest] = await query<{ id: number | null }>(sql`select max(id) as id from outbox_change`);
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (;;) {
     const left = await query(sql`select 1 from outbox_change where id <= ${newest?.id ?? 0} limit 1`);
     if (left.length === 0) return true;
+    if (performance.now() > deadline) return false;
     await sleep(50);
   }
-  return false;
 }
 
 async function readStates(projection: Projection, ids: number[]): Promise<Map<number, { version: number; isOwed: boolean }>> {
