@@ -22,7 +22,7 @@ export function startSearchIndex() {
     names.interactive,
     async (job) => {
       const { keys, isAwaited } = readJob(job.data);
-      await Promise.all(keys.map((key) => (isAwaited ? awaited : behind).add(key)));
+      await settleAll(keys.map((key) => (isAwaited ? awaited : behind).add(key)));
     },
     { concurrency: 500 },
   );
@@ -33,6 +33,13 @@ export function startSearchIndex() {
 function readJob(data: unknown): { keys: DocumentKey[]; isAwaited: boolean } {
   const { projection, ids, isAwaited } = owedJob.parse(data);
   return { keys: ids.map((id) => ({ projection, id }) as DocumentKey), isAwaited };
+}
+
+/** Waits for all of a job. What may pass the next time is told before what was refused for good: then the job is tried again. */
+async function settleAll(all: Promise<void>[]): Promise<void> {
+  const failures = (await Promise.allSettled(all)).flatMap((each) => (each.status === "rejected" ? [each.reason as Error] : []));
+  const failure = failures.find((each) => !(each instanceof UnrecoverableError)) ?? failures[0];
+  if (failure) throw failure;
 }
 
 /** What the index refuses for good fails at once, with its reason; the debt in Postgres says the same. */

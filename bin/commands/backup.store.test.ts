@@ -21,6 +21,7 @@ import { run } from "../checks/parts/run.ts";
 import { temporaryFolder } from "../checks/temporary-folder.ts";
 import { copyTemplate, dropDatabase } from "../stores/databases.ts";
 import { restoreDatabase } from "../stores/dump.ts";
+import { findPostgresPrograms } from "../stores/postgres-programs.ts";
 
 /** Filled by the way to the stores and not by what is in the directory. */
 const machinery = ["outbox_change", "owed_projection", "search_generation", "aggregate_version", "audit_run"];
@@ -54,6 +55,15 @@ test("a backup restored into an empty place brings all rows back, and what is ma
     await expectSettled();
     expect(await titlesFound("Not yet in any index")).toEqual([1]);
   });
+});
+
+test("programs that stand there in name only are passed over", async () => {
+  const folder = temporaryFolder();
+  for (const name of ["pg_dump", "pg_restore", "psql"]) writeFileSync(path.join(folder, name), "#!/bin/sh\necho not installed >&2\nexit 1\n", { mode: 0o755 });
+  const before = String(process.env.PATH);
+  process.env.PATH = `${folder}:${before}`;
+  const found = await findPostgresPrograms(String(process.env.DATABASE_URL)).finally(() => (process.env.PATH = before));
+  expect([found === folder, existsSync(path.join(found, "pg_dump"))]).toEqual([false, true]);
 });
 
 test("no trigger fires: rows that come back leave nothing in the outbox, and no version is raised", async () => {

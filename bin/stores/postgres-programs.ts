@@ -1,5 +1,5 @@
 // pg_dump and its kin, for a server wherever it runs.
-import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import path from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -53,7 +53,8 @@ async function releaseOf(databaseUrl: string): Promise<number> {
   return Math.floor(Number(rows[0].server_version_num) / 10_000);
 }
 
+/** Zero where there is none behind the name: Debian's wrappers stand there without any server's programs. */
 function majorOf(folder: string): number {
-  const words = execFileSync(path.join(folder, "pg_dump"), ["--version"], { encoding: "utf8" });
-  return Number(/(\d+)/.exec(words)?.[1] ?? 0);
+  const { status, stdout } = spawnSync(path.join(folder, "pg_dump"), ["--version"], { encoding: "utf8" });
+  return status === 0 ? Number(/(\d+)/.exec(stdout)?.[1] ?? 0) : 0;
 }

@@ -1,5 +1,6 @@
 // Owns the sets of people at an event: who speaks, and for each level of visibility who attends and who tracks.
 import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
+import { versionOf } from "#lib/outbox/versions.ts";
 import { queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { replaceSets } from "#lib/stores/versioned-sets.ts";
 
@@ -33,10 +34,9 @@ export async function refreshAttendeeSets(eventIds: number[]): Promise<void> {
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'event-people' and subject_id = any (${eventIds}::int[])
     )
-    select c.id as "subjectId", c.seq, coalesce(v.cache_version, 0) + 1 as version, e.id is not null as exists,
+    select c.id as "subjectId", c.seq, ${versionOf("event-people", sql`c.id`)} as version, e.id is not null as exists,
       coalesce(s.ids, '{}') as speaking, coalesce(p.plans, '{}') as plans
     from chosen c left join event e on e.id = c.id
-    left join aggregate_version v on v.kind = 'event-people' and v.id = c.id
     left join (
       select a.event_id, array_agg(distinct a.person_id) as ids from chosen c join appearance a on a.event_id = c.id
       where a.role in ('speaker', 'keynote', 'panelist', 'host') group by 1

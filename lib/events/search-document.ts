@@ -24,8 +24,9 @@ const body = openObject("event", {
   coverage: list(sql`k.kinds`),
 });
 
-/** An event as it is found: its own words, its place and topics, and everyone who appears there. */
+/** An event as it is found: its own words, its place and topics, and everyone who appears there. Hidden sessions are few: they are looked for once, not for each who appears. */
 export const eventDocument = sql`
+  with hidden as materialized (select s.id from chosen c join session s on s.event_id = c.id where s.is_hidden)
   select e.id, ${body} as body
   from chosen join event e using (id)
   left join series s on s.id = e.series_id
@@ -41,10 +42,11 @@ export const eventDocument = sql`
     select event_id, array_agg(person_id::text) as ids, array_agg(name) as names from (
       select distinct a.event_id, a.person_id, person.name
       from chosen c join appearance a on a.event_id = c.id join person on person.id = a.person_id and not person.is_hidden
-      left join session on session.id = a.session_id where session.is_hidden is not true order by 1, 2
+      where (a.session_id in (table hidden)) is not true order by 1, 2
     ) x group by 1
   ) a on a.event_id = e.id
   left join (
-    select x.event_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.event_id = c.id group by 1
+    select x.event_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.event_id = c.id
+    where (x.session_id in (table hidden)) is not true group by 1
   ) k on k.event_id = e.id
   where not e.is_hidden`;

@@ -1,5 +1,6 @@
 // Owns the follow sets: whom an account follows, from any source. The only file that knows their keys.
 import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
+import { versionOf } from "#lib/outbox/versions.ts";
 import { queryPrepared, sql } from "#lib/stores/postgres.ts";
 import { replaceSets } from "#lib/stores/versioned-sets.ts";
 
@@ -23,9 +24,8 @@ export async function refreshFollowSets(accountIds: number[]): Promise<void> {
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'follow-set' and subject_id = any (${accountIds}::int[])
     )
-    select c.id as "subjectId", c.seq, coalesce(v.cache_version, 0) + 1 as version, a.id is not null as exists, coalesce(f.people, '{}') as people
+    select c.id as "subjectId", c.seq, ${versionOf("follow-set", sql`c.id`)} as version, a.id is not null as exists, coalesce(f.people, '{}') as people
     from chosen c left join account a on a.id = c.id
-    left join aggregate_version v on v.kind = 'follow-set' and v.id = c.id
     left join (
       select f.account_id, array_agg(distinct f.person_id) as people from chosen c join follow f on f.account_id = c.id group by 1
     ) f on f.account_id = c.id`,

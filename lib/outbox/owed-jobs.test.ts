@@ -14,6 +14,15 @@ test("what somebody waits for is a job of its own, which later ones of the same 
   });
 });
 
+test("where many are waited for at once they are one job of each kind", () => {
+  const { jobs } = planJobs("search-index", [...many(3, { isAwaited: true }), owed(9, { projection: "person", isAwaited: true })], "interactive");
+  expect(jobs.map(({ data }) => data)).toEqual([
+    { projection: "event", ids: [1, 2, 3], isAwaited: true },
+    { projection: "person", ids: [9], isAwaited: true },
+  ]);
+  expect(sizes(planJobs("search-index", many(3, { isAwaited: true }), "interactive"))).toEqual([1, 1, 1]);
+});
+
 test("things of two kinds with the same number do not join", () => {
   const { jobs } = planJobs("search-index", [owed(7, { isAwaited: true }), owed(7, { projection: "person", isAwaited: true })], "interactive");
   expect(jobs).toMatchObject([{ opts: { deduplication: { id: "event-7" } } }, { opts: { deduplication: { id: "person-7" } } }]);
@@ -24,8 +33,8 @@ test("what only shows the thing goes along in chunks of one kind, in the order o
   expect(queueName).toBe("search-index");
   expect(jobs.map(({ data }) => data)).toEqual([
     { projection: "event", ids: [9], isAwaited: true },
-    { projection: "event", ids: [1, 3] },
-    { projection: "person", ids: [2] },
+    { projection: "event", ids: [1, 3], isAwaited: false },
+    { projection: "person", ids: [2], isAwaited: false },
   ]);
 });
 
@@ -37,7 +46,7 @@ test("a chunk holds 500 at most", () => {
 test("a mass change waits in a queue of its own, in chunks alone", () => {
   expect(planJobs("search-index", [owed(2, { isAwaited: true }), owed(1, { isAwaited: true })], "mass")).toEqual({
     queueName: "search-index-mass",
-    jobs: [{ name: "event", data: { projection: "event", ids: [1, 2] } }],
+    jobs: [{ name: "event", data: { projection: "event", ids: [1, 2], isAwaited: false } }],
   });
 });
 

@@ -10,7 +10,7 @@ import type { Lane, Owed } from "./projections.ts";
 export type Enqueue = (owed: Owed[], lane: Lane) => Promise<void>;
 
 /** Under load, changes gather so long before they are opened: opening costs the same for one and for many. */
-const gatherMs = 25;
+const gatherMs = 50;
 /** The safety net under NOTIFY. */
 const pollMs = 1_000;
 /** A job needs less than a second, a chunk of a mass change waits behind others: a debt that is older has lost its job. One that has not is named twice, which costs a look. */

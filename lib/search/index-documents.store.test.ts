@@ -119,6 +119,26 @@ test("hidden and deleted things are tombstones in the index, and nobody sees a t
   expect(await visible("session", [hidden, deleted, stays])).toEqual([hidden, stays]);
 });
 
+test("an event shows nothing of a session that was hidden: nobody who appears there alone, and no coverage of it", async () => {
+  const [ann, ben] = [await addPerson("Ann Shown"), await addPerson("Ben Hidden")];
+  const event = await addEvent("Half Shown");
+  const hidden = await addTalk(event, "Hidden", { speakers: [ann, ben] });
+  await addTalk(event, "Stays", { speakers: [ann] });
+  await prisma().coverage.create({ data: { eventId: event, sessionId: hidden, kind: "video", url: "https://video.example/2" } });
+  await prisma().coverage.create({ data: { eventId: event, kind: "photos", url: "https://photos.example/2" } });
+  const shown = async () => {
+    await catchUp();
+    const { personId, coverage } = (await stored("event", event))?.body ?? {};
+    return { personId, coverage };
+  };
+  const whole = { personId: [String(ann), String(ben)], coverage: ["video", "photos"] };
+  expect(await shown()).toEqual(whole);
+  await prisma().session.update({ where: { id: hidden }, data: { isHidden: true } });
+  expect(await shown()).toEqual({ personId: [String(ann)], coverage: ["photos"] });
+  await prisma().session.update({ where: { id: hidden }, data: { isHidden: false } });
+  expect(await shown()).toEqual(whole);
+});
+
 test("all that stands in a hidden event is hidden with it", async () => {
   const event = await addEvent("Taken Down");
   const talk = await addTalk(event, "Goes too");

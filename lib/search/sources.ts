@@ -5,6 +5,7 @@ import { eventDocument } from "#lib/events/search-document.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { personDocument } from "#lib/people/search-document.ts";
 import { sessionDocument } from "#lib/sessions/search-document.ts";
+import { versionOf } from "#lib/outbox/versions.ts";
 import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
 
 /**
@@ -37,8 +38,8 @@ export function documentLines(projection: DocumentProjection, chosen: Sql): Sql 
   return sql`
     with chosen as (${chosen}), document as (${documentSources[projection]})
     select chosen.*, document.id is null as "isTombstone", concat(
-      '"_id":"', chosen.id, '","version":', coalesce(v.cache_version, 0) + 1, ${raw(`',"version_type":"external_gte"}}' || chr(10)`)},
-      coalesce(document.body, '{"deleted":true,"deletedOn":"' || current_date || '","id":' || chosen.id), ',"rev":', coalesce(v.cache_version, 0) + 1, ${raw(`'}' || chr(10)`)}) as line
+      '"_id":"', chosen.id, '","version":', v.version, ${raw(`',"version_type":"external_gte"}}' || chr(10)`)},
+      coalesce(document.body, '{"deleted":true,"deletedOn":"' || current_date || '","id":' || chosen.id), ',"rev":', v.version, ${raw(`'}' || chr(10)`)}) as line
     from chosen left join document using (id)
-    left join aggregate_version v on v.kind = ${projection} and v.id = chosen.id`;
+    cross join lateral (select ${versionOf(projection, sql`chosen.id`)} as version offset 0) v`;
 }

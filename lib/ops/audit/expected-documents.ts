@@ -17,7 +17,8 @@ const event = sql`
       select from appearance a where a.event_id = e.id and a.person_id = p.id and not exists (select from session s where s.id = a.session_id and s.is_hidden))),
     'people', (select jsonb_agg(p.name order by p.id) from person p where not p.is_hidden and exists (
       select from appearance a where a.event_id = e.id and a.person_id = p.id and not exists (select from session s where s.id = a.session_id and s.is_hidden))),
-    'coverage', (select jsonb_agg(kind order by kind) from (select distinct kind from coverage where event_id = e.id) k)) as body
+    'coverage', (select jsonb_agg(kind order by kind) from (select distinct kind from coverage k where event_id = e.id
+      and not exists (select from session s where s.id = k.session_id and s.is_hidden)) k)) as body
   from event e where not e.is_hidden`;
 
 const session = sql`
