@@ -7,7 +7,7 @@ export interface Patch {
   replace: string;
 }
 
-const version = `,"version":', coalesce(v.cache_version, 0) + 1, \${raw(\`',"version_type":"external_gte"}}' || chr(10)\`)}`;
+const version = `,"version":', v.version, \${raw(\`',"version_type":"external_gte"}}' || chr(10)\`)}`;
 const opened = "    if (owed.length > 0) await enqueue(owed, lane);\n    return isMore;";
 
 /** By name. Each piece of text must stand exactly once in its file: a patch that does nothing would prove nothing. */
