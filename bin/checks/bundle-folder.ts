@@ -1,6 +1,7 @@
 // A source as files: the neutral bundle or a schedule, written into a folder that goes when the test does.
 import path from "node:path";
-import { type Format, formats } from "#lib/imports/read/formats.ts";
+import type { Format } from "#lib/imports/read/format.ts";
+import { formats } from "#lib/imports/read/formats.ts";
 import { type ImportSummary, runImport } from "#lib/imports/run-import.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

@@ -4,7 +4,7 @@ import { useDirectory } from "#bin/checks/directory.ts";
 import { addEvent, removeEverything } from "#bin/checks/things.ts";
 import { prisma, query, sql, transaction } from "#lib/stores/postgres.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { setCallClosing } from "./commands.ts";
+import { saveCalls } from "./commands.ts";
 import { listCallsById, listClosingCalls } from "./queries.ts";
 
 useDirectory();
@@ -59,7 +59,8 @@ test("cancelled and hidden events call nobody; a call whose last date was replac
   await addCall("Hidden", "2026-07-01", { event: { isHidden: true } });
   const id = await addCall("Extended", "2026-05-01");
   const { eventId } = await prisma().call.findUniqueOrThrow({ where: { id } });
-  await transaction((client) => setCallClosing(client, { eventId, closesOn: "2026-07-01" }));
+  const closing = (dueOn: string) => [{ name: "Extended", isAnywhereOnEarth: false, milestones: [{ kind: "closes" as const, dueOn, isReplaced: false }] }];
+  await transaction((client) => saveCalls(client, [{ eventId, before: closing("2026-05-01"), now: closing("2026-07-01") }]));
   expect(await open()).toEqual([["Extended", "2026-07-01T23:59:59.000Z"]]);
   const all = await query<{ id: number }>(sql`select id from call`);
   expect(new Set((await listCallsById(all.map((row) => row.id))).map(({ name }) => name))).toEqual(new Set(["Cancelled", "Extended"]));

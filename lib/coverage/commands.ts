@@ -3,7 +3,8 @@ import type { BulkTable } from "#lib/stores/bulk.ts";
 /** A piece of coverage as it is written in bulk. */
 export interface CoverageRow {
   eventId: number;
-  sessionId: number;
+  /** Null: of the event as a whole. */
+  sessionId: number | null;
   kind: string;
   url: string;
   title: string | null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { providerOf } from "./providers.ts";
+import { canonicalAddress, providerOf } from "./providers.ts";
 
 test.each([
   ["https://www.youtube.com/watch?v=x", "YouTube"],
@@ -23,4 +23,20 @@ test.each([
   ["https://bücher.example/", "xn--bcher-kva.example"],
 ])("%s is hosted by nobody of a known name, but by %s", (url, host) => {
   expect(providerOf(url)).toBe(host);
+});
+
+test.each([
+  ["https://youtu.be/abcdefghijk", "https://www.youtube.com/watch?v=abcdefghijk"],
+  ["http://www.youtube.com/watch?feature=x&v=abcdefghijk&t=10", "https://www.youtube.com/watch?v=abcdefghijk"],
+  ["https://m.youtube.com/embed/abcdefghijk", "https://www.youtube.com/watch?v=abcdefghijk"],
+  ["https://www.youtube-nocookie.com/embed/abcdefghijk?rel=0", "https://www.youtube.com/watch?v=abcdefghijk"],
+  ["https://youtube.com/live/abcdefghijk", "https://www.youtube.com/watch?v=abcdefghijk"],
+  ["https://player.vimeo.com/video/1234", "https://vimeo.com/1234"],
+  ["https://vimeo.com/1234", "https://vimeo.com/1234"],
+  ["https://www.youtube.com/playlist?list=PL1", "https://www.youtube.com/playlist?list=PL1"],
+  ["https://youtu.be/short", "https://youtu.be/short"],
+  ["https://vimeo.com/channels/x", "https://vimeo.com/channels/x"],
+  ["https://notyoutube.com/watch?v=abcdefghijk", "https://notyoutube.com/watch?v=abcdefghijk"],
+])("%s is the recording at %s", (url, one) => {
+  expect(canonicalAddress(url)).toBe(one);
 });

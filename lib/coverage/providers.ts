@@ -18,3 +18,24 @@ export function providerOf(url: string): string {
   const known = Object.keys(providers).find((name) => host === name || host.endsWith(`.${name}`));
   return known ? (providers[known] as string) : host;
 }
+
+/**
+ * The one address of a recording that has several: the many forms of a YouTube or Vimeo address lead to the same video.
+ * Other addresses are returned as they are.
+ */
+export function canonicalAddress(url: string): string {
+  const { hostname, pathname, searchParams } = new URL(url);
+  const host = hostname.replace(/^(www|m)\./, "");
+  const youTube = youTubeIdOf(host, pathname, searchParams);
+  if (youTube) return `https://www.youtube.com/watch?v=${youTube}`;
+  const vimeo = host === "vimeo.com" || host === "player.vimeo.com" ? /^\/(?:video\/)?(\d+)$/.exec(pathname)?.[1] : undefined;
+  return vimeo ? `https://vimeo.com/${vimeo}` : url;
+}
+
+function youTubeIdOf(host: string, path: string, search: URLSearchParams): string | undefined {
+  const id = /^[\w-]{11}$/;
+  if (host === "youtu.be") return [path.slice(1)].find((word) => id.test(word));
+  if (host !== "youtube.com" && host !== "youtube-nocookie.com") return undefined;
+  if (path === "/watch") return [search.get("v") ?? ""].find((word) => id.test(word));
+  return /^\/(?:embed|v|live|shorts)\/([\w-]{11})$/.exec(path)?.[1];
+}

@@ -20,6 +20,7 @@ export const eventTable: BulkTable<EventRow> = {
     datePrecision: ["date_precision", "date_precision"],
     hasObservedDates: ["has_observed_dates", "boolean"],
     timeZone: ["time_zone", "text"],
+    status: ["status", "event_status"],
     format: ["format", "event_format"],
     placeId: ["place_id", "int"],
     placeText: ["place_text", "text"],

@@ -16,6 +16,7 @@ export interface EventRow {
   datePrecision: DatePrecision;
   hasObservedDates: boolean;
   timeZone: string | null;
+  status: EventStatus;
   format: EventFormat;
   placeId: number | null;
   placeText: string | null;

@@ -3,13 +3,15 @@ import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { type BundleRows, importBundle, importSchedule, told } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
+import { removeEverything } from "#bin/checks/things.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
 
 useDirectory();
 
 let source = "";
 let round = 0;
-beforeEach(() => {
+beforeEach(async () => {
+  await removeEverything(); // or it would be taken for what another source told of
   source = `broken-${++round}`;
 });
 

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { type BundleRows, importBundle, told } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
+import { removeEverything } from "#bin/checks/things.ts";
 import { followOldSlug } from "#lib/addresses/queries.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
 
@@ -41,6 +42,7 @@ const revs = async () =>
   );
 
 beforeEach(async () => {
+  await removeEverything(); // or it would be taken for what another source told of
   source = `source-${++round}`;
   await says(first);
 });

@@ -4,7 +4,7 @@ import { postgres } from "#lib/stores/postgres.ts";
 import type { ImportRecord } from "./records.ts";
 import { cleanText } from "./wording.ts";
 
-export type Outcome = "added" | "changed" | "same" | "skipped" | "conflicts";
+export type Outcome = "added" | "changed" | "joined" | "same" | "skipped" | "conflicts" | "proposals";
 export type Counts = Partial<Record<ImportRecord["kind"] | "file", Partial<Record<Outcome, number>>>>;
 
 export interface Finding {
@@ -16,7 +16,7 @@ export interface Finding {
   detail?: unknown;
 }
 
-type Kind = "skipped" | "conflict" | "unreadable";
+type Kind = "skipped" | "conflict" | "unreadable" | "proposal";
 
 const table = {
   name: "import_finding",
@@ -65,6 +65,12 @@ export class Findings {
   conflict(finding: Finding): void {
     this.count(finding.entity ?? "file", "conflicts");
     this.add("conflict", finding);
+  }
+
+  /** Something that is likely, and not done: a person decides. */
+  propose(finding: Finding): void {
+    this.count(finding.entity ?? "file", "proposals");
+    this.add("proposal", finding);
   }
 
   /** Writes what has gathered. */

@@ -11,6 +11,40 @@ const web = z
   .max(2_000)
   .regex(/^https?:\/\//);
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const zone = z.string().refine(isTimeZone, "is no IANA time zone");
+
+const coverageRecord = z.object({
+  kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
+  url: web,
+  title: words.optional(),
+  licence: words.optional(),
+  durationSeconds: z.int().min(0).optional(),
+});
+
+/** A call for speakers with its dated steps. */
+const callRecord = z.object({
+  /** Where an event has several rounds. */
+  name: words.optional(),
+  url: web.optional(),
+  timeZone: zone.optional(),
+  /** The day ends when it has ended everywhere: twelve hours behind UTC. */
+  isAnywhereOnEarth: z.boolean().default(false),
+  /** What a source says of it in words. */
+  note: text.optional(),
+  milestones: z
+    .array(
+      z.object({
+        kind: z.enum(["opens", "abstract_due", "closes", "notification", "camera_ready", "registration"]),
+        dueOn: day,
+        dueTime: time.optional(),
+        /** The source names a later one that stands in its place. */
+        isReplaced: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+});
+
 export const eventRecord = z.object({
   kind: z.literal("event"),
   key,
@@ -19,36 +53,48 @@ export const eventRecord = z.object({
   description: text.optional(),
   startsOn: day.optional(),
   endsOn: day.optional(),
+  /** Where no day is known. */
+  year: z.int().min(1800).max(2200).optional(),
+  status: z.enum(["planned", "confirmed", "postponed", "cancelled", "moved_online"]).default("confirmed"),
   /** First and last day of a recording, for events whose dates nobody states. */
   observedFirst: day.optional(),
   observedLast: day.optional(),
   isOnline: z.boolean().default(false),
+  /** In a place and online. */
+  isHybrid: z.boolean().default(false),
   venue: words.optional(),
   city: words.optional(),
   region: words.optional(),
   country: words.optional(),
-  timeZone: z.string().refine(isTimeZone, "is no IANA time zone").optional(),
+  timeZone: zone.optional(),
   url: web.optional(),
   hashtag: words.optional(),
   languages: z.array(z.string()).default([]),
   codeOfConductUrl: web.optional(),
   topics: z.array(words).default([]),
-  callClosesOn: day.optional(),
+  calls: z.array(callRecord).default([]),
+  coverage: z.array(coverageRecord).default([]),
 });
 
 export const personRecord = z.object({
   kind: z.literal("person"),
   key,
   name: words,
+  tagline: words.optional(),
+  bio: text.optional(),
   website: web.optional(),
   country: words.optional(),
-  handles: z.array(z.object({ network: z.enum(["github", "twitter"]), handle: words })).default([]),
+  handles: z.array(z.object({ network: z.enum(["bluesky", "github", "linkedin", "mastodon", "twitter"]), handle: words })).default([]),
+  /** Other spellings that the source leads to this person. */
+  aliases: z.array(words).default([]),
 });
 
 export const sessionRecord = z.object({
   kind: z.literal("session"),
   key,
   event: key,
+  /** Key of the session that holds this one: a block of several talks. It comes before. */
+  parent: key.optional(),
   title: words,
   subtitle: words.optional(),
   abstract: text.optional(),
@@ -58,7 +104,7 @@ export const sessionRecord = z.object({
   track: words.optional(),
   heldOn: day.optional(),
   /** An instant, or a time of day in the zone of the event. */
-  startsAt: z.union([z.iso.datetime({ offset: true }), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).optional(),
+  startsAt: z.union([z.iso.datetime({ offset: true }), time]).optional(),
   durationSeconds: z
     .int()
     .min(0)
@@ -66,17 +112,7 @@ export const sessionRecord = z.object({
     .optional(),
   people: z.array(z.object({ key, name: words })).default([]),
   topics: z.array(words).default([]),
-  coverage: z
-    .array(
-      z.object({
-        kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
-        url: web,
-        title: words.optional(),
-        licence: words.optional(),
-        durationSeconds: z.int().min(0).optional(),
-      }),
-    )
-    .default([]),
+  coverage: z.array(coverageRecord).default([]),
   guid: words.optional(),
 });
 
@@ -95,14 +131,25 @@ export interface Position {
   line: number;
 }
 
+/** Whoever it is about asked that it is not published: it never comes in, and goes where it came in before. */
+export interface Withheld {
+  at: Position;
+  kind: "withheld";
+  entity: ImportRecord["kind"];
+  key: string;
+  reason: string;
+}
+
 /**
  * What a reader yields: a record, or something that it could not read or is to leave out, with the reason. Events come
  * before their sessions, people before the sessions that name them by key alone.
  */
-export type Reading = { at: Position } & (
-  | { record: ImportRecordInput }
-  | { kind: "unreadable" | "skipped"; reason: string; entity?: ImportRecord["kind"]; key?: string; detail?: unknown }
-);
+export type Reading =
+  | Withheld
+  | ({ at: Position } & (
+      | { record: ImportRecordInput }
+      | { kind: "unreadable" | "skipped"; reason: string; entity?: ImportRecord["kind"]; key?: string; detail?: unknown }
+    ));
 
 function isTimeZone(zone: string): boolean {
   try {

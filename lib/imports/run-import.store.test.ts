@@ -4,7 +4,8 @@ import { type BundleRows, importBundle, told } from "#bin/checks/bundle-folder.t
 import { useDirectory } from "#bin/checks/directory.ts";
 import { query, raw, sql } from "#lib/stores/postgres.ts";
 import type { Counts } from "./findings.ts";
-import { type Format, formats } from "./read/formats.ts";
+import type { Format } from "./read/format.ts";
+import { formats } from "./read/formats.ts";
 import { runImport } from "./run-import.ts";
 
 useDirectory();

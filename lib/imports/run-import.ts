@@ -4,12 +4,13 @@ import { postgres, query, sql, transaction } from "#lib/stores/postgres.ts";
 import { applyEvents } from "./apply/events.ts";
 import { applyPeople } from "./apply/people.ts";
 import { applySessions } from "./apply/sessions.ts";
+import { applyWithheld } from "./apply/withheld.ts";
 import type { Batch, Positioned } from "./apply/batch.ts";
 import { type Counts, Findings } from "./findings.ts";
-import type { Format } from "./read/formats.ts";
+import type { Format } from "./read/format.ts";
 import { knownSources } from "./read/known-sources.ts";
 import { parseRecord } from "./read/parse-record.ts";
-import type { EventRecord, ImportRecord, PersonRecord, Reading, SessionRecord } from "./records.ts";
+import type { EventRecord, ImportRecord, PersonRecord, Reading, SessionRecord, Withheld } from "./records.ts";
 
 export interface ImportRequest {
   format: Format;
@@ -87,28 +88,36 @@ async function runAndTakeBack(request: ImportRequest, findings: Findings): Promi
 }
 
 /** Readings in batches of one kind, in their order; what could not be read is noted on the way. */
-async function* gather(readings: AsyncGenerator<Reading>, findings: Findings): AsyncGenerator<Positioned<ImportRecord>[]> {
-  let batch: Positioned<ImportRecord>[] = [];
+async function* gather(readings: AsyncGenerator<Reading>, findings: Findings): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
   for await (const reading of readings) {
-    const record = parseRecord(reading, findings);
-    if (!record) continue;
-    if (batch.length >= batchSize || (batch[0] && batch[0].said.kind !== record.said.kind)) {
+    const item = isWithheld(reading) ? reading : parseRecord(reading, findings);
+    if (!item) continue;
+    if (batch.length >= batchSize || (batch[0] && kindOf(batch[0]) !== kindOf(item))) {
       yield batch;
       batch = [];
     }
-    batch.push(record);
+    batch.push(item);
   }
   if (batch.length > 0) yield batch;
 }
 
-async function applyBatch(batch: Batch, records: Positioned<ImportRecord>[]): Promise<void> {
-  switch (records[0]?.said.kind) {
+const isWithheld = (reading: Reading): reading is Withheld => "kind" in reading && reading.kind === "withheld";
+
+type Item = Positioned<ImportRecord> | Withheld;
+
+const kindOf = (item: Item) => ("said" in item ? item.said.kind : "withheld");
+
+async function applyBatch(batch: Batch, items: Item[]): Promise<void> {
+  switch (items[0] && kindOf(items[0])) {
     case "event":
-      return applyEvents(batch, records as Positioned<EventRecord>[]);
+      return applyEvents(batch, items as Positioned<EventRecord>[]);
     case "person":
-      return applyPeople(batch, records as Positioned<PersonRecord>[]);
+      return applyPeople(batch, items as Positioned<PersonRecord>[]);
     case "session":
-      return applySessions(batch, records as Positioned<SessionRecord>[]);
+      return applySessions(batch, items as Positioned<SessionRecord>[]);
+    case "withheld":
+      return applyWithheld(batch, items as Withheld[]);
   }
 }
 

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { importSchedule, told } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
+import { removeEverything } from "#bin/checks/things.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 
 useDirectory();
 
 let source = "";
 let round = 0;
-beforeEach(() => {
+beforeEach(async () => {
+  await removeEverything(); // or it would be taken for what another source told of
   source = `schedule-${++round}`;
 });
 

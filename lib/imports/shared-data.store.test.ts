@@ -7,7 +7,8 @@ import { told } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { checkout } from "#bin/stores/place.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { type Format, formats } from "./read/formats.ts";
+import type { Format } from "./read/format.ts";
+import { formats } from "./read/formats.ts";
 import { runImport } from "./run-import.ts";
 
 useDirectory();

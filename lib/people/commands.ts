@@ -5,13 +5,23 @@ export interface PersonRow {
   id: number;
   slug: string;
   name: string;
+  tagline: string | null;
+  bio: string | null;
   website: string | null;
   countryCode: string | null;
 }
 
 export const personTable: BulkTable<PersonRow> = {
   name: "person",
-  columns: { id: ["id", "int"], slug: ["slug", "text"], name: ["name", "text"], website: ["website", "text"], countryCode: ["country_code", "text"] },
+  columns: {
+    id: ["id", "int"],
+    slug: ["slug", "text"],
+    name: ["name", "text"],
+    tagline: ["tagline", "text"],
+    bio: ["bio", "text"],
+    website: ["website", "text"],
+    countryCode: ["country_code", "text"],
+  },
 };
 
 export interface HandleRow {
@@ -24,3 +34,10 @@ export const handleTable: BulkTable<HandleRow> = {
   name: "person_handle",
   columns: { personId: ["person_id", "int"], network: ["network", "network"], handle: ["handle", "text"] },
 };
+
+export interface AliasRow {
+  personId: number;
+  name: string;
+}
+
+export const aliasTable: BulkTable<AliasRow> = { name: "person_alias", columns: { personId: ["person_id", "int"], name: ["name", "text"] } };

@@ -1,7 +1,8 @@
 // npm run import -- FORMAT PATH [--source NAME] [--dry-run]; or: npm run import -- all FOLDER
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Format, findSources, formats } from "#lib/imports/read/formats.ts";
+import type { Format } from "#lib/imports/read/format.ts";
+import { findSources, formats } from "#lib/imports/read/formats.ts";
 import { type ImportSummary, runImport } from "#lib/imports/run-import.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { printProgress, printSummary } from "./import-output.ts";

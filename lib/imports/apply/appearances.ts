@@ -3,16 +3,19 @@ import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import { type Batch, findEntities } from "./batch.ts";
 import type { Entities, Standing } from "./sessions.ts";
+import { personKeyOf } from "../match/same-session.ts";
 import { compareLists } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
 
 /** Adds those who came to appear in a session, moves those whose place or part changed, removes those who are named no longer. */
 export async function applyAppearances(batch: Batch, standing: Standing[], people: Entities): Promise<void> {
   const compared = standing.map((each) => ({ ...each, ...compareLists(keysOf(each.before), keysOf(each.now)) }));
+  const isThere = await findNamesakes(batch, compared);
   const rows = compared.flatMap(({ id, eventId, now, gained }) =>
-    now.people.flatMap(({ key }, position) => {
+    now.people.flatMap(({ key, name }, position) => {
       const personId = gained.includes(key) ? people.get(key) : null;
-      return personId ? [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }] : [];
+      if (!personId || isThere({ sessionId: id, personId, name, key })) return [];
+      return [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }];
     }),
   );
   await insertMissingRows(batch.client, appearanceTable, rows);
@@ -26,6 +29,31 @@ export async function applyAppearances(batch: Batch, standing: Standing[], peopl
   await batch.client.query(sql`
     delete from appearance where (session_id, person_id) in (
       select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))`);
+}
+
+/**
+ * Whether another source has named somebody of that name in the session: they appear once. That the two are one is very
+ * likely, and for a person to say.
+ */
+async function findNamesakes(batch: Batch, compared: (Standing & { gained: string[] })[]) {
+  const shared = compared.filter(({ before, isJoined, gained }) => (isJoined || before) && gained.length > 0).map(({ id }) => id);
+  const { rows } = await batch.client.query<{ sessionId: number; personId: number; name: string }>(sql`
+    select a.session_id as "sessionId", p.id as "personId", p.name from appearance a join person p on p.id = a.person_id where a.session_id = any (${shared}::int[])`);
+  const known = new Map(rows.map((row) => [`${row.sessionId} ${personKeyOf(row.name)}`, row.personId]));
+  const at = new Map(compared.map((each) => [each.id, each.at]));
+  return ({ sessionId, personId, name, key }: { sessionId: number; personId: number; name: string; key: string }): boolean => {
+    const other = known.get(`${sessionId} ${personKeyOf(name)}`);
+    if (other === undefined || other === personId) return false;
+    const position = at.get(sessionId) as Standing["at"];
+    batch.findings.propose({
+      ...position,
+      entity: "person",
+      key,
+      reason: "is named in the same session as somebody of the same name",
+      detail: { personId, other },
+    });
+    return true;
+  };
 }
 
 /** Where somebody here gave them another place or part, that stays. */

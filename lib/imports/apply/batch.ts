@@ -39,6 +39,10 @@ export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind
     where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${unique.map(({ said }) => said.key)}::text[]) for update`);
   const known = new Map(rows.map((row) => [row.key, row]));
   return unique.flatMap((record) => {
+    if (known.get(record.said.key)?.hash === withheldHash) {
+      batch.findings.skip({ ...record.at, entity: kind, key: record.said.key, reason: "it was withheld before, and stays so" });
+      return [];
+    }
     const hash = hashOf(record.said);
     const before = known.get(record.said.key) ?? null;
     if (before?.hash !== hash) return [{ ...record, hash, before }];
@@ -46,6 +50,9 @@ export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind
     return [];
   });
 }
+
+/** In place of the hash of what a source said: nothing that it says of this key comes in any more. */
+export const withheldHash = "withheld";
 
 function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, said }: Positioned<ImportRecord>): boolean {
   const name = `${kind} ${said.key}`;

@@ -22,12 +22,23 @@ interface Wanted<Said extends ImportRecord, Row> {
   /** Columns of each record as the source said them before, and as it says them now. */
   before: Partial<Row>[];
   now: Partial<Row>[];
+  /** Why a value that differs is not taken over, where nobody here has spoken for the field. */
+  disagreement?: string;
+  /** What the source says in another way, and what it says less of, is no change. */
+  weigh?: (columns: Weighed<Row>) => Weighed<Row>;
+}
+
+/** Columns as the source said them before, as it says them now, and as they stand here. */
+export interface Weighed<Row> {
+  before: Partial<Row>;
+  now: Partial<Row>;
+  ours: Partial<Row>;
 }
 
 /** What changes of each record's row; records whose thing was taken down here are left out, conflicts are noted. */
 export async function proposeChanges<Said extends ImportRecord, Row extends { id: number }>(
   batch: Batch,
-  { table, records, before, now }: Wanted<Said, Row>,
+  { table, records, before, now, weigh = (columns) => columns, disagreement = "somebody here says otherwise" }: Wanted<Said, Row>,
 ): Promise<Change<Said, Row>[]> {
   const ids = records.map((record) => record.before.entityId);
   const ours = await lockRows(batch.client, table, ids);
@@ -39,9 +50,11 @@ export async function proposeChanges<Said extends ImportRecord, Row extends { id
       batch.findings.skip({ ...finding, reason: "it was taken down here" });
       return [];
     }
-    const columns = { before: before[at] as Partial<Row>, now: now[at] as Partial<Row>, ours: row as Partial<Row> };
-    const { changes, conflicts } = propose({ ...columns, spokenFor: spokenFor.get(row.id) ?? new Set() });
-    for (const detail of conflicts) batch.findings.conflict({ ...finding, reason: "somebody here says otherwise", detail });
+    const columns = weigh({ before: before[at] as Partial<Row>, now: now[at] as Partial<Row>, ours: row as Partial<Row> });
+    const fields = spokenFor.get(row.id) ?? new Set();
+    const { changes, conflicts } = propose({ ...columns, spokenFor: fields });
+    for (const detail of conflicts)
+      batch.findings.conflict({ ...finding, reason: fields.has(detail.field) ? "somebody here says otherwise" : disagreement, detail });
     return [{ record, row, changes }];
   });
 }
@@ -62,7 +75,7 @@ interface Remembered<Said extends ImportRecord> {
 }
 
 /** Remembers what the source says now, of which thing here, and that it stands behind these fields; counts it. */
-export async function remember<Said extends ImportRecord>(batch: Batch, outcome: "added" | "changed", said: Remembered<Said>[]): Promise<void> {
+export async function remember<Said extends ImportRecord>(batch: Batch, outcome: "added" | "changed" | "joined", said: Remembered<Said>[]): Promise<void> {
   if (said.length === 0) return;
   const kind = kindOf(said.map(({ record }) => record));
   const saved = await saveRecords(

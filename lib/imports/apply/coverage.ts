@@ -1,5 +1,5 @@
 import { coverageTable } from "#lib/coverage/commands.ts";
-import { providerOf } from "#lib/coverage/providers.ts";
+import { canonicalAddress, providerOf } from "#lib/coverage/providers.ts";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import type { Batch } from "./batch.ts";
@@ -9,9 +9,9 @@ import type { SessionRecord } from "../records.ts";
 
 /** Adds the coverage that a source came to name, takes over what it says otherwise of the rest, removes what it names no longer. */
 export async function applyCoverage(batch: Batch, standing: Standing[]): Promise<void> {
-  const compared = standing.map((each) => ({ ...each, ...compareLists(urlsOf(each.before), urlsOf(each.now)) }));
+  const compared = standing.map((each) => ({ ...each, ...compareLists(addressesOf(each.before?.coverage), addressesOf(each.now.coverage)) }));
   const rows = compared.flatMap(({ id, eventId, now, gained }) =>
-    piecesOf(now)
+    piecesOf(now.coverage)
       .filter(({ url }) => gained.includes(url))
       .map((piece) => ({ ...piece, eventId, sessionId: id, provider: providerOf(piece.url) })),
   );
@@ -22,11 +22,26 @@ export async function applyCoverage(batch: Batch, standing: Standing[]): Promise
     delete from coverage where (session_id, url) in (select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ url }) => url)}::text[]))`);
 }
 
+/** Coverage of an event as a whole: adds what a source came to name, removes what it names no longer. */
+export async function applyEventCoverage(batch: Batch, events: { id: number; before: CoverageSaid[]; now: CoverageSaid[] }[]): Promise<void> {
+  const compared = events.map((each) => ({ ...each, ...compareLists(addressesOf(each.before), addressesOf(each.now)) }));
+  const rows = compared.flatMap(({ id, now, gained }) =>
+    piecesOf(now)
+      .filter(({ url }) => gained.includes(url))
+      .map((piece) => ({ ...piece, eventId: id, sessionId: null, provider: providerOf(piece.url) })),
+  );
+  await insertMissingRows(batch.client, coverageTable, rows);
+  const lost = JSON.stringify(compared.flatMap((each) => each.lost.map((url) => ({ event: each.id, url }))));
+  await batch.client.query(sql`
+    delete from coverage k using json_to_recordset(${lost}::json) as r (event int, url text)
+    where k.session_id is null and k.event_id = r.event and k.url = r.url`);
+}
+
 /** Where somebody here said otherwise, that stays. */
 async function changeCoverage(batch: Batch, standing: Standing[]): Promise<void> {
   const changed = standing.flatMap(({ id, before, now }) => {
-    const known = new Map(piecesOf(before).map((piece) => [piece.url, piece]));
-    return piecesOf(now).flatMap((piece) => {
+    const known = new Map(piecesOf(before?.coverage).map((piece) => [piece.url, piece]));
+    return piecesOf(now.coverage).flatMap((piece) => {
       const was = known.get(piece.url);
       return was && JSON.stringify(was) !== JSON.stringify(piece) ? [{ ...piece, session: id, was }] : [];
     });
@@ -38,12 +53,14 @@ async function changeCoverage(batch: Batch, standing: Standing[]): Promise<void>
       is not distinct from (r.was ->> 'kind', r.was ->> 'title', r.was ->> 'licence', r.was ->> 'durationSeconds', r.was ->> 'position')`);
 }
 
-const urlsOf = (record: SessionRecord | null) => record?.coverage.map(({ url }) => url) ?? [];
+type CoverageSaid = SessionRecord["coverage"][number];
 
-const piecesOf = (record: SessionRecord | null) =>
-  (record?.coverage ?? []).map(({ kind, url, title, licence, durationSeconds }, position) => ({
+const addressesOf = (said: CoverageSaid[] = []) => said.map(({ url }) => canonicalAddress(url));
+
+const piecesOf = (said: CoverageSaid[] = []) =>
+  said.map(({ kind, url, title, licence, durationSeconds }, position) => ({
     kind,
-    url,
+    url: canonicalAddress(url),
     title: title ?? null,
     licence: licence ?? null,
     durationSeconds: durationSeconds ?? null,

@@ -1,11 +1,14 @@
 import { assignSlugs } from "#lib/addresses/assign-slugs.ts";
-import { setCallClosing } from "#lib/calls/commands.ts";
+import { saveCalls } from "#lib/calls/commands.ts";
 import { eventTable, findOrAddSeries } from "#lib/events/commands.ts";
 import type { EventRow } from "#lib/events/schema.ts";
 import { findOrAddPlace, findOrAddVenue, type PlaceFound } from "#lib/places/commands.ts";
 import { insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, type Matched, matchRecords, type Positioned } from "./batch.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
+import { applyEventCoverage } from "./coverage.ts";
+import { proposeJoined } from "./join-events.ts";
+import { findSameEvents } from "./same-events.ts";
 import { applyTopics } from "./topics.ts";
 import type { EventRecord } from "../records.ts";
 import { withoutYear } from "../wording.ts";
@@ -30,18 +33,39 @@ function hasYear(batch: Batch, { at, said }: Positioned<EventRecord>): boolean {
   return false;
 }
 
+/** New to the source: some are here already, told of by others. */
 async function addEvents(batch: Batch, records: Matched<EventRecord>[]): Promise<void> {
   const columns = await columnsOf(
     batch,
     records.map(({ said }) => said),
   );
-  const ids = await reserveIds(batch.client, "event", records.length);
+  const same = await findSameEvents(batch, records, columns);
+  const all = records.map((record, at) => ({ record, columns: columns[at] as Columns, eventId: same[at] ?? null }));
+  await joinEvents(
+    batch,
+    all.flatMap(({ eventId, ...each }) => (eventId === null ? [] : [{ ...each, eventId }])),
+  );
+  await insertEvents(
+    batch,
+    all.filter(({ eventId }) => eventId === null),
+  );
+}
+
+async function joinEvents(batch: Batch, joined: { record: Matched<EventRecord>; columns: Columns; eventId: number }[]): Promise<void> {
+  const kept = await proposeJoined(batch, joined);
+  await updateRows(batch.client, eventTable, await withAddresses(batch, kept.filter(isChanged)));
+  await remember(batch, "joined", kept.map(asRemembered));
+  await applyWhatBelongs(batch, kept);
+}
+
+async function insertEvents(batch: Batch, fresh: { record: Matched<EventRecord>; columns: Columns }[]): Promise<void> {
+  const ids = await reserveIds(batch.client, "event", fresh.length);
   const slugs = await assignSlugs(
     batch.client,
     "event",
-    columns.map(({ name, year }) => ({ name: withoutYear(name, year), scope: year })),
+    fresh.map(({ columns: { name, year } }) => ({ name: withoutYear(name, year), scope: year })),
   );
-  const added = records.map((record, at) => ({ record, row: { ...(columns[at] as Columns), id: ids[at] as number, slug: slugs[at] as string } }));
+  const added = fresh.map(({ record, columns }, at) => ({ record, row: { ...columns, id: ids[at] as number, slug: slugs[at] as string } }));
   await insertRows(
     batch.client,
     eventTable,
@@ -52,7 +76,7 @@ async function addEvents(batch: Batch, records: Matched<EventRecord>[]): Promise
     "added",
     added.map(({ record, row }) => ({ record, entityId: row.id, fields: filledFields(row) })),
   );
-  await applyTopicsAndCalls(batch, added);
+  await applyWhatBelongs(batch, added);
 }
 
 async function changeEvents(batch: Batch, records: Known<EventRecord>[]): Promise<void> {
@@ -67,18 +91,24 @@ async function changeEvents(batch: Batch, records: Known<EventRecord>[]): Promis
   const kept = await proposeChanges(batch, { table: eventTable, records, before, now });
   await updateRows(batch.client, eventTable, await withAddresses(batch, kept.filter(isChanged)));
   await remember(batch, "changed", kept.map(asRemembered));
-  await applyTopicsAndCalls(batch, kept);
+  await applyWhatBelongs(batch, kept);
 }
 
-async function applyTopicsAndCalls(batch: Batch, events: { record: Matched<EventRecord>; row: EventRow }[]): Promise<void> {
+async function applyWhatBelongs(batch: Batch, events: { record: Matched<EventRecord>; row: EventRow }[]): Promise<void> {
   await applyTopics(
     batch,
     "event",
     events.map(({ record, row }) => ({ entityId: row.id, before: record.before?.said.topics ?? [], now: record.said.topics })),
   );
-  for (const { record, row } of events) {
-    const closesOn = record.said.callClosesOn;
-    if (closesOn && closesOn !== record.before?.said.callClosesOn) await setCallClosing(batch.client, { eventId: row.id, closesOn });
+  await applyEventCoverage(
+    batch,
+    events.map(({ record, row }) => ({ id: row.id, before: record.before?.said.coverage ?? [], now: record.said.coverage })),
+  );
+  const calls = events.map(({ record, row }) => ({ eventId: row.id, before: record.before?.said.calls ?? [], now: record.said.calls }));
+  const records = new Map(events.map(({ record, row }) => [row.id, record]));
+  for (const { eventId, ...detail } of await saveCalls(batch.client, calls)) {
+    const { at, said } = records.get(eventId) as Matched<EventRecord>;
+    batch.findings.conflict({ ...at, entity: "event", key: said.key, reason: "another source names another date of its call", detail });
   }
 }
 
@@ -114,19 +144,15 @@ async function resolvePlace(batch: Batch, said: EventRecord): Promise<PlaceFound
 }
 
 function columnsOfOne(said: EventRecord, series: Map<string, number>, place: PlaceFound & { venueId: number | null }): Columns {
-  const startsOn = said.startsOn ?? said.observedFirst ?? null;
-  const endsOn = said.startsOn ? (said.endsOn ?? said.startsOn) : (said.observedLast ?? startsOn);
   return {
+    ...datesOf(said),
     year: yearOf(said) as number,
     seriesId: said.series ? (series.get(said.series.name) ?? null) : null,
     name: said.name,
     description: said.description ?? null,
-    startsOn,
-    endsOn: isPlausibleEnd(startsOn, endsOn) ? endsOn : startsOn,
-    datePrecision: startsOn ? "day" : "tba",
-    hasObservedDates: !said.startsOn && startsOn !== null,
     timeZone: said.timeZone ?? place.timeZone,
-    format: said.isOnline ? "online" : "in_person",
+    status: said.status,
+    format: formatOf(said),
     placeId: place.placeId,
     placeText: place.placeText,
     venueId: place.venueId,
@@ -134,6 +160,23 @@ function columnsOfOne(said: EventRecord, series: Map<string, number>, place: Pla
     hashtag: said.hashtag ?? null,
     languages: [...new Set(said.languages)],
     codeOfConductUrl: said.codeOfConductUrl ?? null,
+  };
+}
+
+function formatOf({ isOnline, isHybrid }: EventRecord): Columns["format"] {
+  if (isHybrid) return "hybrid";
+  return isOnline ? "online" : "in_person";
+}
+
+/** Days that nobody states but a recording shows are marked as observed. */
+function datesOf(said: EventRecord): Pick<Columns, "startsOn" | "endsOn" | "datePrecision" | "hasObservedDates"> {
+  const startsOn = said.startsOn ?? said.observedFirst ?? null;
+  const endsOn = said.startsOn ? (said.endsOn ?? said.startsOn) : (said.observedLast ?? startsOn);
+  return {
+    startsOn,
+    endsOn: isPlausibleEnd(startsOn, endsOn) ? endsOn : startsOn,
+    datePrecision: startsOn ? "day" : "tba",
+    hasObservedDates: !said.startsOn && startsOn !== null,
   };
 }
 
@@ -145,6 +188,8 @@ function isPlausibleEnd(startsOn: string | null, endsOn: string | null): boolean
 }
 
 function yearOf(said: EventRecord): number | null {
-  const text = said.startsOn ?? said.observedFirst ?? /(?:^|\D)((?:19|20)\d\d)$/.exec(said.key)?.[1];
-  return text ? Number(text.slice(0, 4)) : null;
+  const day = said.startsOn ?? said.observedFirst;
+  if (day) return Number(day.slice(0, 4));
+  const written = /(?:^|\D)((?:19|20)\d\d)$/.exec(said.key)?.[1];
+  return said.year ?? (written ? Number(written) : null);
 }

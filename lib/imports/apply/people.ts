@@ -1,5 +1,5 @@
 import { assignSlugs } from "#lib/addresses/assign-slugs.ts";
-import { handleTable, type PersonRow, personTable } from "#lib/people/commands.ts";
+import { aliasTable, handleTable, type PersonRow, personTable } from "#lib/people/commands.ts";
 import { countryCodeOf } from "#lib/places/countries.ts";
 import { insertMissingRows, insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, type Matched, matchRecords, type Positioned } from "./batch.ts";
@@ -31,7 +31,7 @@ async function addPeople(batch: Batch, records: Matched<PersonRecord>[]): Promis
     personTable,
     added.map(({ row }) => row),
   );
-  await addHandles(batch, added);
+  await addHandlesAndAliases(batch, added);
   await remember(
     batch,
     "added",
@@ -48,19 +48,23 @@ async function changePeople(batch: Batch, records: Known<PersonRecord>[]): Promi
     personTable,
     kept.filter(isChanged).map(({ row, changes }) => ({ ...row, ...changes })),
   );
-  await addHandles(batch, kept);
+  await addHandlesAndAliases(batch, kept);
   await remember(batch, "changed", kept.map(asRemembered));
 }
 
-async function addHandles(batch: Batch, people: { record: Matched<PersonRecord>; row: PersonRow }[]): Promise<void> {
+async function addHandlesAndAliases(batch: Batch, people: { record: Matched<PersonRecord>; row: PersonRow }[]): Promise<void> {
   const handles = people.flatMap(({ record, row }) =>
     record.said.handles.map(({ network, handle }) => ({ personId: row.id, network, handle: handle.replace(/^@/, "") })),
   );
   await insertMissingRows(batch.client, handleTable, handles);
+  const aliases = people.flatMap(({ record, row }) => record.said.aliases.filter((name) => name !== row.name).map((name) => ({ personId: row.id, name })));
+  await insertMissingRows(batch.client, aliasTable, aliases);
 }
 
 const columnsOf = (said: PersonRecord): Columns => ({
   name: said.name,
+  tagline: said.tagline ?? null,
+  bio: said.bio ?? null,
   website: said.website ?? null,
   countryCode: said.country ? countryCodeOf(said.country) : null,
 });

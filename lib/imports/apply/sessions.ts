@@ -5,10 +5,11 @@ import { sql } from "#lib/stores/postgres.ts";
 import { applyAppearances } from "./appearances.ts";
 import { applyCoverage } from "./coverage.ts";
 import { applyPeople } from "./people.ts";
+import { findSameSessions, proposeJoinedSessions } from "./same-sessions.ts";
 import { applyTopics } from "./topics.ts";
 import { type Batch, filledFields, findEntities, type Matched, matchRecords, type Positioned, saveExternalIds } from "./batch.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
-import type { SessionRecord } from "../records.ts";
+import type { Position, SessionRecord } from "../records.ts";
 
 type Columns = Omit<SessionRow, "id">;
 type Zones = Map<number, string | null>;
@@ -16,10 +17,13 @@ export type Entities = Map<string, number | null>;
 
 /** A session that stands here, with what its source says now and said before. */
 export interface Standing {
+  at: Position;
   id: number;
   eventId: number;
   now: SessionRecord;
   before: SessionRecord | null;
+  /** Another source told of it before. */
+  isJoined?: boolean;
 }
 
 /** Adds and changes sessions as their source says, with who appears in them, their topics and coverage. */
@@ -44,6 +48,7 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   );
   const changed = await changeSessions(batch, matched.filter(isKnown), { events, zones });
   const standing = [...added, ...changed];
+  await applyParents(batch, standing);
   await applyAppearances(batch, standing, people);
   await applyTopics(
     batch,
@@ -73,7 +78,7 @@ async function addUnknownPeople(batch: Batch, records: Matched<SessionRecord>[])
   const unknown = [...named.values()].filter(({ person }) => !known.has(person.key));
   await applyPeople(
     batch,
-    unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [] } })),
+    unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [], aliases: [] } })),
   );
 }
 
@@ -89,9 +94,35 @@ interface Surroundings {
   zones: Zones;
 }
 
+/** New to the source: some are here already, told of by others. */
 async function addSessions(batch: Batch, records: Matched<SessionRecord>[], around: Surroundings): Promise<Standing[]> {
-  const ids = await reserveIds(batch.client, "session", records.length);
-  const added = records.map((record, at) => ({ record, row: { ...columnsOf(record.said, around), id: ids[at] as number } }));
+  const columns = records.map(({ said }) => columnsOf(said, around));
+  const same = await findSameSessions(batch, records, columns);
+  const all = records.map((record, at) => ({ record, columns: columns[at] as Columns, sessionId: same[at] ?? null }));
+  const joined = all.flatMap(({ sessionId, ...each }) => (sessionId === null ? [] : [{ ...each, sessionId }]));
+  return [
+    ...(await joinSessions(batch, joined)),
+    ...(await insertSessions(
+      batch,
+      all.filter(({ sessionId }) => sessionId === null),
+    )),
+  ];
+}
+
+async function joinSessions(batch: Batch, joined: Parameters<typeof proposeJoinedSessions>[1]): Promise<Standing[]> {
+  const kept = await proposeJoinedSessions(batch, joined);
+  await updateRows(
+    batch.client,
+    sessionTable,
+    kept.filter(isChanged).map(({ row, changes }) => ({ ...row, ...changes })),
+  );
+  await remember(batch, "joined", kept.map(asRemembered));
+  return kept.map(({ row, record }) => ({ at: record.at, id: row.id, eventId: row.eventId, now: record.said, before: record.before.said, isJoined: true }));
+}
+
+async function insertSessions(batch: Batch, fresh: { record: Matched<SessionRecord>; columns: Columns }[]): Promise<Standing[]> {
+  const ids = await reserveIds(batch.client, "session", fresh.length);
+  const added = fresh.map(({ record, columns }, at) => ({ record, row: { ...columns, id: ids[at] as number } }));
   await insertRows(
     batch.client,
     sessionTable,
@@ -102,7 +133,7 @@ async function addSessions(batch: Batch, records: Matched<SessionRecord>[], arou
     "added",
     added.map(({ record, row }) => ({ record, entityId: row.id, fields: filledFields(row) })),
   );
-  return added.map(({ record, row }) => ({ id: row.id, eventId: row.eventId, now: record.said, before: null }));
+  return added.map(({ record, row }) => ({ at: record.at, id: row.id, eventId: row.eventId, now: record.said, before: null }));
 }
 
 async function changeSessions(batch: Batch, records: Known<SessionRecord>[], around: Surroundings): Promise<Standing[]> {
@@ -115,7 +146,29 @@ async function changeSessions(batch: Batch, records: Known<SessionRecord>[], aro
     kept.filter(isChanged).map(({ row, changes }) => ({ ...row, ...changes })),
   );
   await remember(batch, "changed", kept.map(asRemembered));
-  return kept.map(({ row, changes, record }) => ({ id: row.id, eventId: changes.eventId ?? row.eventId, now: record.said, before: record.before.said }));
+  return kept.map(({ row, changes, record }) => ({
+    at: record.at,
+    id: row.id,
+    eventId: changes.eventId ?? row.eventId,
+    now: record.said,
+    before: record.before.said,
+  }));
+}
+
+/** Puts talks into the blocks that their source says they are part of, where nobody here put them elsewhere. */
+async function applyParents(batch: Batch, standing: Standing[]): Promise<void> {
+  const moved = standing.filter(({ before, now }) => before?.parent !== now.parent);
+  if (moved.length === 0) return;
+  const ids = await findEntities(
+    batch,
+    "session",
+    moved.flatMap(({ before, now }) => [before?.parent ?? [], now.parent ?? []].flat()),
+  );
+  const idOf = (key: string | undefined) => (key ? (ids.get(key) ?? null) : null);
+  const rows = JSON.stringify(moved.map(({ id, before, now }) => ({ session: id, was: idOf(before?.parent), parent: idOf(now.parent) })));
+  await batch.client.query(sql`
+    update session s set parent_id = r.parent from json_to_recordset(${rows}::json) as r (session int, was int, parent int)
+    where s.id = r.session and s.parent_id is not distinct from r.was and r.parent is distinct from r.was and r.parent is distinct from s.id`);
 }
 
 function columnsOf(said: SessionRecord, { events, zones }: Surroundings): Columns {

@@ -119,7 +119,7 @@ function readEvent(row: z.infer<typeof bundleEvent>, at: Position): Reading[] {
     languages: row.languages.flatMap((language) => languageOf(language) ?? []),
     codeOfConductUrl: webAddress(row.code_of_conduct),
     topics: row.topics,
-    callClosesOn: row.cfp_close,
+    calls: row.cfp_close ? [{ milestones: [{ kind: "closes", dueOn: row.cfp_close }] }] : [],
   };
   return [{ at, record }];
 }
@@ -140,7 +140,7 @@ function readPerson(row: z.infer<typeof bundlePerson>, at: Position): Reading[] 
 }
 
 function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[] {
-  if (row.no_publish) return [{ at, kind: "skipped", entity: "session", key: row.id, reason: "its speaker asked that it is not published" }];
+  if (row.no_publish) return [{ at, kind: "withheld", entity: "session", key: row.id, reason: "its speaker asked that it is not published" }];
   const usable = row.coverage.filter((each) => webAddress(each.url));
   const heldOn = /^\d{4}-\d\d-\d\d/.exec(row.date ?? String(row.recorded ?? ""))?.[0];
   const coverage = [...new Map(usable.map((each) => [webAddress(each.url) as string, each]))].map(([url, each]) => ({

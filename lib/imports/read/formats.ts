@@ -1,22 +1,10 @@
 // Every format that can be read: how it is recognised, and its reader.
-import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { knownSources } from "./known-sources.ts";
 import { countOccurrences } from "./lines.ts";
 import { readBundle } from "./bundle.ts";
 import { readScheduleXml } from "./schedule-xml.ts";
-import type { Reading } from "../records.ts";
-
-export interface Format {
-  name: string;
-  /** Files and folders below this path that hold the format, each with the name of its source. */
-  find(folder: string): { path: string; source: string }[];
-  read(path: string, source: string): AsyncGenerator<Reading>;
-  /** About how many records there are, for a bar: counted without reading them. */
-  count(path: string): Promise<number>;
-  /** A derived copy gives way where a raw form of the same source is there. */
-  isDerived: boolean;
-}
+import { filesOf, foldersOf, type Format, hasAny } from "./format.ts";
 
 const bundle: Format = {
   name: "bundle",
@@ -60,19 +48,4 @@ export function findSources(folder: string): { found: { format: Format; path: st
   return { found: all.filter(isUsed), passedOver: all.filter((each) => !isUsed(each)).map((each) => each.path) };
 }
 
-/** The folder itself and those below it, so many levels deep. */
-function foldersOf(folder: string, depth: number): string[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  const below = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => path.join(folder, entry.name))
-    .toSorted();
-  return [folder, ...(depth > 0 ? below.flatMap((each) => foldersOf(each, depth - 1)) : [])];
-}
-
 const sum = (numbers: number[]) => numbers.reduce((all, each) => all + each, 0);
-const filesOf = (folder: string) =>
-  readdirSync(folder)
-    .toSorted()
-    .map((name) => path.join(folder, name));
-const hasAny = (folder: string, names: string[]) => names.some((name) => existsSync(path.join(folder, name)));

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { Findings } from "../findings.ts";
-import type { ImportRecordInput, Reading } from "../records.ts";
+import type { ImportRecordInput, Reading, Withheld } from "../records.ts";
 import { parseRecord } from "./parse-record.ts";
 
 const at = { file: "sessions.jsonl", line: 7 };
 
 /** What comes of a reading: the record, the counts, and each reason that was noted. */
-function parse(reading: Omit<Reading, "at">) {
+type Parsed = Exclude<Reading, Withheld>;
+
+function parse(reading: Omit<Parsed, "at">) {
   const findings = new Findings(1);
-  const record = parseRecord({ at, ...reading } as Reading, findings);
+  const record = parseRecord({ at, ...reading } as Parsed, findings);
   return { record, counts: findings.counts, reasons: [...findings.reasons.keys()] };
 }
 

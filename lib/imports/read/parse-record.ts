@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Findings } from "../findings.ts";
 import type { Positioned } from "../apply/batch.ts";
-import { type ImportRecord, type ImportRecordInput, importRecord, type Reading } from "../records.ts";
+import { type ImportRecord, type ImportRecordInput, importRecord, type Reading, type Withheld } from "../records.ts";
 
 /**
  * The record of a reading, in its neutral shape. A field that is not what it should be is left out and noted, the rest
  * of the record goes on; a record that cannot be without it is noted as a whole. Null: nothing to bring in.
  */
-export function parseRecord(reading: Reading, findings: Findings): Positioned<ImportRecord> | null {
+export function parseRecord(reading: Exclude<Reading, Withheld>, findings: Findings): Positioned<ImportRecord> | null {
   const { at } = reading;
   if (!("record" in reading)) {
     const { kind, reason, entity, key, detail } = reading;

@@ -1,0 +1,18 @@
+/** One dated step of a call as a source says it. Days are "YYYY-MM-DD", times "HH:MM" in the zone of the call. */
+export interface MilestoneSaid {
+  kind: "opens" | "abstract_due" | "closes" | "notification" | "camera_ready" | "registration";
+  dueOn: string;
+  dueTime?: string | undefined;
+  /** The source names a later one that stands in its place. */
+  isReplaced: boolean;
+}
+
+/** A call for speakers as a source says it. The one call of an event has no name. */
+export interface CallSaid {
+  name?: string | undefined;
+  url?: string | undefined;
+  timeZone?: string | undefined;
+  isAnywhereOnEarth: boolean;
+  note?: string | undefined;
+  milestones: MilestoneSaid[];
+}

@@ -1,0 +1,28 @@
+import { sql } from "#lib/stores/postgres.ts";
+import type { Withheld } from "../records.ts";
+import { type Batch, findEntities, withheldHash } from "./batch.ts";
+
+/**
+ * Takes down what is not to be published, and remembers it for ever: a later reading of the source that has forgotten it
+ * does not bring it back.
+ */
+export async function applyWithheld(batch: Batch, items: Withheld[]): Promise<void> {
+  for (const [entity, group] of Map.groupBy(items, (item) => item.entity)) {
+    const keys = [...new Set(group.map(({ key }) => key))];
+    const here = [...(await findEntities(batch, entity, keys)).values()].filter((id) => id !== null);
+    if (entity === "session") await takeDownSessions(batch, here);
+    const rows = JSON.stringify(group.map(({ key, reason }) => ({ key, said: { withheld: reason } })));
+    await batch.client.query(sql`
+      insert into source_record (source, kind, key, entity_id, hash, said, fetched_at, run_id)
+      select distinct on (r.key) ${batch.source}, ${entity}::entity_kind, r.key, null::int, ${withheldHash}, r.said, ${batch.fetchedAt}::timestamptz, ${batch.runId}::int
+      from json_to_recordset(${rows}::json) as r (key text, said jsonb) order by r.key
+      on conflict (source, kind, key) do update set entity_id = null, hash = excluded.hash, said = excluded.said, fetched_at = excluded.fetched_at, run_id = excluded.run_id
+      where source_record.hash <> excluded.hash`);
+    for (const { at, key, reason } of group) batch.findings.skip({ ...at, entity, key, reason });
+  }
+}
+
+async function takeDownSessions(batch: Batch, ids: number[]): Promise<void> {
+  await batch.client.query(sql`delete from session where id = any (${ids}::int[])`);
+  await batch.client.query(sql`update tombstone set reason = 'taken_down' where entity = 'session' and entity_id = any (${ids}::int[])`);
+}
