@@ -7,6 +7,10 @@ export interface CallChange {
   eventId: number;
   before: CallSaid[];
   now: CallSaid[];
+  /** What other sources say: their dates stay when this one drops them. */
+  others?: CallSaid[];
+  /** The dates that are dropped were never said, and leave nothing. */
+  isTakenBack?: boolean;
 }
 
 /**
@@ -18,7 +22,9 @@ export async function saveCalls(client: pg.ClientBase, changes: CallChange[]): P
   const changed = changes.filter(({ before, now }) => JSON.stringify(before) !== JSON.stringify(now));
   if (changed.length === 0) return [];
   await removeCalls(client, changed);
-  const calls = changed.flatMap(({ eventId, before, now }) => now.map((call) => ({ eventId, call, before: before.find(({ name }) => name === call.name) })));
+  const calls = changed.flatMap((change) =>
+    change.now.map((call) => ({ ...change, call, before: change.before.find(({ name }) => name === call.name), others: milestonesOf(change.others, call) })),
+  );
   const ids = await saveRows(client, calls);
   const steps = calls.map((each) => ({ callId: ids.get(keyOf(each.eventId, each.call)) as number, ...each }));
   return saveMilestones(client, steps);
@@ -32,14 +38,21 @@ export interface Disagreement {
   theirs: string;
 }
 
+/** Dates that others give for the call of that name. */
+const milestonesOf = (others: CallSaid[] = [], { name }: CallSaid) => others.filter((call) => call.name === name).flatMap(({ milestones }) => milestones);
+
 const keyOf = (eventId: number, call: { name?: string | undefined | null }) => `${eventId} ${call.name ?? ""}`;
 
 /** Calls that the source does not name any more, with the dates that it gave them; the call goes when nothing is left of it. */
 async function removeCalls(client: pg.ClientBase, changes: CallChange[]): Promise<void> {
-  const gone = changes.flatMap(({ eventId, before, now }) =>
-    before.filter(({ name }) => !now.some((call) => call.name === name)).map((call) => ({ eventId, call })),
+  const gone = changes.flatMap(({ eventId, before, now, others }) =>
+    before.filter(({ name }) => !now.some((call) => call.name === name)).map((call) => ({ eventId, call, others })),
   );
-  const dates = gone.flatMap(({ eventId, call }) => call.milestones.map(({ kind, dueOn }) => ({ event: eventId, name: call.name ?? null, kind, due: dueOn })));
+  const dates = gone.flatMap(({ eventId, call, others }) =>
+    call.milestones
+      .filter((each) => !isAmong(each, milestonesOf(others, call)))
+      .map(({ kind, dueOn }) => ({ event: eventId, name: call.name ?? null, kind, due: dueOn })),
+  );
   await client.query(sql`
     delete from call_milestone m using call c, json_to_recordset(${JSON.stringify(dates)}::json) as r (event int, name text, kind milestone_kind, due date)
     where m.call_id = c.id and c.event_id = r.event and c.name is not distinct from r.name and m.kind = r.kind and m.due_on = r.due`);
@@ -51,7 +64,8 @@ async function removeCalls(client: pg.ClientBase, changes: CallChange[]): Promis
 
 /** Writes the calls themselves. Returns their ids by event and name. */
 async function saveRows(client: pg.ClientBase, calls: { eventId: number; call: CallSaid }[]): Promise<Map<string, number>> {
-  const rows = calls.map(({ eventId, call }) => ({
+  const rows = calls.map(({ eventId, call }, at) => ({
+    at,
     event: eventId,
     name: call.name ?? null,
     url: call.url ?? null,
@@ -59,10 +73,11 @@ async function saveRows(client: pg.ClientBase, calls: { eventId: number; call: C
     aoe: call.isAnywhereOnEarth,
     note: call.note ?? null,
   }));
-  const said = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r (event int, name text, url text, zone text, aoe boolean, note text)`;
+  const said = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r (at int, event int, name text, url text, zone text, aoe boolean, note text)`;
   await client.query(sql`
-    insert into call (event_id, name) select distinct r.event, r.name from ${said}
-    where not exists (select from call c where c.event_id = r.event and c.name is not distinct from r.name)`);
+    insert into call (event_id, name) select r.event, r.name from ${said}
+    where not exists (select from call c where c.event_id = r.event and c.name is not distinct from r.name)
+    group by r.event, r.name order by r.event, min(r.at)`);
   await client.query(sql`
     update call c set url = coalesce(r.url, c.url), time_zone = coalesce(r.zone, c.time_zone), is_anywhere_on_earth = r.aoe or c.is_anywhere_on_earth, note = coalesce(r.note, c.note)
     from ${said} where c.event_id = r.event and c.name is not distinct from r.name
@@ -77,13 +92,15 @@ interface Step {
   eventId: number;
   call: CallSaid;
   before: CallSaid | undefined;
+  others: MilestoneSaid[];
+  isTakenBack?: boolean | undefined;
 }
 
 async function saveMilestones(client: pg.ClientBase, steps: Step[]): Promise<Disagreement[]> {
-  const dropped = steps.flatMap(({ callId, call, before }) =>
+  const dropped = steps.flatMap(({ callId, call, before, others, isTakenBack }) =>
     (before?.milestones ?? [])
-      .filter((each) => !isIn(each, call))
-      .map((each) => ({ call: callId, kind: each.kind, due: each.dueOn, moved: movesTo(each, call) })),
+      .filter((each) => !isAmong(each, [...call.milestones, ...others]))
+      .map((each) => ({ call: callId, kind: each.kind, due: each.dueOn, moved: !isTakenBack && movesTo(each, call) })),
   );
   const said = sql`json_to_recordset(${JSON.stringify(dropped)}::json) as r (call int, kind milestone_kind, due date, moved boolean)`;
   await client.query(sql`
@@ -94,7 +111,7 @@ async function saveMilestones(client: pg.ClientBase, steps: Step[]): Promise<Dis
   return addMilestones(client, steps);
 }
 
-const isIn = (milestone: MilestoneSaid, call: CallSaid) => call.milestones.some(({ kind, dueOn }) => kind === milestone.kind && dueOn === milestone.dueOn);
+const isAmong = (milestone: MilestoneSaid, all: MilestoneSaid[]) => all.some(({ kind, dueOn }) => kind === milestone.kind && dueOn === milestone.dueOn);
 const movesTo = (milestone: MilestoneSaid, call: CallSaid) => call.milestones.some(({ kind, isReplaced }) => kind === milestone.kind && !isReplaced);
 
 async function addMilestones(client: pg.ClientBase, steps: Step[]): Promise<Disagreement[]> {

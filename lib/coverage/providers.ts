@@ -24,7 +24,9 @@ export function providerOf(url: string): string {
  * Other addresses are returned as they are.
  */
 export function canonicalAddress(url: string): string {
-  const { hostname, pathname, searchParams } = new URL(url);
+  const parsed = URL.parse(url);
+  if (!parsed) return url;
+  const { hostname, pathname, searchParams } = parsed;
   const host = hostname.replace(/^(www|m)\./, "");
   const youTube = youTubeIdOf(host, pathname, searchParams);
   if (youTube) return `https://www.youtube.com/watch?v=${youTube}`;

@@ -1,5 +1,6 @@
 // What every reader turns its files into: the neutral shape of an event, a person, a session.
 import { z } from "zod";
+import { canonicalAddress } from "#lib/coverage/providers.ts";
 import { cleanLines, cleanText } from "./wording.ts";
 
 const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000));
@@ -16,7 +17,7 @@ const zone = z.string().refine(isTimeZone, "is no IANA time zone");
 
 const coverageRecord = z.object({
   kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
-  url: web,
+  url: web.transform(canonicalAddress),
   title: words.optional(),
   licence: words.optional(),
   durationSeconds: z.int().min(0).optional(),

@@ -199,3 +199,36 @@ test("what is withheld goes where it came in before, and never comes back, even 
   expect(await count("session")).toBe(1);
   expect(JSON.stringify(await query(sql`select said from source_record where kind = 'session'`))).not.toContain("Vacuum");
 });
+
+test("people are one by a handle and a word of their name; by a name alone never", async () => {
+  const person = (key: string, name: string, more: object = {}) => ({ key, name, ...more });
+  await importBundle(
+    {
+      people: [
+        person("ann", "Ann Able", { github: "annable", website: "https://ann.example/" }),
+        person("ben", "Ben Brook"),
+        person("corp", "Acme Corporation", { twitter: "acme" }),
+      ],
+    },
+    { source: "papers" },
+  );
+  const { counts, runId } = await importSecond({
+    people: [
+      person("a1", "Ann Carter-Able", { github: "@AnnAble", country: "Norway" }),
+      person("b1", "Ben Brook"),
+      person("d1", "Dan Dunn", { twitter: "acme" }),
+    ],
+  });
+  expect(counts.person).toEqual({ joined: 1, added: 2, proposals: 1 });
+  expect(await notes(runId)).toEqual([["proposal", "has a handle of somebody who is here already", undefined]]);
+  expect(
+    await query(sql`select p.name, p.country_code as country, array(select name from person_alias a where a.person_id = p.id) as aliases, count(r.id)::int as records
+      from person p join source_record r on r.kind = 'person' and r.entity_id = p.id group by p.id order by p.name, p.id`),
+  ).toEqual([
+    { name: "Acme Corporation", country: null, aliases: [], records: 1 },
+    { name: "Ann Able", country: "NO", aliases: ["Ann Carter-Able"], records: 2 },
+    { name: "Ben Brook", country: null, aliases: [], records: 1 },
+    { name: "Ben Brook", country: null, aliases: [], records: 1 },
+    { name: "Dan Dunn", country: null, aliases: [], records: 1 },
+  ]);
+});

@@ -21,12 +21,13 @@ const others = new Map(
     "russian federation": "RU",
     scotland: "GB",
     "the netherlands": "NL",
+    "republica dominicana": "DO",
     turkey: "TR",
+    uae: "AE",
     uk: "GB",
     "united states of america": "US",
     us: "US",
     usa: "US",
-    "u.s.a.": "US",
     "viet nam": "VN",
     wales: "GB",
   }),
@@ -56,13 +57,14 @@ function namesOfCountries(): Map<string, string> {
   );
 }
 
-/** "Bosnia & Herzegovina" and "Bosnia and Herzegovina" meet, "Côte d’Ivoire" and "Cote d'Ivoire", "St. Lucia" and "Saint Lucia". */
+/** "Bosnia & Herzegovina" and "Bosnia and Herzegovina" meet, "Côte d’Ivoire" and "Cote d'Ivoire", "St. Lucia" and "Saint Lucia", "U.K." and "UK". */
 const keyOf = (name: string): string =>
   foldText(name)
     .trim()
     .replaceAll("’", "'")
     .replaceAll("&", "and")
-    .replace(/^st\.? /, "saint ");
+    .replace(/^st\.? /, "saint ")
+    .replaceAll(".", "");
 
 /** Codes that stand for no country: unions, and languages made up for tests. */
 const noCountries = ["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"];

@@ -7,7 +7,7 @@ import { personKeyOf } from "../match/same-session.ts";
 import { compareLists } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
 
-/** Adds those who came to appear in a session, moves those whose place or part changed, removes those who are named no longer. */
+/** Adds those who came to appear in a session, moves those whose place or part changed, removes those whom no source names any longer. */
 export async function applyAppearances(batch: Batch, standing: Standing[], people: Entities): Promise<void> {
   const compared = standing.map((each) => ({ ...each, ...compareLists(keysOf(each.before), keysOf(each.now)) }));
   const isThere = await findNamesakes(batch, compared);
@@ -27,8 +27,12 @@ export async function applyAppearances(batch: Batch, standing: Standing[], peopl
     lost.map(({ key }) => key),
   );
   await batch.client.query(sql`
-    delete from appearance where (session_id, person_id) in (
-      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))`);
+    delete from appearance a where (session_id, person_id) in (
+      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))
+      and not exists (
+        select from source_record o, jsonb_array_elements(o.said -> 'people') named
+        join source_record p on p.kind = 'person' and p.key = named ->> 'key'
+        where o.kind = 'session' and o.entity_id = a.session_id and o.source <> ${batch.source} and p.source = o.source and p.entity_id = a.person_id)`);
 }
 
 /**

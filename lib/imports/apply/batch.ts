@@ -60,20 +60,32 @@ function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, sa
   return seen.size < seen.add(name).size;
 }
 
-/** Remembers what the source says now, and of which thing here. */
+/** Fields of a thing here: what stood there, and what an import put in its place. */
+export type Replaced = Record<string, [old: unknown, fresh: unknown]>;
+
+/** Remembers what the source says now, and of which thing here; what it said before is kept for whoever undoes the run. */
 export async function saveRecords<Said extends ImportRecord>(
   batch: Batch,
   kind: Said["kind"],
-  records: { said: Said; hash: string; entityId: number }[],
+  records: { said: Said; hash: string; entityId: number; changes: Replaced }[],
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
   const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
+  const keys = records.map(({ said }) => said.key);
+  await batch.client.query(sql`
+    insert into source_record_before (record_id, run_id, hash, said) select id, ${batch.runId}::int, hash, said from source_record
+    where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) on conflict do nothing`);
   const { rows: saved } = await batch.client.query<{ id: number; key: string }>(sql`
     insert into source_record (source, kind, key, entity_id, hash, said, licence, fetched_at, run_id)
     select ${batch.source}, ${kind}::entity_kind, r.key, r.entity_id, r.hash, r.said, ${batch.licence}, ${batch.fetchedAt}::timestamptz, ${batch.runId}::int
     from json_to_recordset(${rows}::json) as r (key text, entity_id int, hash text, said jsonb)
     on conflict (source, kind, key) do update set entity_id = excluded.entity_id, hash = excluded.hash, said = excluded.said, fetched_at = excluded.fetched_at, run_id = excluded.run_id
     returning id, key`);
+  await batch.client.query(sql`
+    insert into source_record_before (record_id, run_id, changes) select s.id, ${batch.runId}::int, r.changes
+    from json_to_recordset(${JSON.stringify(records.map(({ said, changes }) => ({ key: said.key, changes })))}::json) as r (key text, changes jsonb)
+    join unnest(${saved.map(({ id }) => id)}::int[], ${saved.map(({ key }) => key)}::text[]) as s (id, key) using (key)
+    on conflict (record_id, run_id) do update set changes = excluded.changes`);
   return new Map(saved.map(({ id, key }) => [key, id]));
 }
 
@@ -98,6 +110,15 @@ export async function findSpokenFor(batch: Batch, kind: ImportRecord["kind"], id
     select entity_id as id, array_agg(field) as fields from value_source
     where entity = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and authority in ('editor', 'organiser', 'person') group by 1`);
   return new Map(rows.map(({ id, fields }) => [id, new Set(fields)]));
+}
+
+/** What other sources say of these things. */
+export async function readOthers(batch: Batch, { kind, ids }: { kind: ImportRecord["kind"]; ids: number[] }): Promise<Map<number, ImportRecord[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await batch.client.query<{ id: number; said: ImportRecord[] }>(sql`
+    select entity_id as id, json_agg(said) as said from source_record
+    where kind = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and source <> ${batch.source} and hash <> ${withheldHash} group by 1`);
+  return new Map(rows.map(({ id, said }) => [id, said]));
 }
 
 /** Ids of the things here that the source has under these keys; null for what was taken down here. */

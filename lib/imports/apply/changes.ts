@@ -2,7 +2,7 @@
 import { type BulkTable, lockRows } from "#lib/stores/bulk.ts";
 import { propose } from "../propose.ts";
 import type { ImportRecord } from "../records.ts";
-import { type Batch, findSpokenFor, type Matched, saveRecords, saveValueSources } from "./batch.ts";
+import { type Batch, findSpokenFor, type Matched, type Replaced, saveRecords, saveValueSources } from "./batch.ts";
 
 /** A record whose thing stands here, as far as the source knows. */
 export type Known<Said extends ImportRecord> = Matched<Said> & { before: { entityId: number; said: Said } };
@@ -66,12 +66,15 @@ export const asRemembered = <Said extends ImportRecord, Row extends { id: number
   record,
   entityId: row.id,
   fields: Object.keys(changes),
+  changes: Object.fromEntries(Object.entries(changes).map(([field, fresh]) => [field, [row[field as keyof Row], fresh]])),
 });
 
 interface Remembered<Said extends ImportRecord> {
   record: Matched<Said>;
   entityId: number;
   fields: string[];
+  /** Nothing, where the whole thing is new. */
+  changes?: Replaced;
 }
 
 /** Remembers what the source says now, of which thing here, and that it stands behind these fields; counts it. */
@@ -81,7 +84,7 @@ export async function remember<Said extends ImportRecord>(batch: Batch, outcome:
   const saved = await saveRecords(
     batch,
     kind,
-    said.map(({ record, entityId }) => ({ said: record.said, hash: record.hash, entityId })),
+    said.map(({ record, entityId, changes = {} }) => ({ said: record.said, hash: record.hash, entityId, changes })),
   );
   await saveValueSources(
     batch,

@@ -1,7 +1,7 @@
 import { coverageTable } from "#lib/coverage/commands.ts";
-import { canonicalAddress, providerOf } from "#lib/coverage/providers.ts";
+import { providerOf } from "#lib/coverage/providers.ts";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
-import { sql } from "#lib/stores/postgres.ts";
+import { type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Batch } from "./batch.ts";
 import type { Standing } from "./sessions.ts";
 import { compareLists } from "../propose.ts";
@@ -19,7 +19,8 @@ export async function applyCoverage(batch: Batch, standing: Standing[]): Promise
   await changeCoverage(batch, standing);
   const lost = compared.flatMap((each) => each.lost.map((url) => ({ id: each.id, url })));
   await batch.client.query(sql`
-    delete from coverage where (session_id, url) in (select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ url }) => url)}::text[]))`);
+    delete from coverage k where (session_id, url) in (select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ url }) => url)}::text[]))
+      and not ${isToldByOthers(batch, "session", sql`k.session_id`)}`);
 }
 
 /** Coverage of an event as a whole: adds what a source came to name, removes what it names no longer. */
@@ -34,8 +35,13 @@ export async function applyEventCoverage(batch: Batch, events: { id: number; bef
   const lost = JSON.stringify(compared.flatMap((each) => each.lost.map((url) => ({ event: each.id, url }))));
   await batch.client.query(sql`
     delete from coverage k using json_to_recordset(${lost}::json) as r (event int, url text)
-    where k.session_id is null and k.event_id = r.event and k.url = r.url`);
+    where k.session_id is null and k.event_id = r.event and k.url = r.url and not ${isToldByOthers(batch, "event", sql`k.event_id`)}`);
 }
+
+/** Whether another source names the coverage `k` of that session or event too. */
+const isToldByOthers = ({ source }: Batch, kind: "event" | "session", id: Sql) => sql`exists (
+  select from source_record o, jsonb_array_elements(o.said -> 'coverage') c
+  where o.kind = ${kind}::entity_kind and o.entity_id = ${id} and o.source <> ${source} and c ->> 'url' = k.url)`;
 
 /** Where somebody here said otherwise, that stays. */
 async function changeCoverage(batch: Batch, standing: Standing[]): Promise<void> {
@@ -55,12 +61,12 @@ async function changeCoverage(batch: Batch, standing: Standing[]): Promise<void>
 
 type CoverageSaid = SessionRecord["coverage"][number];
 
-const addressesOf = (said: CoverageSaid[] = []) => said.map(({ url }) => canonicalAddress(url));
+const addressesOf = (said: CoverageSaid[] = []) => said.map(({ url }) => url);
 
 const piecesOf = (said: CoverageSaid[] = []) =>
   said.map(({ kind, url, title, licence, durationSeconds }, position) => ({
     kind,
-    url: canonicalAddress(url),
+    url,
     title: title ?? null,
     licence: licence ?? null,
     durationSeconds: durationSeconds ?? null,

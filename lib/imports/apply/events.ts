@@ -4,7 +4,7 @@ import { eventTable, findOrAddSeries } from "#lib/events/commands.ts";
 import type { EventRow } from "#lib/events/schema.ts";
 import { findOrAddPlace, findOrAddVenue, type PlaceFound } from "#lib/places/commands.ts";
 import { insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
-import { type Batch, filledFields, type Matched, matchRecords, type Positioned } from "./batch.ts";
+import { type Batch, filledFields, type Matched, matchRecords, type Positioned, readOthers } from "./batch.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
 import { applyEventCoverage } from "./coverage.ts";
 import { proposeJoined } from "./join-events.ts";
@@ -104,7 +104,13 @@ async function applyWhatBelongs(batch: Batch, events: { record: Matched<EventRec
     batch,
     events.map(({ record, row }) => ({ id: row.id, before: record.before?.said.coverage ?? [], now: record.said.coverage })),
   );
-  const calls = events.map(({ record, row }) => ({ eventId: row.id, before: record.before?.said.calls ?? [], now: record.said.calls }));
+  const others = await readOthers(batch, { kind: "event", ids: events.flatMap(({ record, row }) => (record.before ? [row.id] : [])) });
+  const calls = events.map(({ record, row }) => ({
+    eventId: row.id,
+    before: record.before?.said.calls ?? [],
+    now: record.said.calls,
+    others: (others.get(row.id) ?? []).flatMap((said) => (said as EventRecord).calls),
+  }));
   const records = new Map(events.map(({ record, row }) => [row.id, record]));
   for (const { eventId, ...detail } of await saveCalls(batch.client, calls)) {
     const { at, said } = records.get(eventId) as Matched<EventRecord>;
@@ -113,7 +119,7 @@ async function applyWhatBelongs(batch: Batch, events: { record: Matched<EventRec
 }
 
 /** An event whose year changed moves: its old address redirects. */
-async function withAddresses(batch: Batch, changed: { row: EventRow; changes: Partial<EventRow> }[]): Promise<EventRow[]> {
+export async function withAddresses(batch: Pick<Batch, "client">, changed: { row: EventRow; changes: Partial<EventRow> }[]): Promise<EventRow[]> {
   const moved = changed.filter(({ row, changes }) => changes.year !== undefined && changes.year !== row.year);
   const slugs = await assignSlugs(
     batch.client,

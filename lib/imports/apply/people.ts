@@ -4,6 +4,7 @@ import { countryCodeOf } from "#lib/places/countries.ts";
 import { insertMissingRows, insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, type Matched, matchRecords, type Positioned } from "./batch.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
+import { findSamePeople, plainHandle, proposeJoinedPeople } from "./same-people.ts";
 import type { PersonRecord } from "../records.ts";
 
 type Columns = Omit<PersonRow, "id" | "slug">;
@@ -18,7 +19,35 @@ export async function applyPeople(batch: Batch, records: Positioned<PersonRecord
   await changePeople(batch, matched.filter(isKnown));
 }
 
+/** New to the source: some are here already, by a handle. */
 async function addPeople(batch: Batch, records: Matched<PersonRecord>[]): Promise<void> {
+  const same = await findSamePeople(batch, records);
+  const all = records.map((record, at) => ({ record, columns: columnsOf(record.said), personId: same[at] ?? null }));
+  await joinPeople(
+    batch,
+    all.flatMap(({ personId, ...each }) => (personId === null ? [] : [{ ...each, personId }])),
+  );
+  await insertPeople(
+    batch,
+    all.flatMap(({ personId, record }) => (personId === null ? [record] : [])),
+  );
+}
+
+async function joinPeople(batch: Batch, joined: Parameters<typeof proposeJoinedPeople>[1]): Promise<void> {
+  const kept = await proposeJoinedPeople(batch, joined);
+  await updateRows(
+    batch.client,
+    personTable,
+    kept.filter(isChanged).map(({ row, changes }) => ({ ...row, ...changes })),
+  );
+  await addHandlesAndAliases(
+    batch,
+    kept.map(({ record, row }) => ({ row, record: { ...record, said: { ...record.said, aliases: [...record.said.aliases, record.said.name] } } })),
+  );
+  await remember(batch, "joined", kept.map(asRemembered));
+}
+
+async function insertPeople(batch: Batch, records: Matched<PersonRecord>[]): Promise<void> {
   const ids = await reserveIds(batch.client, "person", records.length);
   const slugs = await assignSlugs(
     batch.client,
@@ -54,7 +83,7 @@ async function changePeople(batch: Batch, records: Known<PersonRecord>[]): Promi
 
 async function addHandlesAndAliases(batch: Batch, people: { record: Matched<PersonRecord>; row: PersonRow }[]): Promise<void> {
   const handles = people.flatMap(({ record, row }) =>
-    record.said.handles.map(({ network, handle }) => ({ personId: row.id, network, handle: handle.replace(/^@/, "") })),
+    record.said.handles.map(({ network, handle }) => ({ personId: row.id, network, handle: plainHandle(handle) })),
   );
   await insertMissingRows(batch.client, handleTable, handles);
   const aliases = people.flatMap(({ record, row }) => record.said.aliases.filter((name) => name !== row.name).map((name) => ({ personId: row.id, name })));

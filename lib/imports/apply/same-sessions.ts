@@ -1,5 +1,4 @@
 // Sessions of other sources that a source's new records tell of as well, in events that both tell of.
-import { canonicalAddress } from "#lib/coverage/providers.ts";
 import { sessionTable, type SessionRow } from "#lib/sessions/commands.ts";
 import { slugOf } from "#lib/kit/slug.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
@@ -35,7 +34,7 @@ const factsOf = (said: SessionRecord, eventId: number): SessionFacts => ({
   eventId,
   title: said.title,
   people: said.people.map(({ name }) => name),
-  recordings: said.coverage.filter(({ kind }) => kind === "video").map(({ url }) => canonicalAddress(url)),
+  recordings: said.coverage.filter(({ kind }) => kind === "video").map(({ url }) => url),
 });
 
 /** Sessions of these events that this source has not told of. */

@@ -94,7 +94,10 @@ const unreadable = (at: Position, entity: Entity, reason: string) => ({ at, kind
 const positionOf = (at: Position, lines: LineCounter, error: YAMLError): Position => ({ ...at, line: lines.linePos(error.pos[0]).line });
 const firstLine = (text: string) => text.split("\n")[0] as string;
 
-function lineOfJsonError(text: string, error: Error): number {
-  const offset = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
+/** V8 names the position of some errors, and of others quotes what stands around it. */
+function lineOfJsonError(text: string, { message }: Error): number {
+  const position = /position (\d+)/.exec(message)?.[1];
+  const quoted = /, \.\.\."([\s\S]+)"(?:\.\.\.)? is not valid JSON$/.exec(message)?.[1];
+  const offset = position ? Number(position) : quoted ? text.indexOf(quoted) + Math.floor(quoted.length / 2) : 0;
   return text.slice(0, offset).split("\n").length;
 }

@@ -7,3 +7,19 @@ ALTER TYPE finding_kind ADD VALUE 'proposal';
 -- Two sources that tell of one thing both point to it: whatever is compared asks who else did.
 CREATE INDEX "source_record_entity_id_source_idx" ON "source_record" ("kind", "entity_id", "source");
 DROP INDEX "source_record_kind_entity_id_idx";
+
+-- What a record said before a run changed it, and which values that changed, from what to what: with it a run can be
+-- undone. Nothing said: the run was the first to tell of it.
+CREATE TABLE "source_record_before" (
+  "record_id" INTEGER NOT NULL,
+  "run_id" INTEGER NOT NULL,
+  "hash" TEXT,
+  "said" JSONB,
+  "changes" JSONB NOT NULL DEFAULT '{}',
+  CONSTRAINT "source_record_before_pkey" PRIMARY KEY ("record_id", "run_id")
+);
+CREATE INDEX "source_record_before_run_id_idx" ON "source_record_before" ("run_id");
+ALTER TABLE "source_record_before" ADD CONSTRAINT "source_record_before_record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "source_record"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "source_record_before" ADD CONSTRAINT "source_record_before_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "import_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TYPE run_state ADD VALUE 'undone';

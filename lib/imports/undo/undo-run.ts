@@ -1,0 +1,64 @@
+// Takes back what a run of an import brought, as a whole.
+import type pg from "pg";
+import { query, sql, transaction } from "#lib/stores/postgres.ts";
+import type { Batch } from "../apply/batch.ts";
+import { Findings } from "../findings.ts";
+import { removeUnused } from "./remove-unused.ts";
+import { restoreEvents, restorePeople, restoreSessions } from "./restore.ts";
+import { readTouched, type Touched } from "./touched.ts";
+
+export type UndoOutcome =
+  | { kind: "undone"; runId: number; removed: number; restored: number; reasons: Record<string, number> }
+  | { kind: "unknown" | "not-ended" | "dry-run" | "undone-before" };
+
+/**
+ * Undoes a run in one transaction: what it added goes, what it changed is as it was, what it filled in is taken out
+ * again. What somebody here uses or has changed since, and what a later run has read again, stays and is told. What was
+ * withheld stays withheld.
+ */
+export async function undoRun(runId: number): Promise<UndoOutcome> {
+  const [run] = await query<{ source: string; state: string; isDryRun: boolean }>(
+    sql`select source, state, is_dry_run as "isDryRun" from import_run where id = ${runId}`,
+  );
+  if (!run) return { kind: "unknown" };
+  if (run.state === "undone") return { kind: "undone-before" };
+  if (run.state === "running") return { kind: "not-ended" };
+  if (run.isDryRun) return { kind: "dry-run" };
+  const findings = new Findings(runId);
+  const counts = await transaction((client) => undo({ client, source: run.source, runId, licence: null, fetchedAt: "", findings, seen: new Set() }));
+  await findings.save();
+  return { kind: "undone", runId, ...counts, reasons: Object.fromEntries(findings.reasons) };
+}
+
+async function undo(batch: Batch): Promise<{ removed: number; restored: number }> {
+  // Nobody waits for it: what an editor does meanwhile passes it.
+  await batch.client.query("select set_config('hallway.lane', '1', true)");
+  const all = await readTouched(batch.client, batch.runId);
+  for (const { kind, key } of all.filter(({ isLast }) => !isLast)) tell(batch, { kind, key }, "a later run has read it since");
+  const touched = all.filter(({ isLast, isWithheld }) => isLast && !isWithheld);
+  const isOwn = ({ saidBefore, hasOthers }: Touched) => saidBefore === null && !hasOthers;
+  const [own, shared] = [touched.filter(isOwn), touched.filter((each) => !isOwn(each))];
+  await restoreSessions(batch, ofKind(shared, "session"));
+  await restorePeople(batch, ofKind(shared, "person"));
+  await restoreEvents(batch, ofKind(shared, "event"));
+  await restoreRecords(batch.client, shared, batch.runId);
+  let removed = 0;
+  for (const kind of ["session", "person", "event"] as const) removed += await removeUnused(batch, kind, ofKind(own, kind));
+  await batch.client.query(sql`update import_run set state = 'undone' where id = ${batch.runId}`);
+  return { removed, restored: shared.length };
+}
+
+const ofKind = (touched: Touched[], kind: Touched["kind"]) => touched.filter((each) => each.kind === kind);
+
+const tell = ({ findings, runId }: Batch, { kind, key }: Pick<Touched, "kind" | "key">, reason: string) =>
+  findings.skip({ file: `run ${runId}`, line: 0, entity: kind, key, reason });
+
+/** What the source is remembered to have said is what it said before; where it had said nothing it is forgotten. */
+async function restoreRecords(client: pg.ClientBase, shared: Touched[], runId: number): Promise<void> {
+  await client.query(sql`
+    update source_record r set said = b.said, hash = b.hash, run_id = null from source_record_before b
+    where b.record_id = r.id and b.run_id = ${runId} and b.said is not null and r.id = any (${shared.map(({ recordId }) => recordId)}::int[])`);
+  const first = shared.filter(({ saidBefore }) => saidBefore === null).map(({ recordId }) => recordId);
+  await client.query(sql`delete from value_source where record_id = any (${first}::int[])`);
+  await client.query(sql`delete from source_record where id = any (${first}::int[])`);
+}
