@@ -21,9 +21,13 @@ export function printSummary({ runId, counts, reasons, records, seconds }: Impor
   console.log(
     `  run ${runId}: ${records.toLocaleString("en")} records in ${seconds.toFixed(1)} s, ${Math.round(records / seconds).toLocaleString("en")} a second`,
   );
-  for (const [kind, row] of Object.entries(counts)) {
-    const words = Object.entries(row).map(([outcome, count]) => `${count.toLocaleString("en")} ${outcome}`);
-    console.log(`  ${kind.padEnd(8)} ${words.join(", ")}`);
-  }
+  for (const line of countLines(counts)) console.log(line);
   for (const [reason, count] of Object.entries(reasons)) console.log(`    ${count.toLocaleString("en")} x ${reason}`);
 }
+
+/** A line for each kind of thing: how many came in, changed, were left out. */
+export const countLines = (counts: ImportSummary["counts"]): string[] =>
+  Object.entries(counts).map(([kind, row]) => {
+    const words = Object.entries(row).map(([outcome, count]) => `${count.toLocaleString("en")} ${outcome}`);
+    return `  ${kind.padEnd(8)} ${words.join(", ")}`;
+  });

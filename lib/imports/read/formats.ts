@@ -1,9 +1,17 @@
 // Every format that can be read: how it is recognised, and its reader.
 import path from "node:path";
+import { codeandtalk } from "../codeandtalk/codeandtalk.ts";
+import { androidConferences } from "../lists/android-conferences.ts";
+import { ccfDeadlines } from "../lists/ccf-deadlines.ts";
+import { confsTech } from "../lists/confs-tech.ts";
+import { pythonDeadlines } from "../lists/python-deadlines.ts";
+import { djangocon } from "../schedules/djangocon.ts";
+import { scheduleJson } from "../schedules/schedule-json.ts";
+import { pyvideo } from "../pyvideo/pyvideo.ts";
 import { knownSources } from "./known-sources.ts";
 import { countOccurrences } from "./lines.ts";
 import { readBundle } from "./bundle.ts";
-import { readScheduleXml } from "./schedule-xml.ts";
+import { readScheduleXml } from "../schedules/schedule-xml.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "./format.ts";
 
 const bundle: Format = {
@@ -37,8 +45,19 @@ const scheduleXml: Format = {
   count: (file) => countOccurrences(file, "</event>"),
 };
 
-/** In the order in which they are tried on a folder. */
-export const formats: Format[] = [scheduleXml, bundle];
+/** In the order in which what a folder holds is read: schedules and recordings name events in full, lists name most of them. */
+export const formats: Format[] = [
+  scheduleXml,
+  scheduleJson,
+  djangocon,
+  codeandtalk,
+  confsTech,
+  androidConferences,
+  pythonDeadlines,
+  ccfDeadlines,
+  pyvideo,
+  bundle,
+];
 
 /** What a folder holds of all formats: raw forms first, a derived copy only where its source has no raw form. Says what gave way. */
 export function findSources(folder: string): { found: { format: Format; path: string; source: string }[]; passedOver: string[] } {

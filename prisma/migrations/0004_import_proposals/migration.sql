@@ -2,11 +2,7 @@
 SET lock_timeout = '1s';
 SET statement_timeout = '60s';
 
-ALTER TYPE finding_kind ADD VALUE 'proposal';
-
--- Two sources that tell of one thing both point to it: whatever is compared asks who else did.
-CREATE INDEX "source_record_entity_id_source_idx" ON "source_record" ("kind", "entity_id", "source");
-DROP INDEX "source_record_kind_entity_id_idx";
+ALTER TYPE finding_kind ADD VALUE 'proposal' AFTER 'unreadable';
 
 -- What a record said before a run changed it, and which values that changed, from what to what: with it a run can be
 -- undone. Nothing said: the run was the first to tell of it.
@@ -22,4 +18,4 @@ CREATE INDEX "source_record_before_run_id_idx" ON "source_record_before" ("run_i
 ALTER TABLE "source_record_before" ADD CONSTRAINT "source_record_before_record_id_fkey" FOREIGN KEY ("record_id") REFERENCES "source_record"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "source_record_before" ADD CONSTRAINT "source_record_before_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "import_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
-ALTER TYPE run_state ADD VALUE 'undone';
+ALTER TYPE run_state ADD VALUE 'undone' AFTER 'failed';

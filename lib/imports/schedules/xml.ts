@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { cleanLines } from "../wording.ts";
-import { openFile, splitLines } from "./lines.ts";
+import { openFile, splitLines } from "../read/lines.ts";
 
 /** An element with all that is in it. */
 export interface Element {

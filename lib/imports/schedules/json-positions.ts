@@ -1,0 +1,57 @@
+// On which line of a JSON file its objects and lists begin: JSON.parse does not tell.
+
+/**
+ * Lines of the objects and lists of a JSON text by their path ("/days/0/rooms"), so many levels deep. The text is known
+ * to be JSON.
+ */
+export function linesOfJson(text: string, deepest: number): Map<string, number> {
+  const walk = new Walk(deepest);
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:\n]/g)) walk.take(token);
+  return walk.lines;
+}
+
+class Walk {
+  readonly lines = new Map<string, number>();
+  private line = 1;
+  private lastText = "";
+  /** Objects and lists that have begun; `step` is the name or the index of the value that comes next in them. */
+  private readonly open: { path: string; isList: boolean; step: string | number }[] = [];
+  private readonly deepest: number;
+
+  constructor(deepest: number) {
+    this.deepest = deepest;
+  }
+
+  take(token: string): void {
+    const around = this.open.at(-1);
+    switch (token) {
+      case "\n":
+        this.line++;
+        break;
+      case "{":
+      case "[":
+        this.begin(token === "[");
+        break;
+      case "}":
+      case "]":
+        this.open.pop();
+        break;
+      case ":":
+        if (around) around.step = JSON.parse(this.lastText) as string;
+        break;
+      case ",":
+        if (around?.isList) around.step = Number(around.step) + 1;
+        break;
+      default:
+        this.lastText = token;
+    }
+  }
+
+  private begin(isList: boolean): void {
+    const around = this.open.at(-1);
+    const isNear = this.open.length < this.deepest;
+    const path = around && isNear ? `${around.path}/${around.step}` : "";
+    if (isNear) this.lines.set(path, this.line);
+    this.open.push({ path, isList, step: 0 });
+  }
+}
