@@ -1,6 +1,5 @@
 // schedule.json, which conference tools write beside schedule.xml (schema: https://c3voc.de/schedule/schema.json).
 import { isUtf8 } from "node:buffer";
-import { closeSync, openSync, readSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Position, Reading } from "../records.ts";
@@ -38,19 +37,8 @@ export const scheduleJson: Format = {
   count: (file) => countOccurrences(file, '"persons"'),
 };
 
-/** By its name, or, as examples have other names, by how it begins; the JSON Schema of the format begins otherwise. */
-const isSchedule = (file: string) =>
-  /(^|[/\\])schedule\.json(\.gz)?$/.test(file) || (file.endsWith(".json") && /"schedule"\s*:\s*\{\s*"(version|url|base_url|conference)"/.test(headOf(file)));
-
-function headOf(file: string): string {
-  const head = Buffer.alloc(1_000);
-  const descriptor = openSync(file, "r");
-  try {
-    return head.subarray(0, readSync(descriptor, head)).toString("latin1");
-  } finally {
-    closeSync(descriptor);
-  }
-}
+/** By its name: an example of the format is not what anybody wants in a directory. */
+const isSchedule = (file: string) => /(^|[/\\])schedule\.json(\.gz)?$/.test(file);
 
 /** No schedule is larger: those of the largest congresses have 5 million bytes. */
 const mostBytes = 30_000_000;
