@@ -1,6 +1,7 @@
-/** A web address for comparing: without scheme, "www." and what does not change the page. Null where there is none. */
+/** A web address for comparing: without scheme, "www." and what does not change the page; an archive's copy is the page itself. Null where there is none. */
 export function webKeyOf(url: string | null): string | null {
-  const parsed = url ? URL.parse(url) : null;
+  const original = /^https?:\/\/web\.archive\.org\/web\/\w+\/(https?:\/\/.+)$/.exec(url ?? "")?.[1] ?? url;
+  const parsed = original ? URL.parse(original) : null;
   if (!parsed) return null;
   const host = parsed.hostname.replace(/^www\./, "");
   return `${host}${decodePath(parsed.pathname)
