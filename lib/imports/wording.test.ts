@@ -49,6 +49,10 @@ test.each([
   expect(languageOf(word)).toBe(code);
 });
 
+test("a language is known by the name that its speakers have for it", () => {
+  expect(["Deutsch", "magyar", "Español", "日本語"].map(languageOf)).toEqual(["de", "hu", "es", "ja"]);
+});
+
 test("what is no language is none", () => {
   expect([undefined, "", "  ", "xx", "zz", "qaa", "Klingonisch", "english and german", "e", "12", "-", "en,de"].map(languageOf)).toEqual(
     Array(12).fill(undefined),
@@ -56,7 +60,23 @@ test("what is no language is none", () => {
 });
 
 test("a name that stands where nobody was named is nobody", () => {
-  expect(["", " ", "TBA", " tba ", "TBD.", "tbc...", "N/A", "Unknown", "various speakers", "Staff ."].filter(isSomebody)).toEqual([]);
+  expect(
+    [
+      "",
+      " ",
+      "TBA",
+      " tba ",
+      "TBD.",
+      "tbc...",
+      "N/A",
+      "Unknown",
+      "various speakers",
+      "Staff .",
+      "Multiple Speakers",
+      "Panel discussion",
+      "FOSDEM Staff",
+    ].filter(isSomebody),
+  ).toEqual([]);
   expect(["Bo", "Ada Staff", "T.B. Able", "田中", "Various Artists"].filter((name) => !isSomebody(name))).toEqual([]);
 });
 
@@ -111,6 +131,7 @@ test("a year goes from a name where it is the year, and stays where nothing else
   expect(withoutYear("PyCon Lagos 2026", 2026)).toBe("PyCon Lagos");
   expect(withoutYear("2026 - PyCon Lagos", 2026)).toBe("PyCon Lagos");
   expect(withoutYear("PyCon, 2026, Lagos", 2026)).toBe("PyCon Lagos");
+  expect(withoutYear("PyCon Lagos (2026)", 2026)).toBe("PyCon Lagos");
   expect(withoutYear("PyCon Lagos 2026", 2025)).toBe("PyCon Lagos 2026");
   expect(withoutYear("Area20260", 2026)).toBe("Area20260");
   expect(withoutYear("2026", 2026)).toBe("2026");

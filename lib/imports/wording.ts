@@ -20,17 +20,44 @@ const english = new Intl.DisplayNames("en", { type: "language", fallback: "none"
 const twoLetters = Array.from({ length: 676 }, (_, at) => String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26)));
 const currentCode = (code: string) => new Intl.Locale(code).language; // "he" for "iw"
 const byName = new Map(twoLetters.map((code) => [english.of(code)?.toLowerCase(), currentCode(code)]));
+let byOwnName: Map<string, string> | undefined;
 
-/** BCP 47 language of an English name or of any ISO 639 code ("por", "Portuguese" and "pt" are "pt"); undefined when it is none. */
+/** As its speakers call it: "Deutsch", "magyar". */
+function languageByOwnName(word: string): string | undefined {
+  const languages = twoLetters.filter((code) => english.of(code));
+  byOwnName ??= new Map(languages.map((code) => [new Intl.DisplayNames(code, { type: "language" }).of(code)?.toLowerCase() ?? code, currentCode(code)]));
+  return byOwnName.get(word);
+}
+
+/** BCP 47 language of an English name, its own name or any ISO 639 code ("por", "Portuguese", "português" and "pt" are "pt"); undefined when it is none. */
 export function languageOf(text: string | undefined): string | undefined {
   const word = text?.trim().toLowerCase();
   if (!word) return undefined;
   const code = byName.get(word) ?? (/^[a-z]{2,3}(-|_|$)/.test(word) ? currentCode(word.slice(0, word.search(/[-_]|$/))) : undefined);
-  return code && english.of(code) ? code : undefined;
+  return code && english.of(code) ? code : languageByOwnName(word);
 }
 
 /** Names that stand where nobody was named. */
-const nobody = new Set(["", "n/a", "none", "staff", "tba", "tbc", "tbd", "todo", "unknown", "various", "various speakers", "various presenters"]);
+const nobody = new Set([
+  "",
+  "fosdem staff",
+  "multiple speakers",
+  "n/a",
+  "none",
+  "panel",
+  "panel discussion",
+  "panelists",
+  "staff",
+  "tba",
+  "tbc",
+  "tbd",
+  "todo",
+  "unknown",
+  "various",
+  "various contributors",
+  "various presenters",
+  "various speakers",
+]);
 
 /** Whether a name is one of a person, as far as a list can tell. */
 export const isSomebody = (name: string): boolean =>
@@ -82,5 +109,5 @@ export function webAddress(text: string | undefined): string | undefined {
 
 /** The name of an event without the year that its address says already: "PyCon Lagos 2026" in 2026 is "PyCon Lagos". */
 export function withoutYear(name: string, year: number): string {
-  return name.replace(new RegExp(`[\\s,-]*\\b${year}\\b[\\s,-]*`), " ").trim() || name;
+  return name.replace(new RegExp(`[\\s,-]*(?:\\(${year}\\)|\\b${year}\\b)[\\s,-]*`), " ").trim() || name;
 }

@@ -23,6 +23,8 @@ test.each([
   ["U.S.A.", "US"],
   ["U.K.", "GB"],
   ["UAE", "AE"],
+  ["P.R. China", "CN"],
+  ["Republic of Korea", "KR"],
   ["República Dominicana", "DO"],
   ["Brasil", "BR"],
   ["Deutschland", "DE"],

@@ -21,6 +21,8 @@ const others = new Map(
     "russian federation": "RU",
     scotland: "GB",
     "the netherlands": "NL",
+    "pr china": "CN",
+    "republic of korea": "KR",
     "republica dominicana": "DO",
     turkey: "TR",
     uae: "AE",
