@@ -10,6 +10,8 @@ import { findLastAudit } from "#lib/ops/audit/reconcile.ts";
 import { measureBacklog } from "#lib/outbox/owed.ts";
 import { queueNames } from "#lib/outbox/owed-jobs.ts";
 import { queue } from "#lib/stores/queues.ts";
+import { importsBoard } from "./imports-board.ts";
+import { importsPath } from "./imports-pages.ts";
 import { peopleSetsQueue } from "./people-sets.ts";
 import { searchIndexQueue } from "./search-index.ts";
 
@@ -29,6 +31,7 @@ export function startBoard(): { stop(): void } {
     return context.json(health, "unavailable" in health ? 503 : 200);
   });
   app.route(boardPath, queueBoard());
+  app.route(importsPath, importsBoard());
   const server = serve({ fetch: app.fetch, port: env().WORKER_PORT, hostname: "127.0.0.1" });
   server.on("error", () => {}); // another worker on this machine shows the same
   return { stop: () => server.close() };

@@ -52,6 +52,7 @@ function report(): void {
   The site      ${PUBLIC_URL}/
   Its mail      ${stores.mailReadUrl || "goes to SMTP_URL"}
   Its queues    http://127.0.0.1:${WORKER_PORT}/queues
+  Its imports   http://127.0.0.1:${WORKER_PORT}/ops/imports/
   Search        ${stores.openSearchUrl ? "OpenSearch" : "Postgres alone: OpenSearch is not there"}
   Stop it with  bin/down        How it is: bin/status        Logs: ${place.logs}
 
