@@ -15,7 +15,7 @@ test("the workers say on loopback how far they are, and show each queue", async 
 
 test("they answer nobody who comes by another name", async ({ request }) => {
   for (const host of ["evil.example", "hallway.example:3100", "127.0.0.1.evil.example", "localhost.evil.example"]) {
-    for (const path of ["/health", "/queues", "/queues/api/queues"])
+    for (const path of ["/health", "/queues", "/queues/api/queues", "/ops/imports/"])
       expect((await request.get(workers() + path, { headers: { host } })).status(), `${host} ${path}`).toBe(403);
   }
 });

@@ -35,6 +35,7 @@ const countsOf = ({ counts }: ImportRunSummary) =>
 
 /** What to do about each kind of finding. */
 const advice: Record<FindingGroup["kind"], string> = {
+  difference: "From what to what, by field. Import without --dry-run to do it.",
   conflict: "Both values stand side by side. Edit the thing to choose one.",
   proposal: "Nothing was done. Look at both, and merge them if they are one.",
   skipped: "Left out by a rule.",

@@ -252,3 +252,11 @@ test("a new talk by a person who was taken down here comes without them", async 
     { name: "Ann" },
   ]);
 });
+
+test("a dry run tells from what to what each field would change, and changes none", async () => {
+  const { runId } = await importBundle({ ...first, sessions: [{ ...talk, title: "Talk, revised", room: "B" }, second] }, { source, isDryRun: true });
+  expect(await findings(runId)).toEqual([
+    { kind: "difference", reason: "would be changed", key: "1", detail: { title: ["Talk", "Talk, revised"], room: ["A", "B"] } },
+  ]);
+  expect(await query(sql`select title from session where room = 'B'`)).toEqual([]);
+});

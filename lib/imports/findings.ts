@@ -16,7 +16,7 @@ export interface Finding {
   detail?: unknown;
 }
 
-type Kind = "skipped" | "conflict" | "unreadable" | "proposal";
+export type FindingKind = "skipped" | "conflict" | "unreadable" | "proposal" | "difference";
 
 const table = {
   name: "import_finding",
@@ -36,7 +36,7 @@ const table = {
 export class Findings {
   readonly counts: Counts = {};
   readonly reasons = new Map<string, number>();
-  private waiting: (Finding & { runId: number; kind: Kind })[] = [];
+  private waiting: (Finding & { runId: number; kind: FindingKind })[] = [];
   readonly runId: number;
 
   constructor(runId: number) {
@@ -73,6 +73,11 @@ export class Findings {
     this.add("proposal", finding);
   }
 
+  /** What a dry run would change, field by field. */
+  differ(finding: Finding): void {
+    this.add("difference", finding);
+  }
+
   /** Writes what has gathered. */
   async save(): Promise<void> {
     const client = await postgres().connect();
@@ -83,7 +88,7 @@ export class Findings {
     }
   }
 
-  private add(kind: Kind, finding: Finding): void {
+  private add(kind: FindingKind, finding: Finding): void {
     this.reasons.set(finding.reason, (this.reasons.get(finding.reason) ?? 0) + 1);
     this.waiting.push({ ...storable(finding), runId: this.runId, kind });
   }

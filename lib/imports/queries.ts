@@ -1,5 +1,5 @@
 import { readQuery, sql } from "#lib/stores/postgres.ts";
-import type { Counts } from "./findings.ts";
+import type { Counts, FindingKind } from "./findings.ts";
 
 /** A run of an import as a list shows it. */
 export interface ImportRunSummary {
@@ -30,7 +30,7 @@ export async function findRun(id: number): Promise<ImportRunSummary | null> {
 
 /** What a run has to tell of one reason: how often, and the first of them. */
 export interface FindingGroup {
-  kind: "skipped" | "conflict" | "unreadable" | "proposal";
+  kind: FindingKind;
   reason: string;
   entity: string | null;
   count: number;

@@ -66,7 +66,7 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
     await inTransaction(async (client) => {
       // Nobody waits for an import: what an editor does meanwhile passes it.
       await client.query("select set_config('hallway.lane', '1', true)");
-      await applyBatch({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, seen }, readings);
+      await applyBatch({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, isDryRun: request.isDryRun, seen }, readings);
     });
     await findings.save();
     records += readings.length;

@@ -31,6 +31,7 @@ for (const each of plan()) {
   const summary = await runImport({ ...each, isDryRun: values["dry-run"], onProgress: progress.show });
   progress.end();
   printSummary(summary);
+  if (values["dry-run"]) console.log(`  What would change: npm run imports -- show ${summary.runId}`);
   summaries.push(summary);
 }
 await closePostgres();

@@ -36,6 +36,7 @@ async function show(): Promise<void> {
 
 /** What to do about each kind of finding. */
 const advice: Record<FindingGroup["kind"], string> = {
+  difference: "from what to what, by field; import without --dry-run to do it",
   conflict: "both values stand side by side; edit the thing to choose one",
   proposal: "nothing was done; look at both and merge them by hand if they are one",
   skipped: "left out by a rule",

@@ -13,6 +13,8 @@ export interface Batch {
   licence: string | null;
   fetchedAt: string;
   findings: Findings;
+  /** All of it is taken back in the end: what would change is told. */
+  isDryRun: boolean;
   /** Records that this run has seen, by kind and key. */
   seen: Set<string>;
 }

@@ -92,6 +92,13 @@ export async function remember<Said extends ImportRecord>(batch: Batch, outcome:
     said.map(({ record, entityId, fields }) => ({ entityId, recordId: saved.get(record.said.key) as number, fields })),
   );
   batch.findings.count(kind, outcome, said.length);
+  if (batch.isDryRun) tellDifferences(batch, outcome, said);
+}
+
+function tellDifferences<Said extends ImportRecord>({ findings }: Batch, outcome: "added" | "changed" | "joined", said: Remembered<Said>[]): void {
+  const reason = outcome === "joined" ? "would be filled in from this source" : "would be changed";
+  for (const { record, changes = {} } of said)
+    if (Object.keys(changes).length > 0) findings.differ({ ...record.at, entity: record.said.kind, key: record.said.key, reason, detail: changes });
 }
 
 /** All records of a batch are of one kind; of an empty one nothing is asked. */

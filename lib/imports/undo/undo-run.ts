@@ -25,7 +25,9 @@ export async function undoRun(runId: number): Promise<UndoOutcome> {
   if (run.state === "running") return { kind: "not-ended" };
   if (run.isDryRun) return { kind: "dry-run" };
   const findings = new Findings(runId);
-  const counts = await transaction((client) => undo({ client, source: run.source, runId, licence: null, fetchedAt: "", findings, seen: new Set() }));
+  const counts = await transaction((client) =>
+    undo({ client, source: run.source, runId, licence: null, fetchedAt: "", findings, isDryRun: false, seen: new Set() }),
+  );
   await findings.save();
   return { kind: "undone", runId, ...counts, reasons: Object.fromEntries(findings.reasons) };
 }
