@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { advice } from "#lib/imports/findings.ts";
 import type { FindingGroup, ImportRunSummary } from "#lib/imports/queries.ts";
 
 export const importsPath = "/ops/imports";
@@ -32,15 +33,6 @@ const countsOf = ({ counts }: ImportRunSummary) =>
         .map(([outcome, count]) => `${count.toLocaleString("en")} ${outcome}`)
         .join(", ")}<br>`,
   );
-
-/** What to do about each kind of finding. */
-const advice: Record<FindingGroup["kind"], string> = {
-  difference: "From what to what, by field. Import without --dry-run to do it.",
-  conflict: "Both values stand side by side. Edit the thing to choose one.",
-  proposal: "Nothing was done. Look at both, and merge them if they are one.",
-  skipped: "Left out by a rule.",
-  unreadable: "Mend the file and import it again.",
-};
 
 /** One run with its findings. */
 export const pageOfRun = (run: ImportRunSummary, findings: FindingGroup[]) =>

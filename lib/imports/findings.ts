@@ -18,6 +18,15 @@ export interface Finding {
 
 export type FindingKind = "skipped" | "conflict" | "unreadable" | "proposal" | "difference";
 
+/** What somebody can do about each kind. */
+export const advice: Record<FindingKind, string> = {
+  conflict: "Both values stand side by side. Edit the thing to choose one.",
+  difference: "From what to what, by field. Import without --dry-run to do it.",
+  proposal: "Nothing was done. Look at both, and merge them if they are one.",
+  skipped: "Left out by a rule.",
+  unreadable: "Mend the file and import it again.",
+};
+
 const table = {
   name: "import_finding",
   columns: {

@@ -1,4 +1,5 @@
 // npm run imports -- [list | show RUN | undo RUN]: what imports brought, what they left out and why, and how to take one back.
+import { advice } from "#lib/imports/findings.ts";
 import { type FindingGroup, findRun, type ImportRunSummary, listFindings, listRuns } from "#lib/imports/queries.ts";
 import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
@@ -34,17 +35,8 @@ async function show(): Promise<void> {
   for (const group of await listFindings(runId)) printGroup(group);
 }
 
-/** What to do about each kind of finding. */
-const advice: Record<FindingGroup["kind"], string> = {
-  difference: "from what to what, by field; import without --dry-run to do it",
-  conflict: "both values stand side by side; edit the thing to choose one",
-  proposal: "nothing was done; look at both and merge them by hand if they are one",
-  skipped: "left out by a rule",
-  unreadable: "mend the file and import it again",
-};
-
 function printGroup({ kind, reason, entity, count, examples }: FindingGroup): void {
-  console.log(`  ${kind}: ${count.toLocaleString("en")} x ${entity ? `${entity}, ` : ""}${reason} (${advice[kind]})`);
+  console.log(`  ${kind}: ${count.toLocaleString("en")} x ${entity ? `${entity}, ` : ""}${reason}. ${advice[kind]}`);
   for (const { key, file, line, detail } of examples) {
     const where = file ? `${file}${line ? `:${line}` : ""}` : "";
     console.log(`      ${[key, where, detail ? JSON.stringify(detail) : ""].filter(Boolean).join("  ")}`);
