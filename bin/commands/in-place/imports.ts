@@ -1,5 +1,6 @@
-// npm run imports -- [list | show RUN | undo RUN]: what imports brought, what they left out and why, and how to take one back.
-import { advice } from "#lib/imports/findings.ts";
+// npm run imports -- [list | show RUN | undo RUN | table]: what imports brought, what they left out and why, and how to take one back.
+import path from "node:path";
+import { advice, type Outcome } from "#lib/imports/findings.ts";
 import { type FindingGroup, findRun, type ImportRunSummary, listFindings, listRuns } from "#lib/imports/queries.ts";
 import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
@@ -9,7 +10,8 @@ const [what = "list", number] = process.argv.slice(2);
 const runId = Number(number);
 
 if (what === "list") await list();
-else if (what !== "show" && what !== "undo") refuse(`There is no "${what}". There are: list, show RUN, undo RUN.`);
+else if (what === "table") await table();
+else if (what !== "show" && what !== "undo") refuse(`There is no "${what}". There are: list, show RUN, undo RUN, table.`);
 else if (!Number.isSafeInteger(runId) || runId < 1) refuse(`Name the run by its number: npm run imports -- ${what} 12. The list shows them.`);
 else if (what === "show") await show();
 else await undo();
@@ -19,6 +21,28 @@ async function list(): Promise<void> {
   const runs = await listRuns(50);
   for (const run of runs) console.log(lineOf(run));
   if (runs.length === 0) console.log("Nothing was imported yet: npm run import -- all FOLDER.");
+}
+
+/** The first run of each source as a table in Markdown: what was read, what came in, what was left out and why. */
+async function table(): Promise<void> {
+  const runs = (await listRuns(1_000)).filter(({ isDryRun, state }) => !isDryRun && state === "finished").toReversed();
+  const first = [...new Map(runs.toReversed().map((run) => [run.path, run])).values()].toReversed();
+  console.log("| source | format | read | came in | joined | left out, and why | conflicts | proposals |");
+  console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const run of first) console.log(await rowOf(run));
+}
+
+async function rowOf({ id, source, format, path: place, counts }: ImportRunSummary): Promise<string> {
+  const each = (...outcomes: Outcome[]) =>
+    Object.entries(counts)
+      .map(([kind, row]) => [outcomes.reduce((sum, outcome) => sum + (row[outcome] ?? 0), 0), kind] as const)
+      .filter(([count]) => count > 0)
+      .map(([count, kind]) => `${count.toLocaleString("en")} ${kind}`)
+      .join(", ");
+  const left = (await listFindings(id, 0)).filter(({ kind }) => kind === "skipped" || kind === "unreadable");
+  const why = left.map(({ count, reason }) => `${count.toLocaleString("en")} ${reason.split("\n")[0]?.replaceAll("|", " ")}`).join("; ");
+  const name = `${source} ${path.basename(place)}`;
+  return `| ${[name, format, each("added", "joined", "skipped"), each("added"), each("joined"), why, each("conflicts"), each("proposals")].join(" | ")} |`;
 }
 
 function lineOf({ id, format, source, isDryRun, state, startedAt, seconds }: ImportRunSummary): string {
