@@ -13,6 +13,15 @@ test("the workers say on loopback how far they are, and show each queue", async 
   for (const queue of ["search-index", "people-sets"]) await expect(page.getByRole("link", { name: new RegExp(`^${queue}`) }).first()).toBeVisible();
 });
 
+test("the workers show what imports brought, on an address with and without a slash at its end", async ({ page }) => {
+  for (const address of ["/ops/imports/", "/ops/imports"]) {
+    await page.goto(workers() + address);
+    await expect(page.getByRole("heading", { name: "Imports" })).toBeVisible();
+  }
+  await page.goto(`${workers()}/ops/imports/999999/`);
+  await expect(page.getByText("There is no such run.")).toBeVisible();
+});
+
 test("they answer nobody who comes by another name", async ({ request }) => {
   for (const host of ["evil.example", "hallway.example:3100", "127.0.0.1.evil.example", "localhost.evil.example"]) {
     for (const path of ["/health", "/queues", "/queues/api/queues", "/ops/imports/"])

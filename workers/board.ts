@@ -20,7 +20,7 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** Starts the board. For staff: until one can sign in, that is whoever sits at the machine. */
 export function startBoard(): { stop(): void } {
-  const app = new Hono();
+  const app = new Hono({ strict: false }); // with and without a slash at the end
   app.use(async (context, next) => {
     // A page elsewhere that points its own name at 127.0.0.1 is not somebody at the machine.
     if (!loopback.test(context.req.header("host") ?? "")) return context.text("Only on the machine itself.", 403);

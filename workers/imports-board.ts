@@ -13,14 +13,14 @@ const refusals = {
 
 /** Its pages, for the board that lets in only who sits at the machine. */
 export function importsBoard(): Hono {
-  const board = new Hono();
+  const board = new Hono({ strict: false });
   board.get("/", async (context) => context.html(pageOfRuns(await listRuns(100))));
-  board.get("/:id/", async (context) => {
+  board.get("/:id", async (context) => {
     const run = await findRun(idOf(context));
     if (!run) return context.html(pageThatSays(refusals.unknown), 404);
     return context.html(pageOfRun(run, await listFindings(run.id, 20)));
   });
-  board.post("/:id/undo/", async (context) => {
+  board.post("/:id/undo", async (context) => {
     if (context.req.header("sec-fetch-site") !== "same-origin")
       return context.html(pageThatSays("This form was sent from elsewhere: open the run here and try again."), 403);
     const outcome = await undoRun(idOf(context));
