@@ -1,5 +1,6 @@
 // What every reader turns its files into: the neutral shape of an event, a person, a session.
 import { z } from "zod";
+import { isTimeZone } from "#lib/kit/time-zones.ts";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
 import { cleanLines, cleanText } from "./wording.ts";
 
@@ -22,6 +23,12 @@ const coverageRecord = z.object({
   licence: words.optional(),
   durationSeconds: z.int().min(0).optional(),
 });
+
+/** Once for each address, as it is told first. */
+function onceEach<Piece extends { url: string }>(pieces: Piece[]): Piece[] {
+  const told = new Set<string>();
+  return pieces.filter(({ url }) => !told.has(url) && told.add(url));
+}
 
 /** A call for speakers with its dated steps. */
 const callRecord = z.object({
@@ -74,7 +81,7 @@ export const eventRecord = z.object({
   codeOfConductUrl: web.optional(),
   topics: z.array(words).default([]),
   calls: z.array(callRecord).default([]),
-  coverage: z.array(coverageRecord).default([]),
+  coverage: z.array(coverageRecord).default([]).transform(onceEach),
 });
 
 export const personRecord = z.object({
@@ -113,7 +120,7 @@ export const sessionRecord = z.object({
     .optional(),
   people: z.array(z.object({ key, name: words })).default([]),
   topics: z.array(words).default([]),
-  coverage: z.array(coverageRecord).default([]),
+  coverage: z.array(coverageRecord).default([]).transform(onceEach),
   guid: words.optional(),
 });
 
@@ -151,11 +158,3 @@ export type Reading =
       | { record: ImportRecordInput }
       | { kind: "unreadable" | "skipped"; reason: string; entity?: ImportRecord["kind"]; key?: string; detail?: unknown }
     ));
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false; // RangeError is how Intl says that it knows no such zone
-  }
-}

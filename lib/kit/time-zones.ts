@@ -1,13 +1,14 @@
-/** The zone, or UTC where none is known or there is no such zone, whoever wrote it. */
-export function knownZone(timeZone: string | null): string {
-  const zone = timeZone ?? "UTC";
+/** Whether there is an IANA zone of that name. */
+export function isTimeZone(name: string): boolean {
   try {
-    Intl.DateTimeFormat("en", { timeZone: zone });
-    return zone;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
-    return "UTC"; // RangeError
+    return false; // RangeError is how Intl says that it knows none
   }
 }
+
+/** The zone, or UTC where none is known or there is no such zone, whoever wrote it. */
+export const knownZone = (timeZone: string | null): string => (timeZone !== null && isTimeZone(timeZone) ? timeZone : "UTC");
 
 /** "Lagos time" for Africa/Lagos. */
 export function zoneInWords(timeZone: string | null, isAnywhereOnEarth = false): string {

@@ -18,8 +18,19 @@ export async function applyWithheld(batch: Batch, items: Withheld[]): Promise<vo
       from json_to_recordset(${rows}::json) as r (key text, said jsonb) order by r.key
       on conflict (source, kind, key) do update set entity_id = null, hash = excluded.hash, said = excluded.said, fetched_at = excluded.fetched_at, run_id = excluded.run_id
       where source_record.hash <> excluded.hash`);
+    await forget(batch, entity, keys);
     for (const { at, key, reason } of group) batch.findings.skip({ ...at, entity, key, reason });
   }
+}
+
+/** What runs have kept of it to undo themselves, and what they told of it. */
+async function forget(batch: Batch, entity: Withheld["entity"], keys: string[]): Promise<void> {
+  await batch.client.query(sql`
+    delete from source_record_before b using source_record r
+    where r.id = b.record_id and r.source = ${batch.source} and r.kind = ${entity}::entity_kind and r.key = any (${keys}::text[])`);
+  await batch.client.query(sql`
+    update import_finding f set detail = null from import_run r
+    where r.id = f.run_id and r.source = ${batch.source} and f.entity = ${entity}::entity_kind and f.key = any (${keys}::text[]) and f.detail is not null`);
 }
 
 async function takeDownSessions(batch: Batch, ids: number[]): Promise<void> {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ImportRecordInput, Position, Reading } from "../records.ts";
 import { languageOf, webAddress, withoutYear } from "../wording.ts";
-import { Fields, onceEach, plainText } from "./codeandtalk-fields.ts";
+import { Fields, readText } from "./codeandtalk-fields.ts";
 import { handleOf } from "./codeandtalk-people.ts";
 
 /** What an event cannot be without. */
@@ -23,7 +23,7 @@ export function readEvent({ at, key, row }: { at: Position; key: string; row: z.
     key,
     name: row.name,
     series: seriesOf(key, row.name, vocabulary.series),
-    description: said.kept("description", plainText, "is empty"),
+    description: said.kept("description", readText, "is empty"),
     startsOn,
     endsOn,
     ...placeOf(said, row.location),
@@ -85,7 +85,7 @@ function recordingsOf(said: Fields) {
   const lists = (said.text("youtube") ?? "").split(/[\s,]+/).filter((word) => word !== "");
   const urls = lists.flatMap((word) => playlistOf(word) ?? said.leaveOut("youtube is no playlist", word) ?? []);
   const others = [said.address("videos_url"), said.address("vimeo")].filter((url) => url !== undefined);
-  return onceEach([...urls, ...others].map((url) => ({ kind: "video", url })));
+  return [...urls, ...others].map((url) => ({ kind: "video" as const, url }));
 }
 
 function playlistOf(word: string): string | undefined {

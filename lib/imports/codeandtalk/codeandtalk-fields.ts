@@ -1,7 +1,7 @@
 // What one file of codeandtalk says, field by field, and what of it is left out.
 import { decodeHTMLStrict } from "entities";
-import { convert } from "html-to-text";
-import type { ImportRecord, Position, Reading, SessionRecord } from "../records.ts";
+import type { ImportRecord, Position, Reading } from "../records.ts";
+import { plainText } from "../read/plain-text.ts";
 import { webAddress } from "../wording.ts";
 
 type Row = Record<string, unknown>;
@@ -73,31 +73,8 @@ export class Fields {
 /** Never the value itself: it may be nested without end. */
 const typeOf = (value: unknown) => (Array.isArray(value) ? "a list" : typeof value);
 
-type Coverage = SessionRecord["coverage"][number];
-
-/** Coverage once for each address. */
-export const onceEach = (coverage: Coverage[]): Coverage[] => coverage.filter(({ url }, at) => coverage.findIndex((other) => other.url === url) === at);
-
-const markup = /<\/?(?:p|br|div|ul|ol|li|a|b|i|em|strong|h[1-6]|code|pre|span|blockquote)\b[^<>]*>/i;
-
-/** Text of what may be HTML, links with their addresses. Some descriptions are HTML that was escaped once more. */
-export function plainText(said: string): string | undefined {
-  const html = markup.test(said) ? said : decodeHTMLStrict(said);
-  return (markup.test(html) ? withoutMarkup(html) : html).trim() || undefined;
-}
-
-function withoutMarkup(html: string): string {
-  const text = convert(html, {
-    wordwrap: false,
-    preserveNewlines: true,
-    limits: { maxDepth: 100 }, // the library calls itself for each level
-    selectors: [
-      { selector: "a", options: { pathRewrite: (address) => webAddress(address) ?? "", hideLinkHrefIfSameAsText: true } },
-      { selector: "img", format: "skip" },
-      { selector: "ul", options: { itemPrefix: "* " } },
-      ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
-    ],
-  });
-  const lines = text.split("\n").map((line) => line.trimEnd());
-  return lines.join("\n").replace(/\n{3,}/g, "\n\n");
+/** Text of what may be HTML. Some descriptions are HTML that was escaped once more. */
+export function readText(said: string): string | undefined {
+  const plain = plainText(said);
+  return (plain === said.trim() ? plainText(decodeHTMLStrict(said)) : plain) || undefined;
 }

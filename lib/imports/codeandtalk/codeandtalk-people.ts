@@ -3,7 +3,7 @@ import { z } from "zod";
 import { countryCodeOf } from "#lib/places/countries.ts";
 import type { ImportRecordInput, Position, Reading } from "../records.ts";
 import { isSomebody } from "../wording.ts";
-import { Fields, plainText } from "./codeandtalk-fields.ts";
+import { Fields, readText } from "./codeandtalk-fields.ts";
 
 /** A file has a name, or leads to one that has. */
 export const personFile = z.looseObject({ name: z.string().trim().nullish(), redirect: z.string().trim().nullish() });
@@ -72,7 +72,7 @@ function readPerson({ at, key, row, name }: PersonFile & { name: string }, alias
     kind: "person",
     key,
     name,
-    bio: said.kept("description", plainText, "is empty"),
+    bio: said.kept("description", readText, "is empty"),
     website: said.address("home"),
     country: said.kept("country", countryOf, "is no country"),
     handles,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ImportRecordInput, Position, Reading, SessionRecord } from "../records.ts";
 import { isSomebody, languageOf } from "../wording.ts";
 import { topicsOf } from "./codeandtalk-events.ts";
-import { Fields, onceEach, plainText } from "./codeandtalk-fields.ts";
+import { Fields, readText } from "./codeandtalk-fields.ts";
 import type { FindPerson } from "./codeandtalk-people.ts";
 
 /** What a talk cannot be without. */
@@ -24,7 +24,7 @@ export function readVideo({ at, key, row }: { at: Position; key: string; row: z.
     key,
     event: key.slice(0, key.indexOf("/")),
     title: row.title,
-    abstract: said.kept("description", plainText, "is empty"),
+    abstract: said.kept("description", readText, "is empty"),
     language: said.kept("language", languageOf, "is no language"),
     heldOn: said.text("recorded"),
     durationSeconds,
@@ -50,11 +50,11 @@ function speakersOf(said: Fields, findPerson: FindPerson) {
 function coverageOf(said: Fields, durationSeconds: number | undefined): SessionRecord["coverage"] {
   const videos = [...new Set(said.entries("videos").flatMap((entry) => videoAddressOf(said, entry) ?? []))];
   const [slides, page] = [said.address("slides"), said.address("abstract")];
-  return onceEach([
+  return [
     ...videos.map((url) => ({ kind: "video" as const, url, durationSeconds: videos.length === 1 ? durationSeconds : undefined })),
     ...(slides ? [{ kind: "slides" as const, url: slides }] : []),
     ...(page ? [{ kind: "link" as const, url: page }] : []),
-  ]);
+  ];
 }
 
 // By the form of address that the source itself takes them from; what was Ustream leads from there to where it lies now.

@@ -115,7 +115,7 @@ test.each([
   ["-", "https://vimeo.com/album/1", ["https://vimeo.com/album/1"]],
 ])("recordings of an event as a whole: %j and %j", async (youtube, vimeo, urls) => {
   const { record, leftOut } = await readEvent({ youtube, vimeo, videos_url: vimeo });
-  expect(record).toMatchObject({ coverage: urls.map((url) => ({ kind: "video", url })) });
+  expect(importRecord.parse(record)).toMatchObject({ coverage: urls.map((url) => ({ kind: "video", url })) });
   expect(leftOut).toEqual([]);
 });
 
@@ -181,7 +181,7 @@ test("a person has handles, a home, a country and what is written of them", asyn
     kind: "person",
     key: "ingrid-solheim",
     name: "Ingrid Solheim",
-    bio: "Writes x [https://x.example/] & y.\n\n* One\n* Two",
+    bio: "Writes x (https://x.example/) & y.\n- One\n- Two",
     website: "https://ingrid.example/",
     country: "The Netherlands",
     handles: [

@@ -1,4 +1,5 @@
 // Moments at which a call closes, their zones, and which of them are plausible for their event.
+import { isTimeZone } from "#lib/kit/time-zones.ts";
 import { type EventInput, isUnannounced, type Note } from "./listed-row.ts";
 
 export type CallInput = NonNullable<EventInput["calls"]>[number];
@@ -36,14 +37,6 @@ export function readZone(text: string, notes: Note[]): Pick<CallInput, "timeZone
 
 /** The names of these zones count what is to be added to reach UTC: eight hours ahead of it, "UTC+8", is "Etc/GMT-8". */
 const zoneOfOffset = (sign: string, hours: number) => (hours === 0 ? "UTC" : `Etc/GMT${sign === "+" ? "-" : "+"}${hours}`);
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false; // RangeError is how Intl says that it knows no such zone
-  }
-}
 
 /** When an event is held: days where they are known, else the year of its edition. */
 export interface Held {

@@ -83,10 +83,10 @@ export function* readTalk({ at, key, event, row }: Titled & { event: string }, {
     durationSeconds,
     people: readSpeakers(textsOf(said.speakers, "a speaker", leftOut), { leftOut, alone }),
     topics: [...new Set(textsOf(said.tags, "a tag", leftOut).map(cleanText))].filter((tag) => tag !== ""),
-    coverage: onceEach([
+    coverage: [
       ...readVideos(said.videos ?? [], { leftOut, licence: readLicence(said.copyright_text ?? "", leftOut), durationSeconds }),
       ...readRelated([...(said.related_urls ?? []), ...(said.related_url ?? [])], leftOut),
-    ]),
+    ],
   };
   yield { at, record };
   yield* leftOut.readings;
@@ -183,10 +183,3 @@ function isDeck({ hostname, pathname }: URL): boolean {
 /** A PDF may be a paper: one whose address tells of talks, or of a conference of this source, is not. */
 const isDeckOfConference = ({ href, pathname }: URL): boolean =>
   /\.pdf$/i.test(pathname) && /slide|present|talk|keynote|py(?:con|data)|django|scipy/i.test(href);
-
-/** Once for each address: as it is told first. */
-function onceEach(coverage: Coverage[]): Coverage[] {
-  const byAddress = new Map<string, Coverage>();
-  for (const each of coverage) if (!byAddress.has(each.url)) byAddress.set(each.url, each);
-  return [...byAddress.values()];
-}

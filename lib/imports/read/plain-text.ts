@@ -26,7 +26,7 @@ export function plainText(text: string): string {
   const convert = [...tags].some((tag) => blocks.has(tag)) ? fromBlocks : fromWords;
   return convert(text)
     .replace(/[ \t]+$/gm, "")
-    .replace(/^ (?=\d+\. )/gm, "") // the library sets numbers of a list off by a blank
+    .replace(/^ (?=(?:\d+\.|-) )/gm, "") // the library sets items of a list off by a blank
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

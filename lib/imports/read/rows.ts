@@ -3,6 +3,7 @@ import { type Document, isNode, isSeq, LineCounter, parseAllDocuments, parseDocu
 import { z } from "zod";
 import type { ImportRecord, Position, Reading } from "../records.ts";
 import type { SourceFile } from "./files.ts";
+import { linesOfJson } from "./json-positions.ts";
 
 type Entity = ImportRecord["kind"];
 
@@ -32,7 +33,9 @@ export function readJsonFile<Shape>(file: SourceFile, wanted: Wanted<Shape>): Ro
 /** The entries of a file that is one JSON list, each with its line; each stands or falls alone. */
 export function readJsonList<Shape>(file: SourceFile, wanted: Wanted<Shape>): Row<Shape>[] {
   const whole = readJsonFile(file, { ...wanted, schema: z.array(z.unknown()) });
-  return isRow(whole) ? readYamlList(file, wanted) : [whole]; // JSON is YAML as well, whose reader knows the lines
+  if (!isRow(whole) || "problem" in file) return [whole as Row<Shape>];
+  const lines = linesOfJson(file.text, 2);
+  return whole.row.map((value, index) => checkRow(value, { at: { ...whole.at, line: lines.get(`/${index}`) ?? whole.at.line }, ...wanted }));
 }
 
 /** The entries of a YAML list, of all documents of the file, each with its line; each stands or falls alone. */

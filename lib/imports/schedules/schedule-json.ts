@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Position, Reading } from "../records.ts";
 import type { SourceFile } from "../read/files.ts";
 import { filesOf, foldersOf, type Format } from "../read/format.ts";
-import { linesOfJson } from "./json-positions.ts";
+import { linesOfJson } from "../read/json-positions.ts";
 import { knownSources } from "../read/known-sources.ts";
 import { countOccurrences, openFile } from "../read/lines.ts";
 import { entriesOf, isObject, type LooseRow, looseRow, notLists, notWords, wordOf, wordsOf } from "./loose-row.ts";

@@ -155,6 +155,13 @@ test("what was withheld stays withheld", async () => {
   expect(told(await importBundle(first))).toEqual({ event: "1 same", person: "1 same", session: "1 skipped" });
 });
 
+test("of two who undo a run at once one does", async () => {
+  const { runId } = await importBundle(first);
+  const outcomes = await Promise.all([undoRun(runId), undoRun(runId)]);
+  expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(["undone", "undone-before"]);
+  expect(await query(sql`select 1 from import_finding where run_id = ${runId}`)).toEqual([]);
+});
+
 test("a run can be undone once; one that is not there, or wrote nothing, cannot", async () => {
   const { runId } = await importBundle(first);
   const dry = await importBundle(second, { isDryRun: true });

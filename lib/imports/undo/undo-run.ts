@@ -17,19 +17,27 @@ export type UndoOutcome =
  * withheld stays withheld.
  */
 export async function undoRun(runId: number): Promise<UndoOutcome> {
-  const [run] = await query<{ source: string; state: string; isDryRun: boolean }>(
-    sql`select source, state, is_dry_run as "isDryRun" from import_run where id = ${runId}`,
-  );
-  if (!run) return { kind: "unknown" };
-  if (run.state === "undone") return { kind: "undone-before" };
-  if (run.state === "running") return { kind: "not-ended" };
-  if (run.isDryRun) return { kind: "dry-run" };
   const findings = new Findings(runId);
-  const counts = await transaction((client) =>
-    undo({ client, source: run.source, runId, licence: null, fetchedAt: "", findings, isDryRun: false, seen: new Set() }),
-  );
+  const outcome = await transaction(async (client): Promise<UndoOutcome> => {
+    const run = await lockRun(client, runId);
+    if (typeof run === "string") return { kind: run };
+    const counts = await undo({ client, source: run.source, runId, licence: null, fetchedAt: "", findings, isDryRun: false, seen: new Set() });
+    return { kind: "undone", runId, ...counts, reasons: Object.fromEntries(findings.reasons) };
+  });
   await findings.save();
-  return { kind: "undone", runId, ...counts, reasons: Object.fromEntries(findings.reasons) };
+  return outcome;
+}
+
+/** The run, held until the transaction ends: of two who undo it at once the second finds it undone. Or why it cannot be. */
+async function lockRun(client: pg.ClientBase, runId: number): Promise<{ source: string } | Exclude<UndoOutcome["kind"], "undone">> {
+  const [run] = await query<{ source: string; state: string; isDryRun: boolean }>(
+    sql`select source, state, is_dry_run as "isDryRun" from import_run where id = ${runId} for update`,
+    client,
+  );
+  if (!run) return "unknown";
+  if (run.state === "undone") return "undone-before";
+  if (run.state === "running") return "not-ended";
+  return run.isDryRun ? "dry-run" : run;
 }
 
 async function undo(batch: Batch): Promise<{ removed: number; restored: number }> {

@@ -1,12 +1,12 @@
-// On which line of a JSON file its objects and lists begin: JSON.parse does not tell.
+// On which line of a JSON file its values stand: JSON.parse does not tell.
 
 /**
- * Lines of the objects and lists of a JSON text by their path ("/days/0/rooms"), so many levels deep. The text is known
- * to be JSON.
+ * Lines of the objects and lists of a JSON text, and of all entries of its lists, by their path ("/days/0/rooms"), so
+ * many levels deep. The text is known to be JSON.
  */
 export function linesOfJson(text: string, deepest: number): Map<string, number> {
   const walk = new Walk(deepest);
-  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:\n]/g)) walk.take(token);
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:\n]|[^\s[\]{},:"]+/g)) walk.take(token);
   return walk.lines;
 }
 
@@ -44,14 +44,20 @@ class Walk {
         break;
       default:
         this.lastText = token;
+        if (around?.isList) this.note();
     }
   }
 
   private begin(isList: boolean): void {
+    this.open.push({ path: this.note(), isList, step: 0 });
+  }
+
+  /** The path of the value that begins here; its line is kept where it is not too deep. */
+  private note(): string {
     const around = this.open.at(-1);
-    const isNear = this.open.length < this.deepest;
-    const path = around && isNear ? `${around.path}/${around.step}` : "";
-    if (isNear) this.lines.set(path, this.line);
-    this.open.push({ path, isList, step: 0 });
+    if (this.open.length >= this.deepest) return "";
+    const path = around ? `${around.path}/${around.step}` : "";
+    this.lines.set(path, this.line);
+    return path;
   }
 }

@@ -24,6 +24,18 @@ test("objects and lists are found on the lines on which they begin, whatever tex
   });
 });
 
+test("entries of a list that are no objects have their lines too", () => {
+  expect([...linesOfJson('[1,\n "two",\n\n null, {"a": 2,\n "b": true}, [\n-3e4]]', 3)]).toEqual([
+    ["", 1],
+    ["/0", 1],
+    ["/1", 2],
+    ["/2", 4],
+    ["/3", 4],
+    ["/4", 5],
+    ["/4/0", 6],
+  ]);
+});
+
 test("what stands deeper than asked is passed over, and does not disturb what comes after", () => {
   expect([...linesOfJson(text, 2).keys()]).toEqual(["", "/days", "/more"]);
 });
