@@ -5,7 +5,9 @@ import type { ImportRecord } from "./records.ts";
 import { cleanText } from "./wording.ts";
 
 export type Outcome = "added" | "changed" | "joined" | "same" | "skipped" | "conflicts" | "proposals";
-export type Counts = Partial<Record<ImportRecord["kind"] | "file", Partial<Record<Outcome, number>>>>;
+/** What is counted: records by their kind, files, and talks that are given many times. */
+type Counted = ImportRecord["kind"] | "file" | "talk";
+export type Counts = Partial<Record<Counted, Partial<Record<Outcome, number>>>>;
 
 export interface Finding {
   file: string;
@@ -52,7 +54,8 @@ export class Findings {
     this.runId = runId;
   }
 
-  count(kind: ImportRecord["kind"] | "file", outcome: Outcome, by = 1): void {
+  count(kind: Counted, outcome: Outcome, by = 1): void {
+    if (by === 0) return;
     this.counts[kind] ??= {};
     const row = this.counts[kind];
     row[outcome] = (row[outcome] ?? 0) + by;

@@ -4,6 +4,7 @@ import { postgres, query, sql, transaction } from "#lib/stores/postgres.ts";
 import { applyEvents } from "./apply/events.ts";
 import { applyPeople } from "./apply/people.ts";
 import { applySessions } from "./apply/sessions.ts";
+import { applyTalksOfRun } from "./apply/talks.ts";
 import { applyWithheld } from "./apply/withheld.ts";
 import type { Batch, Positioned } from "./apply/batch.ts";
 import { type Counts, Findings } from "./findings.ts";
@@ -62,16 +63,19 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
   const licence = knownSources[request.source]?.licence ?? null;
   const seen = new Set<string>();
   let records = 0;
-  for await (const readings of gather(request.format.read(request.path, request.source), findings)) {
-    await inTransaction(async (client) => {
+  const inBatch = (work: (batch: Batch) => Promise<void>) =>
+    inTransaction(async (client) => {
       // Nobody waits for an import: what an editor does meanwhile passes it.
       await client.query("select set_config('hallway.lane', '1', true)");
-      await applyBatch({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, isDryRun: request.isDryRun, seen }, readings);
+      await work({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, isDryRun: request.isDryRun, seen });
     });
+  for await (const readings of gather(request.format.read(request.path, request.source), findings)) {
+    await inBatch((batch) => applyBatch(batch, readings));
     await findings.save();
     records += readings.length;
     request.onProgress?.(records);
   }
+  await applyTalksOfRun(inBatch);
   await findings.save();
   return records;
 }

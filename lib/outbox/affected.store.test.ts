@@ -12,7 +12,7 @@ const names: Record<string, string[]> = {
   person: ["Ann", "Ben"],
   account: ["Ben's"],
   event: ["E", "Other"],
-  session: ["Block", "T", "O"],
+  session: ["Block", "T", "O", "First", "Again"],
   coverage: ["Video", "Photos"],
   call: ["Call"],
 };
@@ -39,6 +39,9 @@ const world = [
   "insert into coverage (event_id, kind, url) values (1, 'photos', 'https://photos.example/e')",
   "insert into call (event_id) values (1)",
   "insert into call_milestone (call_id, kind, due_on) values (1, 'closes', '2026-01-01')",
+  // Given twice: once at each event.
+  "insert into talk default values",
+  "insert into session (event_id, title, talk_id) values (1, 'First', 1), (2, 'Again', 1)",
   "insert into follow (account_id, person_id) values (1, 1)",
 ];
 
@@ -90,14 +93,14 @@ const edits: [statement: string, own: string, shown: string][] = [
   [
     "update event set name = 'x' where id = 1",
     "event E",
-    `call Call, coverage Video, coverage Photos, person Ann, person Ben, place Bergen, series Fjord, session Block, session T, topic Postgres, venue Hall`,
+    `call Call, coverage Video, coverage Photos, person Ann, person Ben, place Bergen, series Fjord, session Block, session T, session First, session-page Again, topic Postgres, venue Hall`,
   ],
-  ["update event set is_hidden = true where id = 2", "event Other", "person Ben, session O"],
+  ["update event set is_hidden = true where id = 2", "event Other", "person Ben, session O, session Again, session-page First"],
   ["update event set series_id = null where id = 1", "event E", around],
   [
     "update event set place_id = 1 where id = 1",
     "event E",
-    "call Call, coverage Video, coverage Photos, person Ann, person Ben, place Norway, place Bergen, series Fjord, session Block, session T, topic Postgres, venue Hall",
+    "call Call, coverage Video, coverage Photos, person Ann, person Ben, place Norway, place Bergen, series Fjord, session Block, session T, session First, session-page Again, topic Postgres, venue Hall",
   ],
   ["insert into event_topic values (1, 1)", "event E", "call Call, topic Data"],
   ["delete from event_topic", "event E", "call Call, topic Postgres"],
@@ -116,6 +119,16 @@ const edits: [statement: string, own: string, shown: string][] = [
   ],
   ["insert into session (event_id, title) values (2, 'New')", "session new", "event Other, event-page Other"],
   ["delete from session where id = 3", "event-people Other, session O", "event Other, event-page Other, person Ben"],
+  ["update session set title = 'x' where id = 4", "session First", "event-page E, session-page Again"],
+  ["update session set talk_id = null where id = 4", "session First", "event-page E, session-page Again"],
+  ["update session set talk_id = 1 where id = 3", "session O", "event-page Other, person-page Ben, session-page First, session-page Again"],
+  ["delete from session where id = 4", "session First", "event E, event-page E, session-page Again"],
+  ["delete from talk", "session First, session Again", "event-page E, event-page Other"],
+  [
+    "insert into coverage (event_id, session_id, kind, url) values (1, 4, 'video', 'https://video.example/f')",
+    "coverage new",
+    "event E, session First, session-page Again",
+  ],
   ["insert into session_topic values (2, 1)", "session T", "coverage Video, person Ann, topic Data"],
 
   ["insert into appearance (person_id, event_id, session_id) values (2, 1, 2)", "event-people E, session T", "coverage Video, event E, person Ben"],
@@ -146,12 +159,12 @@ const edits: [statement: string, own: string, shown: string][] = [
   [
     "update place set name = 'x' where id = 2",
     "place Bergen",
-    "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, place Norway, session Block, session T, venue Hall",
+    "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, place Norway, session Block, session T, session First, venue Hall",
   ],
   [
     "update place set name = 'x' where id = 1",
     "place Norway, place Bergen",
-    "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, session Block, session T, venue Hall",
+    "call Call, coverage Video, coverage Photos, event E, person Ann, person Ben, session Block, session T, session First, venue Hall",
   ],
 ];
 

@@ -1,7 +1,9 @@
 // Takes back what a run of an import brought, as a whole.
 import type pg from "pg";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
+import { dissolveTalks } from "#lib/sessions/talks.ts";
 import type { Batch } from "../apply/batch.ts";
+import { applyTalks } from "../apply/talks.ts";
 import { Findings } from "../findings.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { restoreEvents, restorePeople, restoreSessions } from "./restore.ts";
@@ -52,10 +54,23 @@ async function undo(batch: Batch): Promise<{ removed: number; restored: number }
   await restorePeople(batch, ofKind(shared, "person"));
   await restoreEvents(batch, ofKind(shared, "event"));
   await restoreRecords(batch.client, shared, batch.runId);
+  const talks = await readTalks(batch.client, touched);
   let removed = 0;
   for (const kind of ["session", "person", "event"] as const) removed += await removeUnused(batch, kind, ofKind(own, kind));
+  await dissolveTalks(batch.client, talks);
+  await applyTalks(
+    batch,
+    ofKind(shared, "session").flatMap(({ entityId }) => entityId ?? []),
+  );
   await batch.client.query(sql`update import_run set state = 'undone' where id = ${batch.runId}`);
   return { removed, restored: shared.length };
+}
+
+/** Talks of which these sessions are deliveries. */
+async function readTalks(client: pg.ClientBase, touched: Touched[]): Promise<number[]> {
+  const ids = ofKind(touched, "session").map(({ entityId }) => entityId);
+  const rows = await query<{ id: number }>(sql`select distinct talk_id as id from session where id = any (${ids}::int[]) and talk_id is not null`, client);
+  return rows.map(({ id }) => id);
 }
 
 const ofKind = (touched: Touched[], kind: Touched["kind"]) => touched.filter((each) => each.kind === kind);
