@@ -133,13 +133,25 @@ test("a talk has its time, its people, its topics, and its slides and video with
   await expect(frame.main.locator(".when")).toContainText(/^\w+day,? \d+ \w+ \d{4}(,| at) 10:00 to 10:45, Oslo time · Main$/);
 });
 
+test("a talk that is given many times tells of the other times, in every language, with what is left of them", async ({ page }) => {
+  const frame = new Frame(page);
+  await frame.open(await addressOfSession("Vacuum ist nicht dein Feind"));
+  const others = frame.section(/^Given 3 times, first in 20\d\d$/);
+  await expect(others.getByRole("listitem")).toHaveCount(2);
+  await expect(others).toContainText("in English");
+  await expect(others.getByRole("link", { name: "Slides" })).toHaveAttribute("rel", "nofollow ugc");
+  await others.getByRole("link", { name: "Vacuum is not your enemy" }).first().click();
+  await expect(frame.heading).toHaveText("Vacuum is not your enemy");
+});
+
 test("a person has their talks, what they talk about, where else they are and what they are known for", async ({ page }) => {
   const frame = new Frame(page);
   await frame.open("/people/ingrid-solheim/");
-  await expect(frame.main).toContainText(/6 talks since 20\d\d/);
+  await expect(frame.main).toContainText(/4 talks, given 6 times since 20\d\d/);
   await expect(frame.main).toContainText("Mostly on PostgreSQL");
   await expect(frame.main.getByRole("img", { name: /^Talks per year: \d+ in 20\d\d/ })).toBeVisible();
-  await expect(frame.main.locator("ol.talks > li")).toHaveCount(6);
+  await expect(frame.main.locator("ol.talks > li")).toHaveCount(4);
+  await expect(frame.main.locator("ol.talks > li").filter({ hasText: "Vacuum" })).toContainText(/given 3 times since 20\d\d/);
   await expect(frame.main.locator("dl")).toContainText("ingrid@fjord.example verified");
   await expect(frame.main.locator("dl")).toContainText("isolheim not verified");
   await expect(frame.main).toContainText("A Calm Database");

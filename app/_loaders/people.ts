@@ -2,7 +2,7 @@ import { cache } from "react";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { listEventsById } from "#lib/events/queries.ts";
 import { countHistory, findPerson, findPersonAddress, listEventRoles, listUpcomingEventIds } from "#lib/people/queries.ts";
-import { listSessionsOfPerson } from "#lib/sessions/queries.ts";
+import { listTalksOfPerson } from "#lib/sessions/deliveries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
 /** The person at this address; leads on where the page has moved. */
@@ -16,16 +16,16 @@ const personAt = cache(async (slug: string) => {
 
 const addressOrNull = (found: { slug: string } | null) => (found ? personAddress(found.slug) : null);
 
-const sessionsShown = 100;
+const talksShown = 100;
 
 /** Everything around a person that their page shows, asked for at once. */
 export async function loadAroundPerson(personId: number, today: string) {
-  const [sessions, figures, roles, upcoming] = await Promise.all([
-    listSessionsOfPerson({ personId, limit: sessionsShown }),
+  const [talks, figures, roles, upcoming] = await Promise.all([
+    listTalksOfPerson({ personId, limit: talksShown }),
     countHistory(personId),
     listEventRoles(personId),
     listUpcomingEventIds({ personId, today }).then(listEventsById),
   ]);
   const soonest = upcoming.toSorted((a, b) => (a.startsOn ?? "").localeCompare(b.startsOn ?? ""));
-  return { sessions, figures, roles, upcoming: soonest };
+  return { talks, figures, roles, upcoming: soonest };
 }

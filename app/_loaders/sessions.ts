@@ -2,12 +2,16 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { sessionAddress } from "#app/_ui/addresses.ts";
 import { followShortCode } from "#lib/addresses/queries.ts";
+import { type Delivery, listOtherDeliveries } from "#lib/sessions/deliveries.ts";
 import { findSession, findSessionAddress } from "#lib/sessions/queries.ts";
 import { yearOf } from "./events.ts";
 import { readSlug } from "./trails.ts";
 
 /** The session at this address; leads on where its event has moved. */
 export const loadSession = (yearText: string, slugText: string, codeText: string) => sessionAt(yearOf(yearText), readSlug(slugText), readSlug(codeText));
+
+/** The other times that the talk of a session is given. */
+export const loadOtherDeliveries = (sessionId: number): Promise<Delivery[]> => listOtherDeliveries(sessionId);
 
 const sessionAt = cache(async (year: number, slug: string, marked: string) => {
   if (!/^s[0-9a-z]{4,7}$/i.test(marked)) notFound();

@@ -31,8 +31,8 @@ export const PeopleLinks = ({ people }: { people: { slug: string; name: string }
     </span>
   ));
 
-/** A session in a list, with its year, who gave it and where. */
-export function SessionRow({ session, showPeople = true }: { session: SessionSummary; showPeople?: boolean }) {
+/** A session in a list, with its year, who gave it and where; of a talk that is given many times how often. */
+export function SessionRow({ session, showPeople = true }: { session: SessionSummary & { times?: number; firstYear?: number }; showPeople?: boolean }) {
   const kind = kindInWords(session.kind);
   return (
     <li>
@@ -53,6 +53,7 @@ export function SessionRow({ session, showPeople = true }: { session: SessionSum
             {session.event.name}
           </a>
           {kind ? ` · ${kind}` : null}
+          {session.times && session.times > 1 ? ` · given ${session.times} times since ${session.firstYear}` : null}
         </p>
       </div>
       <span className="kinds">{session.coverage.map(coverageInWords).join(", ")}</span>

@@ -40,7 +40,7 @@ export class Frame {
   }
 
   /** The part of a page below a heading of the second level. */
-  section(title: string): Locator {
-    return this.main.locator("section").filter({ has: this.page.getByRole("heading", { level: 2, name: title, exact: true }) });
+  section(title: string | RegExp): Locator {
+    return this.main.locator("section").filter({ has: this.page.getByRole("heading", { level: 2, name: title, exact: typeof title === "string" }) });
   }
 }

@@ -64,13 +64,19 @@ test("a history counts each public talk once, by year, country and topic; nobody
     await addEvent("B", { year: 2026, placeId: norway }),
     await addEvent("C", { isHidden: true, year: 2020 }),
   ];
-  const talks = [await addTalk(a, "1", { speakers: [person] }), await addTalk(b, "2", { speakers: [person] }), await addTalk(b, "3", { speakers: [person] })];
+  const { id: talkId } = await prisma().talk.create({ data: {} });
+  const talks = [
+    await addTalk(a, "1", { talkId, speakers: [person] }),
+    await addTalk(b, "1", { talkId, speakers: [person] }),
+    await addTalk(b, "3", { speakers: [person] }),
+  ];
   await addTalk(hidden, "4", { speakers: [person] });
   await addTalk(b, "5", { speakers: [person], isHidden: true });
   await prisma().appearance.create({ data: { personId: person, eventId: b, sessionId: talks[1] as number, role: "host" } });
   await addTopic("Maps", { talks: talks.slice(0, 1) });
   await addTopic("Postgres", { talks });
   expect(await countHistory(person)).toEqual({
+    talks: 2,
     sessions: 3,
     firstYear: 2024,
     countries: 1,
@@ -83,7 +89,7 @@ test("a history counts each public talk once, by year, country and topic; nobody
       { slug: "maps", name: "Maps", count: 1 },
     ],
   });
-  expect(await countHistory(await addPerson("New"))).toEqual({ sessions: 0, firstYear: null, countries: 0, perYear: [], topics: [] });
+  expect(await countHistory(await addPerson("New"))).toEqual({ talks: 0, sessions: 0, firstYear: null, countries: 0, perYear: [], topics: [] });
 });
 
 test("roles at events as a whole come latest first, without talks and hidden events", async () => {

@@ -26,6 +26,8 @@ export async function findPerson(slug: string) {
 export type PersonPage = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 export interface PersonFigures {
+  /** A talk that is given many times is one. */
+  talks: number;
   sessions: number;
   firstYear: number | null;
   countries: number;
@@ -37,10 +39,10 @@ export interface PersonFigures {
 export async function countHistory(personId: number): Promise<PersonFigures> {
   const [row] = await readQuery<PersonFigures>(sql`
     with given as (
-      select distinct s.id, e.year, e.place_id from appearance a join session s on s.id = a.session_id and not s.is_hidden join event e on e.id = a.event_id and not e.is_hidden
+      select distinct s.id, s.talk_id, e.year, e.place_id from appearance a join session s on s.id = a.session_id and not s.is_hidden join event e on e.id = a.event_id and not e.is_hidden
       where a.person_id = ${personId}
     )
-    select (select count(*) from given)::int as sessions, (select min(year) from given) as "firstYear",
+    select (select count(distinct coalesce(-talk_id, id)) from given)::int as talks, (select count(*) from given)::int as sessions, (select min(year) from given) as "firstYear",
       (select count(distinct p.country_code) from given join place p on p.id = given.place_id)::int as countries,
       coalesce((select json_agg(json_build_object('year', year, 'count', count) order by year) from (select year, count(*) from given group by 1) y), '[]') as "perYear",
       coalesce((select json_agg(json_build_object('slug', slug, 'name', name, 'count', count) order by count desc, name) from (

@@ -12,9 +12,9 @@ import {
   listPeopleOfEvent,
   listSchedule,
   listSessionsById,
-  listSessionsOfPerson,
   listSessionsOfTopic,
 } from "./queries.ts";
+import { listOtherDeliveries, listTalksOfPerson } from "./deliveries.ts";
 
 useDirectory();
 beforeEach(removeEverything);
@@ -28,9 +28,10 @@ const cover = (eventId: number, sessionId: number, kind: "video" | "slides" | "l
 async function addFull(count: number) {
   const eventId = await addEvent("Conf");
   const personId = await addPerson("Ann");
+  const talkId = (await prisma().talk.create({ data: {} })).id;
   const ids: number[] = [];
   for (let talk = 0; talk < count; talk++) {
-    const id = await addTalk(eventId, `Talk ${talk}`, { speakers: [personId, await addPerson(`With ${talk}`)] });
+    const id = await addTalk(eventId, `Talk ${talk}`, { talkId, speakers: [personId, await addPerson(`With ${talk}`)] });
     await cover(eventId, id, "video");
     ids.push(id);
   }
@@ -43,7 +44,8 @@ describe("lists take one statement, whether they show nothing, one talk or three
   test.each<[string, (full: Full) => Promise<unknown[]>, number[]]>([
     ["schedule of an event", ({ eventId }) => listSchedule({ eventId, from: 0, limit: 50 }), [0, 1, 3]],
     ["by id", ({ ids }) => listSessionsById(ids), [0, 1, 3]],
-    ["of a person", ({ personId }) => listSessionsOfPerson({ personId, limit: 50 }), [0, 1, 3]],
+    ["of a person", ({ personId }) => listTalksOfPerson({ personId, limit: 50 }), [0, 1, 1]],
+    ["other times of a talk", ({ ids }) => listOtherDeliveries(ids[0] ?? 0), [0, 0, 2]],
     ["of a topic", ({ topicId }) => listSessionsOfTopic({ topicId, limit: 50 }), [0, 1, 3]],
     ["covered last, one of each event", () => listFreshlyCovered(50), [0, 1, 1]],
     ["people of an event", ({ eventId }) => listPeopleOfEvent({ eventId, limit: 50 }), [0, 2, 4]],
@@ -116,13 +118,14 @@ test("what is hidden, or stands in a hidden event, is in no list and has no page
   const codes = await prisma().session.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   const lists = await Promise.all([
     listSessionsById(ids),
-    listSessionsOfPerson({ personId, limit: 9 }),
+    listTalksOfPerson({ personId, limit: 9 }),
+    listOtherDeliveries(ids[0] as number),
     listSessionsOfTopic({ topicId, limit: 9 }),
     listSchedule({ eventId: hidden, from: 0, limit: 9 }),
     listFreshlyCovered(9),
     listPeopleOfEvent({ eventId: open, limit: 9 }),
   ]);
-  expect(lists).toEqual([[], [], [], [], [], []]);
+  expect(lists).toEqual([[], [], [], [], [], [], []]);
   expect([
     await findSession({ year: 2026, slug: "open", code: codes[0]?.code as string }),
     await findSession({ year: 2026, slug: "down", code: codes[1]?.code as string }),

@@ -18,13 +18,18 @@ export interface SessionSummary {
   coverage: string[];
 }
 
-const select = sql`
-  select s.id, s.code, s.title, s.kind, s.language, s.room, s.track, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_on as "heldOn", s.parent_id as "parentId",
-    json_build_object('year', e.year, 'slug', e.slug, 'name', e.name, 'timeZone', coalesce(e.time_zone, p.time_zone)) as event,
-    coalesce((select json_agg(json_build_object('slug', person.slug, 'name', coalesce(a.credited_as, person.name), 'role', a.role) order by a.position, a.id)
-      from appearance a join person on person.id = a.person_id and not person.is_hidden where a.session_id = s.id), '[]') as people,
-    array(select distinct k.kind::text from coverage k where k.session_id = s.id order by 1) as coverage
-  from session s join event e on e.id = s.event_id and not e.is_hidden left join place p on p.id = e.place_id`;
+/** What a summary tells of `s`, in its event `e`. */
+export const summaryColumns = sql`
+  s.id, s.code, s.title, s.kind, s.language, s.room, s.track, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_on as "heldOn", s.parent_id as "parentId",
+  json_build_object('year', e.year, 'slug', e.slug, 'name', e.name, 'timeZone', coalesce(e.time_zone, p.time_zone)) as event,
+  coalesce((select json_agg(json_build_object('slug', person.slug, 'name', coalesce(a.credited_as, person.name), 'role', a.role) order by a.position, a.id)
+    from appearance a join person on person.id = a.person_id and not person.is_hidden where a.session_id = s.id), '[]') as people,
+  array(select distinct k.kind::text from coverage k where k.session_id = s.id order by 1) as coverage`;
+
+/** Sessions `s` of public events `e` at places `p`. */
+export const summaryTables = sql`session s join event e on e.id = s.event_id and not e.is_hidden left join place p on p.id = e.place_id`;
+
+const select = sql`select ${summaryColumns} from ${summaryTables}`;
 
 const list = (rest: Sql) => readQuery<SessionSummary>(sql`${select} where not s.is_hidden and ${rest}`);
 
@@ -38,12 +43,6 @@ export async function listSchedule({ eventId, from, limit }: { eventId: number; 
 /** Sessions by id, in no order. */
 export async function listSessionsById(ids: number[]): Promise<SessionSummary[]> {
   return list(sql`s.id = any (${ids}::int[])`);
-}
-
-/** What a person gave or will give, latest first. */
-export async function listSessionsOfPerson({ personId, limit }: { personId: number; limit: number }): Promise<SessionSummary[]> {
-  return list(sql`s.id in (select session_id from appearance where person_id = ${personId})
-    order by coalesce(s.starts_at, s.held_on, e.starts_on) desc nulls last, s.id desc limit ${limit}`);
 }
 
 /** Sessions about a topic, latest first. */

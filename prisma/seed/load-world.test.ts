@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { callOf, datesOf, madeUpTalks, timesOf } from "./load-world.ts";
+import { madeUpTalks, timesOf } from "./load-sessions.ts";
+import { callOf, datesOf } from "./load-world.ts";
 import { events } from "./world/events.ts";
 import { cities } from "./world/places.ts";
 import { sessions } from "./world/sessions.ts";

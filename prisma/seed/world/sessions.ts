@@ -3,6 +3,8 @@
 export interface WorldSession {
   event: string;
   title: string;
+  /** The talk that it is a delivery of, where that is given many times. */
+  talk?: string;
   kind?: "talk" | "keynote" | "panel" | "workshop" | "poster" | "lightning_talk" | "block" | "meeting" | "social" | "other";
   subtitle?: string;
   abstract?: string;
@@ -43,6 +45,7 @@ const datafjord: WorldSession[] = [
   {
     event: "datafjord",
     title: "Vacuum is not your enemy",
+    talk: "vacuum",
     at: [0, "10:40"],
     minutes: 45,
     room: "Great hall",
@@ -159,6 +162,7 @@ const others: WorldSession[] = [
   {
     event: "datafjord-1",
     title: "Vacuum is not your enemy",
+    talk: "vacuum",
     at: [1, "10:00"],
     minutes: 45,
     room: "Main",
@@ -169,6 +173,7 @@ const others: WorldSession[] = [
   {
     event: "bahntech",
     title: "Vacuum ist nicht dein Feind",
+    talk: "vacuum",
     at: [0, "10:00"],
     minutes: 45,
     room: "Halle",

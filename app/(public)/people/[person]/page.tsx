@@ -28,8 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonDetail({ params }: Props) {
   const person = await loadPerson((await params).person);
   const now = await loadNow();
-  const { sessions, figures, roles, upcoming } = await loadAroundPerson(person.id, dayFrom(now));
-  const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? sessions[0]?.event.slug ?? person.slug;
+  const { talks, figures, roles, upcoming } = await loadAroundPerson(person.id, dayFrom(now));
+  const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? talks[0]?.event.slug ?? person.slug;
   return (
     <div className="page">
       <div className="hang">
@@ -60,15 +60,15 @@ export default async function PersonDetail({ params }: Props) {
       </div>
       <div className="split">
         <div>
-          {sessions.length > 0 ? <h2>Talks</h2> : null}
+          {talks.length > 0 ? <h2>Talks</h2> : null}
           <ol className="talks">
-            {sessions.map((session) => (
-              <SessionRow key={session.id} session={session} showPeople={false} />
+            {talks.map((talk) => (
+              <SessionRow key={talk.id} session={talk} showPeople={false} />
             ))}
           </ol>
-          {figures.sessions > sessions.length ? (
+          {figures.talks > talks.length ? (
             <p className="muted">
-              The latest {sessions.length} of {figures.sessions.toLocaleString("en")}.
+              The latest {talks.length} of {figures.talks.toLocaleString("en")}.
             </p>
           ) : null}
           <Roles roles={roles} />
@@ -85,10 +85,12 @@ export default async function PersonDetail({ params }: Props) {
   );
 }
 
-function headline({ sessions, firstYear }: PersonFigures): string {
+function headline({ talks, sessions, firstYear }: PersonFigures): string {
   if (sessions === 0) return "No talk is known yet";
   const thisYearOnly = firstYear === new Date().getUTCFullYear();
-  return `${sessions.toLocaleString("en")} ${sessions === 1 ? "talk" : "talks"} ${sessions === 1 || thisYearOnly ? "in" : "since"} ${firstYear}`;
+  const count = `${talks.toLocaleString("en")} ${talks === 1 ? "talk" : "talks"}`;
+  const times = sessions > talks ? `, given ${sessions.toLocaleString("en")} times` : "";
+  return `${count}${times} ${sessions === 1 || thisYearOnly ? "in" : "since"} ${firstYear}`;
 }
 
 function Mostly({ figures }: { figures: PersonFigures }) {

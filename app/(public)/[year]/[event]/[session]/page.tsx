@@ -7,10 +7,11 @@ import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
-import { loadSession } from "#app/_loaders/sessions.ts";
+import { loadOtherDeliveries, loadSession } from "#app/_loaders/sessions.ts";
 import { knownZone, zoneInWords } from "#lib/kit/time-zones.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { SessionPage } from "#lib/sessions/queries.ts";
+import { OtherDeliveries } from "./_parts/other-deliveries.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -29,6 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SessionDetail(props: Props) {
   const session = await load(props);
+  const others = await loadOtherDeliveries(session.id);
   const kind = kindInWords(session.kind);
   return (
     <>
@@ -61,6 +63,7 @@ export default async function SessionDetail(props: Props) {
             <Prose text={session.abstract} />
             <Pieces pieces={session.pieces} />
             <Parts session={session} />
+            <OtherDeliveries session={session} others={others} />
           </div>
           <aside>
             <h2>At a glance</h2>
