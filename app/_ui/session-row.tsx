@@ -53,10 +53,12 @@ export function SessionRow({ session, showPeople = true }: { session: SessionSum
             {session.event.name}
           </a>
           {kind ? ` · ${kind}` : null}
-          {session.times && session.times > 1 ? ` · given ${session.times} times since ${session.firstYear}` : null}
+          {session.times && session.times > 1 ? ` · given ${session.times === 2 ? "twice" : `${session.times} times`}${since(session)}` : null}
         </p>
       </div>
       <span className="kinds">{session.coverage.map(coverageInWords).join(", ")}</span>
     </li>
   );
 }
+
+const since = ({ firstYear, event }: { firstYear?: number; event: { year: number } }) => (firstYear && firstYear < event.year ? ` since ${firstYear}` : "");

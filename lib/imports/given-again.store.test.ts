@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { importBundle, told } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { removeEverything } from "#bin/checks/things.ts";
-import { joinAsTalk, partFromTalk } from "#lib/sessions/talks.ts";
+import { joinAsTalk, partFromTalk } from "#lib/sessions/commands.ts";
 import { query, raw, sql } from "#lib/stores/postgres.ts";
 import { undoRun } from "./undo/undo-run.ts";
 

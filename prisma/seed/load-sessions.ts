@@ -1,7 +1,7 @@
 // Sessions of the sample world: those with a name of their own, and those that are made by rule.
 import type { Temporal } from "temporal-polyfill";
 import { providerOf } from "#lib/coverage/providers.ts";
-import { joinAsTalk } from "#lib/sessions/talks.ts";
+import { joinAsTalk } from "#lib/sessions/commands.ts";
 import { prisma } from "#lib/stores/postgres.ts";
 import { type Ids, idOf } from "./ids.ts";
 import { events, type WorldEvent } from "./world/events.ts";

@@ -1,5 +1,5 @@
 // Sessions that an import told of or changed, put together where they are one talk that is given many times.
-import { addTalks, assignTalks, talkField } from "#lib/sessions/talks.ts";
+import { addTalks, assignTalks, talkField } from "#lib/sessions/commands.ts";
 import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { type DeliveryFacts, pickSameTalk } from "../match/same-talk.ts";
 import type { Batch } from "./batch.ts";

@@ -1,7 +1,7 @@
 // Takes back what a run of an import brought, as a whole.
 import type pg from "pg";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-import { dissolveTalks } from "#lib/sessions/talks.ts";
+import { dissolveTalks } from "#lib/sessions/commands.ts";
 import type { Batch } from "../apply/batch.ts";
 import { applyTalks } from "../apply/talks.ts";
 import { Findings } from "../findings.ts";

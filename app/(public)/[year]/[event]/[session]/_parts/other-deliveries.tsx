@@ -12,7 +12,7 @@ export function OtherDeliveries({ session, others }: { session: SessionPage; oth
   return (
     <section>
       <h2>
-        Given {others.length + 1} times, first {first === session ? "here" : `in ${first.event.year}`}
+        Given {others.length === 1 ? "twice" : `${others.length + 1} times`}, first {first === session ? "here" : `in ${first.event.year}`}
       </h2>
       <ol className="talks">
         {others.map((delivery) => (
