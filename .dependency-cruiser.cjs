@@ -12,12 +12,13 @@ const layers = [
   ["search"],
   ["calendar"],
   ["digest"],
-  ["imports", "pages", "merges", "ops"],
+  ["merges"],
+  ["imports", "pages", "ops"],
 ];
 
 const tests = "\\.test\\.ts$";
-// The files by which contexts meet; the last three are tables and rules without state: free slugs, countries, hosts of videos.
-const surface = "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers)\\.ts$";
+// The files by which contexts meet; the last four are tables and rules without state: free slugs, countries, hosts of videos, when two sessions are one.
+const surface = "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers|same-session)\\.ts$";
 const contexts = layers.flat().filter((name) => !["kit", "stores", "outbox"].includes(name));
 const allOf = (names) => `^lib/(${names.join("|")})/`;
 

@@ -3,7 +3,7 @@ import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import { type Batch, findEntities } from "./batch.ts";
 import type { Entities, Standing } from "./sessions.ts";
-import { personKeyOf } from "../match/same-session.ts";
+import { personKeyOf } from "#lib/sessions/same-session.ts";
 import { compareLists } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
 

@@ -1,7 +1,7 @@
 // People of other sources whom a source's new records tell of as well: by a handle on another network, never by name.
 import { type PersonRow, personTable } from "#lib/people/commands.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { personKeyOf } from "../match/same-session.ts";
+import { personKeyOf } from "#lib/sessions/same-session.ts";
 import { webKeyOf } from "../match/web-key.ts";
 import type { PersonRecord } from "../records.ts";
 import type { Batch, Matched } from "./batch.ts";

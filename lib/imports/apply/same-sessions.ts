@@ -2,7 +2,7 @@
 import { sessionTable, type SessionRow } from "#lib/sessions/commands.ts";
 import { slugOf } from "#lib/kit/slug.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { pickSameSession, type SessionFacts } from "../match/same-session.ts";
+import { pickSameSession, type SessionFacts } from "#lib/sessions/same-session.ts";
 import type { SessionRecord } from "../records.ts";
 import type { Batch, Matched } from "./batch.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";

@@ -1,6 +1,6 @@
 // Whether two sessions are one talk, given twice: by its title and by who gives it.
 import { slugOf } from "#lib/kit/slug.ts";
-import { personKeyOf } from "./same-session.ts";
+import { personKeyOf } from "#lib/sessions/same-session.ts";
 
 /** What is known of a session when it is compared. */
 export interface DeliveryFacts {

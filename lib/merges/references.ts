@@ -1,0 +1,127 @@
+// All that leads to a person, an event, a session, a call or a piece of coverage. A test holds it against the schema.
+import type { Absorbed, Row } from "./schema.ts";
+
+/** A column that leads to a thing. In conditions, `g` is a row of the gone one and `k` one of the kept one. */
+export interface Reference {
+  table: string;
+  column: string;
+  /** The column that says to what kind of thing the other one leads. */
+  kindColumn?: string;
+  /** Whether a row of the kept one says the same already. Without one there is no such thing, and every row moves. */
+  twin?: string;
+  /** What the kept row takes over from its twin; nothing where this is not given. */
+  combine?: (kept: Row, gone: Row) => Row;
+  /** Such a row is a thing with an address, and is merged into its twin. */
+  absorb?: Absorbed;
+}
+
+/** Columns of the primary key, where it is not `id`. */
+export const keysOf: Record<string, string[]> = {
+  attendance: ["person_id", "event_id"],
+  event_topic: ["event_id", "topic_id"],
+  external_id: ["scheme", "value", "entity"],
+  follow: ["account_id", "person_id", "source"],
+  person_alias: ["person_id", "name"],
+  person_handle: ["person_id", "network", "handle"],
+  session_topic: ["session_id", "topic_id"],
+  told_apart: ["kind", "one_id", "other_id"],
+  value_source: ["entity", "entity_id", "field"],
+};
+
+/** What leads to things of any kind. */
+const ofAnyKind: Reference[] = [
+  { table: "source_record", column: "entity_id", kindColumn: "kind" },
+  { table: "external_id", column: "entity_id", kindColumn: "entity" },
+  { table: "told_apart", column: "one_id", kindColumn: "kind", twin: "k.other_id = g.other_id" },
+  { table: "told_apart", column: "other_id", kindColumn: "kind", twin: "k.one_id = g.one_id" },
+];
+
+const sameUrl = "k.url = g.url and k.session_id is not distinct from g.session_id";
+
+/** In the order in which they are moved. Sessions come before all that moves along with them. */
+export const references: Record<Absorbed, Reference[]> = {
+  person: [
+    ...ofAnyKind,
+    { table: "appearance", column: "person_id", twin: "k.event_id = g.event_id and k.session_id is not distinct from g.session_id and k.role = g.role" },
+    { table: "person_alias", column: "person_id", twin: "k.name = g.name", combine: asPrivate },
+    { table: "person_handle", column: "person_id", twin: "k.network = g.network and lower(k.handle) = lower(g.handle)", combine: fill("verified_at") },
+    { table: "credit", column: "person_id", twin: "k.kind = g.kind and lower(k.title) = lower(g.title)", combine: fill("url", "identifier", "published_year") },
+    { table: "attendance", column: "person_id", twin: "k.event_id = g.event_id", combine: onePlan },
+    { table: "account", column: "person_id" },
+    { table: "follow", column: "person_id", twin: "k.account_id = g.account_id and k.source = g.source", combine: asPrivate },
+  ],
+  event: [
+    ...ofAnyKind,
+    { table: "session", column: "event_id" },
+    {
+      table: "appearance",
+      column: "event_id",
+      twin: "k.person_id = g.person_id and k.session_id is null and g.session_id is null and k.role = g.role",
+    },
+    { table: "coverage", column: "event_id", twin: sameUrl, absorb: "coverage" },
+    { table: "call", column: "event_id", twin: "k.name is not distinct from g.name", absorb: "call" },
+    { table: "attendance", column: "event_id", twin: "k.person_id = g.person_id", combine: onePlan },
+    { table: "event_topic", column: "event_id", twin: "k.topic_id = g.topic_id" },
+    { table: "event_status_change", column: "event_id" },
+  ],
+  session: [
+    ...ofAnyKind,
+    { table: "session", column: "parent_id" },
+    { table: "appearance", column: "session_id", twin: "k.person_id = g.person_id and k.role = g.role" },
+    { table: "coverage", column: "session_id", twin: "k.url = g.url", absorb: "coverage" },
+    { table: "session_topic", column: "session_id", twin: "k.topic_id = g.topic_id" },
+  ],
+  call: [
+    ...ofAnyKind,
+    // Of two days for one step the kept one's stands, as the first word does between sources.
+    {
+      table: "call_milestone",
+      column: "call_id",
+      twin: "k.kind = g.kind and (k.due_on = g.due_on or not (k.is_replaced or g.is_replaced))",
+      combine: (kept, gone) => (kept.due_on === gone.due_on ? fill("due_time")(kept, gone) : {}),
+    },
+  ],
+  coverage: ofAnyKind,
+};
+
+/** Rows of the kept one that say nothing once the two are one. `$1` is its id. */
+export const idle: Partial<Record<Absorbed, { table: string; where: string }[]>> = {
+  person: [
+    { table: "person_alias", where: "person_id = $1 and name = (select name from person where id = $1)" },
+    { table: "follow", where: "person_id = $1 and account_id in (select id from account where person_id = $1)" },
+  ],
+};
+
+/** What leads to a thing and stays as it is, and why. */
+export const staying: Record<string, string> = {
+  "slug_history.entity_id": "an old slug leads to the thing that had it, and its tombstone leads on",
+  "short_code.entity_id": "a short code leads to the thing that had it, and its tombstone leads on",
+  "tombstone.entity_id": "says where the thing is that was merged before",
+  "tombstone.merged_into": "is followed from one merge to the next",
+  "value_source.entity_id": "goes with the value: fill-in.ts",
+  "merge.kept_id": "tells what was done",
+  "merge.gone_id": "tells what was done",
+  "import_finding.entity": "names the record of a source, which leads on",
+};
+
+/** What the kept row lacks and its twin has. */
+function fill(...columns: string[]): (kept: Row, gone: Row) => Row {
+  return (kept, gone) => Object.fromEntries(columns.filter((column) => kept[column] === null && gone[column] !== null).map((column) => [column, gone[column]]));
+}
+
+/** Public only where both were. */
+function asPrivate(kept: Row, gone: Row): Row {
+  return kept.is_public && !gone.is_public ? { is_public: false } : {};
+}
+
+const levels = ["public", "followers", "mutuals", "only_me"];
+
+/**
+ * One plan of two: nobody comes to know more than either of them said, so the more private level holds; who goes no
+ * longer only considers it.
+ */
+function onePlan(kept: Row, gone: Row): Row {
+  const visibility = levels[Math.max(levels.indexOf(String(kept.visibility)), levels.indexOf(String(gone.visibility)))];
+  const plan: Row = { state: gone.state === "attending" ? "attending" : kept.state, visibility };
+  return Object.fromEntries(Object.entries(plan).filter(([column, value]) => kept[column] !== value));
+}
