@@ -10,8 +10,10 @@ import { findLastAudit } from "#lib/ops/audit/reconcile.ts";
 import { measureBacklog } from "#lib/outbox/owed.ts";
 import { queueNames } from "#lib/outbox/owed-jobs.ts";
 import { queue } from "#lib/stores/queues.ts";
-import { importsBoard } from "./imports-board.ts";
-import { importsPath } from "./imports-pages.ts";
+import { importsBoard } from "./ops/imports-board.ts";
+import { importsPath } from "./ops/imports-pages.ts";
+import { mergesBoard } from "./ops/merges-board.ts";
+import { mergesPath } from "./ops/merges-pages.ts";
 import { peopleSetsQueue } from "./people-sets.ts";
 import { searchIndexQueue } from "./search-index.ts";
 
@@ -32,6 +34,7 @@ export function startBoard(): { stop(): void } {
   });
   app.route(boardPath, queueBoard());
   app.route(importsPath, importsBoard());
+  app.route(mergesPath, mergesBoard());
   const server = serve({ fetch: app.fetch, port: env().WORKER_PORT, hostname: "127.0.0.1" });
   server.on("error", () => {}); // another worker on this machine shows the same
   return { stop: () => server.close() };

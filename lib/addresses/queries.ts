@@ -1,4 +1,5 @@
-import { readQuery, sql } from "#lib/stores/postgres.ts";
+import type pg from "pg";
+import { postgresForReading, query, readQuery, sql } from "#lib/stores/postgres.ts";
 import type { Addressed } from "./assign-slugs.ts";
 
 /** Where an address that is not anybody's now leads: to the thing that had it, nowhere any more, or it never was one. */
@@ -21,16 +22,26 @@ export async function followShortCode(code: string): Promise<(Trail & { kind: "m
   return trail.kind === "moved" ? { ...trail, entity: rows[0].entity } : trail;
 }
 
-/** A thing that was merged lives on in another, which may itself have been merged; what has a tombstone otherwise is gone. */
 async function followMerges(entity: string, id: number): Promise<Trail> {
-  const rows = await readQuery<{ id: number; isGone: boolean }>(sql`
+  const heir = (await findHeirs(entity, [id])).get(id);
+  return heir === undefined ? { kind: "gone" } : { kind: "moved", id: heir };
+}
+
+/**
+ * Where things are now: a thing that was merged lives on in another, which may itself have been merged. What has a
+ * tombstone otherwise is left out.
+ */
+export async function findHeirs(entity: string, ids: number[], on: pg.Pool | pg.ClientBase = postgresForReading()): Promise<Map<number, number>> {
+  const rows = await query<{ first: number; id: number }>(
+    sql`
     with recursive trail as (
-      select ${id}::int as id, t.merged_into, t.entity_id is not null as is_buried
-      from (select 1) one left join tombstone t on t.entity = ${entity}::entity_kind and t.entity_id = ${id}
-      union select trail.merged_into, t.merged_into, t.entity_id is not null
+      select w.id as first, w.id, t.merged_into, t.entity_id is not null as is_buried
+      from unnest(${ids}::int[]) as w (id) left join tombstone t on t.entity = ${entity}::entity_kind and t.entity_id = w.id
+      union select trail.first, trail.merged_into, t.merged_into, t.entity_id is not null
       from trail left join tombstone t on t.entity = ${entity}::entity_kind and t.entity_id = trail.merged_into
       where trail.merged_into is not null
-    ) select id, is_buried as "isGone" from trail where merged_into is null limit 1`);
-  const end = rows[0];
-  return end && !end.isGone ? { kind: "moved", id: end.id } : { kind: "gone" };
+    ) select first, id from trail where merged_into is null and not is_buried`,
+    on,
+  );
+  return new Map(rows.map(({ first, id }) => [first, id]));
 }

@@ -1,6 +1,6 @@
 // One run of an import: read -> match -> propose -> apply, in batches, and what came of it.
 import type pg from "pg";
-import { postgres, query, sql, transaction } from "#lib/stores/postgres.ts";
+import { query, rehearse, sql, transaction } from "#lib/stores/postgres.ts";
 import { applyEvents } from "./apply/events.ts";
 import { applyPeople } from "./apply/people.ts";
 import { applySessions } from "./apply/sessions.ts";
@@ -46,7 +46,9 @@ export async function runImport(request: ImportRequest): Promise<ImportSummary> 
     seconds: (performance.now() - began) / 1000,
   });
   try {
-    const records = request.isDryRun ? await runAndTakeBack(request, findings) : await runBatches(request, findings, transaction);
+    const records = request.isDryRun
+      ? await rehearse((client) => runBatches(request, findings, (work) => work(client)))
+      : await runBatches(request, findings, transaction);
     await endRun(runId, "finished", findings.counts);
     return summary(records);
   } catch (error) {
@@ -78,17 +80,6 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
   await applyTalksOfRun(inBatch);
   await findings.save();
   return records;
-}
-
-async function runAndTakeBack(request: ImportRequest, findings: Findings): Promise<number> {
-  const client = await postgres().connect();
-  try {
-    await client.query("begin");
-    return await runBatches(request, findings, (work) => work(client));
-  } finally {
-    await client.query("rollback");
-    client.release();
-  }
 }
 
 /** Readings in batches of one kind, in their order; what could not be read is noted on the way. */

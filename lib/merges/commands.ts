@@ -1,6 +1,6 @@
 // Two of one thing become one, by hand.
 import type pg from "pg";
-import { postgres, query, raw, sql, transaction } from "#lib/stores/postgres.ts";
+import { query, raw, rehearse, sql, transaction } from "#lib/stores/postgres.ts";
 import { absorb, type Pair } from "./absorb.ts";
 import { Journal, namesOf } from "./journal.ts";
 import { findNamesakes, findSameSessionsOf } from "./sessions-of-events.ts";
@@ -20,16 +20,7 @@ export const mergeEvents = (request: MergeRequest): Promise<MergeOutcome> => tra
 export const mergeSessions = (request: MergeRequest): Promise<MergeOutcome> => transaction((client) => mergeWithin(client, "session", request));
 
 /** What a merge would do: it is done, and taken back before anybody sees it. */
-export async function previewMerge(kind: MergeKind, pair: Pair): Promise<MergeOutcome> {
-  const client = await postgres().connect();
-  try {
-    await client.query("begin");
-    return await mergeWithin(client, kind, pair);
-  } finally {
-    await client.query("rollback");
-    client.release();
-  }
-}
+export const previewMerge = (kind: MergeKind, pair: Pair): Promise<MergeOutcome> => rehearse((client) => mergeWithin(client, kind, pair));
 
 /** Merges in a transaction that somebody else holds. */
 export async function mergeWithin(client: pg.ClientBase, kind: MergeKind, request: MergeRequest): Promise<MergeOutcome> {
@@ -117,4 +108,14 @@ function countSteps(steps: Step[], kind: Absorbed): Pick<MergeSummary, "moved" |
     if (step.do === "remove" && step.table !== kind && step.table !== "value_source") dropped[step.table] = (dropped[step.table] ?? 0) + step.rows.length;
   }
   return { moved, dropped };
+}
+
+/** Remembers that these are two, whatever an import makes of them later. */
+export async function tellApart(client: pg.ClientBase, kind: MergeKind, [one, other]: [number, number]): Promise<void> {
+  await client.query(sql`
+    insert into told_apart (kind, one_id, other_id, other_records)
+    select ${kind}::entity_kind, pair.one, pair.other, coalesce(
+      (select jsonb_agg(jsonb_build_object('source', source, 'key', key) order by id) from source_record r where r.kind = ${kind}::entity_kind and r.entity_id = pair.other), '[]')
+    from (values (${one}::int, ${other}::int), (${other}::int, ${one}::int)) as pair (one, other)
+    on conflict (kind, one_id, other_id) do update set other_records = excluded.other_records`);
 }

@@ -48,6 +48,15 @@ export type UndoMergeOutcome =
   /** Later merges have touched the same: they are undone first, the last one before the others. */
   | { kind: "later-ones-first"; later: number[] };
 
+/** Why a merge is not undone, in words. */
+export const undoRefusals: Record<Exclude<UndoMergeOutcome["kind"], "undone" | "later-ones-first">, string> = {
+  unknown: "There is no such merge.",
+  "undone-before": "It is undone already.",
+  "kept-is-gone": "What they were made into is not there any more.",
+  "no-place-for-it": "What it belonged to is not there any more.",
+};
+
+/** Why two things are not merged, in words. */
 export const refusals: Record<MergeRefusal, string> = {
   same: "They are one already.",
   "not-found": "One of them is not there any more.",

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { personKeyOf, pickSameSession, type SessionFacts } from "#lib/sessions/same-session.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import type { Pair } from "./absorb.ts";
-import { readToldApart } from "./told-apart.ts";
+import { readToldApart } from "./queries.ts";
 
 interface Told extends SessionFacts {
   id: number;

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { query, raw, sql, transaction } from "#lib/stores/postgres.ts";
 import type { Left, MergeKind, Step, UndoMergeOutcome } from "./schema.ts";
 import { takeBack } from "./take-back.ts";
-import { tellApart } from "./told-apart.ts";
+import { tellApart } from "./commands.ts";
 
 interface Merge {
   id: number;

@@ -90,35 +90,41 @@ export async function dissolveTalks(client: pg.ClientBase, talkIds: number[]): P
 export type JoinOutcome = { kind: "joined"; talkId: number } | { kind: "unknown" | "too-few" };
 
 /** Says that these sessions are one talk, and all that were one with any of them. No import takes it apart. */
-export async function joinAsTalk(sessionIds: number[], authority: "editor" | "organiser" | "person" = "editor"): Promise<JoinOutcome> {
+export const joinAsTalk = (sessionIds: number[], authority: Authority = "editor"): Promise<JoinOutcome> =>
+  transaction((client) => joinWithin(client, sessionIds, authority));
+
+type Authority = "editor" | "organiser" | "person";
+
+/** The same in a transaction that somebody else holds. */
+export async function joinWithin(client: pg.ClientBase, sessionIds: number[], authority: Authority = "editor"): Promise<JoinOutcome> {
   const wanted = new Set(sessionIds);
   if (wanted.size < 2) return { kind: "too-few" };
-  return transaction(async (client) => {
-    const sessions = await query<{ id: number; talkId: number | null }>(
-      sql`select id, talk_id as "talkId" from session where id = any (${[...wanted]}::int[]) or talk_id in (select talk_id from session where id = any (${[...wanted]}::int[]))
+  const sessions = await query<{ id: number; talkId: number | null }>(
+    sql`select id, talk_id as "talkId" from session where id = any (${[...wanted]}::int[]) or talk_id in (select talk_id from session where id = any (${[...wanted]}::int[]))
         order by id for update`,
-      client,
-    );
-    if (![...wanted].every((id) => sessions.some((session) => session.id === id))) return { kind: "unknown" };
-    const talkId = sessions.find((session) => session.talkId !== null)?.talkId ?? ((await addTalks(client, 1))[0] as number);
-    await assignTalks(
-      client,
-      sessions.map(({ id }) => ({ sessionId: id, talkId })),
-    );
-    await speakFor(client, [...wanted], authority);
-    return { kind: "joined", talkId };
-  });
+    client,
+  );
+  if (![...wanted].every((id) => sessions.some((session) => session.id === id))) return { kind: "unknown" };
+  const talkId = sessions.find((session) => session.talkId !== null)?.talkId ?? ((await addTalks(client, 1))[0] as number);
+  await assignTalks(
+    client,
+    sessions.map(({ id }) => ({ sessionId: id, talkId })),
+  );
+  await speakFor(client, [...wanted], authority);
+  return { kind: "joined", talkId };
 }
 
 /** Says that this session is a talk of its own. No import joins it again. */
-export async function partFromTalk(sessionId: number, authority: "editor" | "organiser" | "person" = "editor"): Promise<{ kind: "parted" | "unknown" }> {
-  return transaction(async (client) => {
-    const found = await query<object>(sql`select id from session where id = ${sessionId} for update`, client);
-    if (found.length === 0) return { kind: "unknown" };
-    await assignTalks(client, [{ sessionId, talkId: null }]);
-    await speakFor(client, [sessionId], authority);
-    return { kind: "parted" };
-  });
+export const partFromTalk = (sessionId: number, authority: Authority = "editor"): Promise<{ kind: "parted" | "unknown" }> =>
+  transaction((client) => partWithin(client, sessionId, authority));
+
+/** The same in a transaction that somebody else holds. */
+export async function partWithin(client: pg.ClientBase, sessionId: number, authority: Authority = "editor"): Promise<{ kind: "parted" | "unknown" }> {
+  const found = await query<object>(sql`select id from session where id = ${sessionId} for update`, client);
+  if (found.length === 0) return { kind: "unknown" };
+  await assignTalks(client, [{ sessionId, talkId: null }]);
+  await speakFor(client, [sessionId], authority);
+  return { kind: "parted" };
 }
 
 /** The name of the field under which it is kept who put a session to its talk. */

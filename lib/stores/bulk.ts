@@ -30,14 +30,14 @@ async function insert<Row extends object>(
   return rowCount ?? 0;
 }
 
-/** Writes rows over those with the same id. */
+/** Writes rows over those with the same id. Of several for one id the last is written. */
 export async function updateRows<Row extends { id: number }>(client: pg.ClientBase, table: BulkTable<Row>, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = Object.values(table.columns) as [string, string][];
   const settings = columns.filter(([column]) => column !== "id").map(([column]) => `"${column}" = r."${column}"`);
   await client.query(sql`
     update ${raw(`"${table.name}"`)} as t set ${raw(settings.join(", "))}
-    from json_to_recordset(${toJson(table, rows)}::json) as r (${raw(definitionOf(columns))}) where t.id = r.id`);
+    from json_to_recordset(${toJson(table, [...new Map(rows.map((row) => [row.id, row])).values()])}::json) as r (${raw(definitionOf(columns))}) where t.id = r.id`);
 }
 
 /** The rows with these ids, locked against others until the transaction ends, in the shape in which they are written. */

@@ -108,6 +108,18 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   }
 }
 
+/** Does the work in a transaction and takes all of it back: what it would come to. */
+export async function rehearse<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const held = await postgres().connect();
+  try {
+    await held.query("begin");
+    return await work(held);
+  } finally {
+    await held.query("rollback");
+    held.release();
+  }
+}
+
 /** A connection of its own, outside the pool: for LISTEN, locks that live with a session, and COPY. */
 export async function connectAlone(): Promise<pg.Client> {
   const alone = new pg.Client({ connectionString: env().DATABASE_URL, types, application_name: "hallway", keepAlive: true });

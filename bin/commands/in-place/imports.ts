@@ -1,20 +1,32 @@
-// npm run imports -- [list | show RUN | undo RUN | table]: what imports brought, what they left out and why, and how to take one back.
+// npm run imports -- [list | show RUN | undo RUN | accept RUN FINDING [KEEP] | dismiss RUN FINDING | table]: what imports
+// brought, what they left out and why, how to take one back, and how to answer what they propose.
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { advice, type Outcome } from "#lib/imports/findings.ts";
 import { type FindingGroup, findRun, type ImportRunSummary, listFindings, listRuns } from "#lib/imports/queries.ts";
 import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { countLines } from "./import-output.ts";
+import { accept, dismiss } from "./imports-answers.ts";
+import { refuse } from "./side-by-side.ts";
 
-const [what = "list", number] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { yes: { type: "boolean", default: false } } });
+const [what = "list", number, finding, keep] = positionals;
 const runId = Number(number);
+const commands: Record<string, () => Promise<void>> = {
+  show,
+  undo,
+  accept: () => accept({ runId, findingId: Number(finding), keep, isSaid: values.yes }),
+  dismiss: () => dismiss({ runId, findingId: Number(finding) }),
+};
 
 if (what === "list") await list();
 else if (what === "table") await table();
-else if (what !== "show" && what !== "undo") refuse(`There is no "${what}". There are: list, show RUN, undo RUN, table.`);
+else if (!commands[what]) refuse(`There is no "${what}". There are: list, show RUN, undo RUN, accept RUN FINDING [KEEP], dismiss RUN FINDING, table.`);
 else if (!Number.isSafeInteger(runId) || runId < 1) refuse(`Name the run by its number: npm run imports -- ${what} 12. The list shows them.`);
-else if (what === "show") await show();
-else await undo();
+else if (finding === undefined && (what === "accept" || what === "dismiss"))
+  refuse(`Name the finding by its number: npm run imports -- ${what} ${runId} 345. npm run imports -- show ${runId} shows them.`);
+else await commands[what]?.();
 await closePostgres();
 
 async function list(): Promise<void> {
@@ -61,9 +73,10 @@ async function show(): Promise<void> {
 
 function printGroup({ kind, reason, entity, count, examples }: FindingGroup): void {
   console.log(`  ${kind}: ${count.toLocaleString("en")} x ${entity ? `${entity}, ` : ""}${reason}. ${advice[kind]}`);
-  for (const { key, file, line, detail } of examples) {
+  for (const { id, state, key, file, line, detail } of examples) {
     const where = file ? `${file}${line ? `:${line}` : ""}` : "";
-    console.log(`      ${[key, where, detail ? JSON.stringify(detail) : ""].filter(Boolean).join("  ")}`);
+    const answer = kind === "proposal" ? `${id} (${state})` : "";
+    console.log(`      ${[answer, key, where, detail ? JSON.stringify(detail) : ""].filter(Boolean).join("  ")}`);
   }
 }
 
@@ -80,8 +93,3 @@ const reasons = {
   "dry-run": `Run ${runId} was a dry run: it wrote nothing.`,
   "undone-before": `Run ${runId} is undone already.`,
 };
-
-function refuse(reason: string): void {
-  console.error(reason);
-  process.exitCode = 2;
-}

@@ -1,9 +1,10 @@
+import { readToldApart } from "#lib/merges/queries.ts";
 import { appearanceTable } from "#lib/sessions/commands.ts";
+import { personKeyOf } from "#lib/sessions/same-session.ts";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { sql } from "#lib/stores/postgres.ts";
-import { type Batch, findEntities } from "./batch.ts";
+import { type Batch, findEntities, isAnothers } from "./batch.ts";
 import type { Entities, Standing } from "./sessions.ts";
-import { personKeyOf } from "#lib/sessions/same-session.ts";
 import { compareLists } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
 
@@ -14,25 +15,34 @@ export async function applyAppearances(batch: Batch, standing: Standing[], peopl
   const rows = compared.flatMap(({ id, eventId, now, gained }) =>
     now.people.flatMap(({ key, name }, position) => {
       const personId = gained.includes(key) ? people.get(key) : null;
-      if (!personId || isThere({ sessionId: id, personId, name, key })) return [];
-      return [{ sessionId: id, eventId, personId, role: roleIn(now), position, creditedAs: null }];
+      const role = roleIn(now);
+      if (!personId || isThere({ sessionId: id, personId, name, key, role, position })) return [];
+      return [{ sessionId: id, eventId, personId, role, position, creditedAs: null }];
     }),
   );
   await insertMissingRows(batch.client, appearanceTable, rows);
   await moveAppearances(batch, standing, people);
-  const lost = compared.flatMap((each) => each.lost.map((key) => ({ id: each.id, key })));
+  await removeAppearances(batch, compared, people);
+}
+
+/** Those whom no record names any longer, whatever key they have in it. */
+async function removeAppearances(batch: Batch, compared: (Standing & { lost: string[] })[], people: Entities): Promise<void> {
   const ids = await findEntities(
     batch,
     "person",
-    lost.map(({ key }) => key),
+    compared.flatMap((each) => each.lost),
   );
+  const lost = compared.flatMap(({ id, now, lost: keys }) => {
+    const named = new Set(now.people.map(({ key }) => people.get(key)));
+    return keys.flatMap((key) => (named.has(ids.get(key)) ? [] : [{ id, personId: ids.get(key) ?? null }]));
+  });
   await batch.client.query(sql`
     delete from appearance a where (session_id, person_id) in (
-      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ key }) => ids.get(key) ?? null)}::int[]))
+      select * from unnest(${lost.map(({ id }) => id)}::int[], ${lost.map(({ personId }) => personId)}::int[]))
       and not exists (
         select from source_record o, jsonb_array_elements(o.said -> 'people') named
         join source_record p on p.kind = 'person' and p.key = named ->> 'key'
-        where o.kind = 'session' and o.entity_id = a.session_id and o.source <> ${batch.source} and p.source = o.source and p.entity_id = a.person_id)`);
+        where o.kind = 'session' and o.entity_id = a.session_id and ${isAnothers(batch, "o")} and p.source = o.source and p.entity_id = a.person_id)`);
 }
 
 /**
@@ -45,16 +55,16 @@ async function findNamesakes(batch: Batch, compared: (Standing & { gained: strin
     select a.session_id as "sessionId", p.id as "personId", p.name from appearance a join person p on p.id = a.person_id where a.session_id = any (${shared}::int[])`);
   const known = new Map(rows.map((row) => [`${row.sessionId} ${personKeyOf(row.name)}`, row.personId]));
   const at = new Map(compared.map((each) => [each.id, each.at]));
-  return ({ sessionId, personId, name, key }: { sessionId: number; personId: number; name: string; key: string }): boolean => {
+  const apart = await readToldApart(batch.client, "person");
+  return ({ sessionId, personId, name, key, ...part }: { sessionId: number; personId: number; name: string; key: string; role: string; position: number }) => {
     const other = known.get(`${sessionId} ${personKeyOf(name)}`);
-    if (other === undefined || other === personId) return false;
-    const position = at.get(sessionId) as Standing["at"];
+    if (other === undefined || other === personId || apart.areTwo(personId, other)) return false;
     batch.findings.propose({
-      ...position,
+      ...(at.get(sessionId) as Standing["at"]),
       entity: "person",
       key,
       reason: "is named in the same session as somebody of the same name",
-      detail: { personId, other },
+      detail: { personId, other, sessionId, ...part },
     });
     return true;
   };

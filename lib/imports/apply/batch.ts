@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
-import { raw, sql } from "#lib/stores/postgres.ts";
+import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
 import type { ImportRecord, Position } from "../records.ts";
 
@@ -114,12 +114,19 @@ export async function findSpokenFor(batch: Batch, kind: ImportRecord["kind"], id
   return new Map(rows.map(({ id, fields }) => [id, new Set(fields)]));
 }
 
-/** What other sources say of these things. */
+/**
+ * Whether a record is another's word than the one that is read now: of another source, or one of the same source that it
+ * says again unchanged, of a thing that somebody here made one of two.
+ */
+export const isAnothers = ({ source, runId }: Batch, record: string): Sql =>
+  sql`(${raw(record)}.source <> ${source} or ${raw(record)}.run_id is distinct from ${runId}::int)`;
+
+/** What others say of these things. */
 export async function readOthers(batch: Batch, { kind, ids }: { kind: ImportRecord["kind"]; ids: number[] }): Promise<Map<number, ImportRecord[]>> {
   if (ids.length === 0) return new Map();
   const { rows } = await batch.client.query<{ id: number; said: ImportRecord[] }>(sql`
-    select entity_id as id, json_agg(said) as said from source_record
-    where kind = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and source <> ${batch.source} and hash <> ${withheldHash} group by 1`);
+    select entity_id as id, json_agg(said) as said from source_record o
+    where kind = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and ${isAnothers(batch, "o")} and hash <> ${withheldHash} group by 1`);
   return new Map(rows.map(({ id, said }) => [id, said]));
 }
 

@@ -53,6 +53,7 @@ export async function proposeChanges<Said extends ImportRecord, Row extends { id
     const columns = weigh({ before: before[at] as Partial<Row>, now: now[at] as Partial<Row>, ours: row as Partial<Row> });
     const fields = spokenFor.get(row.id) ?? new Set();
     const { changes, conflicts } = propose({ ...columns, spokenFor: fields });
+    ours.set(row.id, { ...row, ...changes }); // the source may tell of one thing twice: two of its own that somebody here made one
     for (const detail of conflicts)
       batch.findings.conflict({ ...finding, reason: fields.has(detail.field) ? "somebody here says otherwise" : disagreement, detail });
     return [{ record, row, changes }];

@@ -2,7 +2,7 @@ import { coverageTable } from "#lib/coverage/commands.ts";
 import { providerOf } from "#lib/coverage/providers.ts";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { type Sql, sql } from "#lib/stores/postgres.ts";
-import type { Batch } from "./batch.ts";
+import { type Batch, isAnothers } from "./batch.ts";
 import type { Standing } from "./sessions.ts";
 import { compareLists } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
@@ -38,10 +38,10 @@ export async function applyEventCoverage(batch: Batch, events: { id: number; bef
     where k.session_id is null and k.event_id = r.event and k.url = r.url and not ${isToldByOthers(batch, "event", sql`k.event_id`)}`);
 }
 
-/** Whether another source names the coverage `k` of that session or event too. */
-const isToldByOthers = ({ source }: Batch, kind: "event" | "session", id: Sql) => sql`exists (
+/** Whether another record names the coverage `k` of that session or event too. */
+const isToldByOthers = (batch: Batch, kind: "event" | "session", id: Sql) => sql`exists (
   select from source_record o, jsonb_array_elements(o.said -> 'coverage') c
-  where o.kind = ${kind}::entity_kind and o.entity_id = ${id} and o.source <> ${source} and c ->> 'url' = k.url)`;
+  where o.kind = ${kind}::entity_kind and o.entity_id = ${id} and ${isAnothers(batch, "o")} and c ->> 'url' = k.url)`;
 
 /** Where somebody here said otherwise, that stays. */
 async function changeCoverage(batch: Batch, standing: Standing[]): Promise<void> {

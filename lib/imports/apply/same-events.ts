@@ -1,6 +1,7 @@
 // Events of other sources that a source's new records tell of as well.
 import type { EventRow } from "#lib/events/schema.ts";
 import { slugOf } from "#lib/kit/slug.ts";
+import { readToldApart } from "#lib/merges/queries.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { type EventFacts, pickSame } from "../match/same-event.ts";
 import { webKeyOf } from "../match/web-key.ts";
@@ -18,16 +19,17 @@ export async function findSameEvents(batch: Batch, records: Matched<EventRecord>
     batch,
     columns.map(({ placeId }) => placeId),
   );
+  const apart = await readToldApart(batch.client, "event");
   const taken = new Set<number>();
   return records.map((record, at) => {
     const facts = factsOf(columns[at] as Columns, places);
-    const { same, maybe } = pickSame(
-      facts,
-      candidates(facts).filter(({ id }) => !taken.has(id)),
-    );
-    if (same) taken.add(same.id);
-    if (maybe.length > 0) propose(batch, record, maybe);
-    return same?.id ?? null;
+    const isOpen = ({ id }: Candidate) => !taken.has(id) && !apart.isAnother({ source: batch.source, key: record.said.key }, id);
+    const { same, maybe } = pickSame(facts, candidates(facts).filter(isOpen));
+    const isDoubtful = same !== null && apart.isDoubtful(batch.source, same.id);
+    if (maybe.length > 0 || isDoubtful) propose(batch, record, same ? [same, ...maybe] : maybe);
+    if (!same || isDoubtful) return null;
+    taken.add(same.id);
+    return same.id;
   });
 }
 

@@ -1,7 +1,8 @@
 // People of other sources whom a source's new records tell of as well: by a handle on another network, never by name.
 import { type PersonRow, personTable } from "#lib/people/commands.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
+import { readToldApart } from "#lib/merges/queries.ts";
 import { personKeyOf } from "#lib/sessions/same-session.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
 import { webKeyOf } from "../match/web-key.ts";
 import type { PersonRecord } from "../records.ts";
 import type { Batch, Matched } from "./batch.ts";
@@ -22,13 +23,15 @@ export const plainHandle = (handle: string): string => handle.trim().replace(/^@
  */
 export async function findSamePeople(batch: Batch, records: Matched<PersonRecord>[]): Promise<(number | null)[]> {
   const byHandle = Map.groupBy(await readHolders(batch, records), ({ handle }) => handle);
+  const apart = await readToldApart(batch.client, "person");
   const taken = new Set<number>();
   return records.map((record) => {
-    const holders = record.said.handles.flatMap((each) => byHandle.get(keyOf(each)) ?? []).filter(({ personId }) => !taken.has(personId));
+    const isOpen = ({ personId }: Holder) => !taken.has(personId) && !apart.isAnother({ source: batch.source, key: record.said.key }, personId);
+    const holders = record.said.handles.flatMap((each) => byHandle.get(keyOf(each)) ?? []).filter(isOpen);
     const ids = new Set(holders.map(({ personId }) => personId));
     const [only] = holders;
     if (!only) return null;
-    if (ids.size === 1 && sharesWord(only.name, record.said.name)) {
+    if (ids.size === 1 && sharesWord(only.name, record.said.name) && !apart.isDoubtful(batch.source, only.personId)) {
       taken.add(only.personId);
       return only.personId;
     }

@@ -1,6 +1,7 @@
 // Sessions of other sources that a source's new records tell of as well, in events that both tell of.
 import { sessionTable, type SessionRow } from "#lib/sessions/commands.ts";
 import { slugOf } from "#lib/kit/slug.ts";
+import { readToldApart } from "#lib/merges/queries.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { pickSameSession, type SessionFacts } from "#lib/sessions/same-session.ts";
 import type { SessionRecord } from "../records.ts";
@@ -14,14 +15,17 @@ type Candidate = SessionFacts & { id: number };
 export async function findSameSessions(batch: Batch, records: Matched<SessionRecord>[], columns: Columns[]): Promise<(number | null)[]> {
   const events = [...new Set(columns.map(({ eventId }) => eventId))];
   const byEvent = Map.groupBy(await readCandidates(batch, events), ({ eventId }) => eventId);
+  const apart = await readToldApart(batch.client, "session");
   const taken = new Set<number>();
   return records.map((record, at) => {
     const { eventId } = columns[at] as Columns;
-    const open = (byEvent.get(eventId) ?? []).filter(({ id }) => !taken.has(id));
-    const { same, maybe } = pickSameSession(factsOf(record.said, eventId), open);
-    if (same) taken.add(same.id);
-    if (maybe.length > 0) propose(batch, record, maybe);
-    return same?.id ?? null;
+    const isOpen = ({ id }: Candidate) => !taken.has(id) && !apart.isAnother({ source: batch.source, key: record.said.key }, id);
+    const { same, maybe } = pickSameSession(factsOf(record.said, eventId), (byEvent.get(eventId) ?? []).filter(isOpen));
+    const isDoubtful = same !== null && apart.isDoubtful(batch.source, same.id);
+    if (maybe.length > 0 || isDoubtful) propose(batch, record, same ? [same, ...maybe] : maybe);
+    if (!same || isDoubtful) return null;
+    taken.add(same.id);
+    return same.id;
   });
 }
 

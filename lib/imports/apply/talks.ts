@@ -43,13 +43,19 @@ export async function applyTalks(batch: Batch, sessionIds: number[]): Promise<vo
   const all = await readAlike(batch, sessionIds);
   const byWords = Map.groupBy(all, ({ words }) => words);
   const before = new Map(all.map(({ id, talkId }) => [id, talkId]));
+  const dismissed = await readDismissed(batch, sessionIds);
   let fresh = 0;
   for (const session of all.filter(({ id, isSpokenFor }) => wanted.has(id) && !isSpokenFor)) {
     const { same, maybe } = pickSameTalk(session, (byWords.get(session.words) ?? []).filter(isOpen));
     const talks = new Set(same.flatMap(({ talkId }) => talkId ?? []));
     const [talkId = same.length > 0 ? --fresh : null] = talks;
     for (const each of talks.size > 1 ? [] : [session, ...same]) if (!each.isSpokenFor) each.talkId = talkId;
-    propose(batch, session, talks.size > 1 ? [...same, ...maybe] : maybe);
+    const likely = talks.size > 1 ? [...same, ...maybe] : maybe;
+    propose(
+      batch,
+      session,
+      likely.filter(({ id }) => !dismissed.has(`${session.id} ${id}`)),
+    );
   }
   await save(batch, { moved: all.filter(({ id, talkId }) => before.get(id) !== talkId), fresh: -fresh });
 }
@@ -74,7 +80,19 @@ function propose({ findings, source }: Batch, { id, key, title, talkId }: Delive
   const others = maybe.filter((other) => (!other.isOfRun || other.id < id) && (talkId === null || other.talkId !== talkId));
   if (others.length === 0) return;
   const detail = { title, session: id, talkOf: others.map((other) => other.id) };
-  findings.propose({ file: source, line: 0, entity: "session", key: key ?? undefined, reason: "may be a talk that was given before", detail });
+  findings.propose({ file: source, line: 0, entity: "session", key: key ?? undefined, reason: proposed, detail });
+}
+
+const proposed = "may be a talk that was given before";
+
+/** Pairs of which somebody has answered that they are two talks. */
+async function readDismissed(batch: Batch, sessionIds: number[]): Promise<Set<string>> {
+  const rows = await query<{ session: number; other: number }>(
+    sql`select (detail ->> 'session')::int as session, other::int from import_finding, jsonb_array_elements_text(detail -> 'talkOf') other
+      where kind = 'proposal' and state = 'dismissed' and reason = ${proposed} and (detail ->> 'session')::int = any (${sessionIds}::int[])`,
+    batch.client,
+  );
+  return new Set(rows.map(({ session, other }) => `${session} ${other}`));
 }
 
 /** These sessions, and all that have the title of one of them. */

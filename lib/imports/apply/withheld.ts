@@ -36,4 +36,10 @@ async function forget(batch: Batch, entity: Withheld["entity"], keys: string[]):
 async function takeDownSessions(batch: Batch, ids: number[]): Promise<void> {
   await batch.client.query(sql`delete from session where id = any (${ids}::int[])`);
   await batch.client.query(sql`update tombstone set reason = 'taken_down' where entity = 'session' and entity_id = any (${ids}::int[])`);
+  // Merges that it came of have kept what others said of it.
+  await batch.client.query(sql`
+    with recursive led as (
+      select id, gone_id from merge where kind = 'session' and kept_id = any (${ids}::int[])
+      union select m.id, m.gone_id from merge m join led on m.kind = 'session' and m.kept_id = led.gone_id
+    ) update merge m set steps = '[]' from led where m.id = led.id`);
 }

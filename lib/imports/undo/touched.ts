@@ -19,6 +19,8 @@ export interface Touched {
   /** No later run has read it otherwise. */
   isLast: boolean;
   isWithheld: boolean;
+  /** The merge that stands and made its thing one of two; null where there is none. */
+  mergeId: number | null;
 }
 
 /** All that a run touched, with what was there before. */
@@ -26,6 +28,7 @@ export const readTouched = (client: pg.ClientBase, runId: number): Promise<Touch
   query<Touched>(
     sql`
     select r.id as "recordId", r.kind, r.key, r.entity_id as "entityId", r.said, b.said as "saidBefore", b.changes,
+      (select max(id) from merge m where m.kind = r.kind and m.kept_id = r.entity_id and m.undone_at is null) as "mergeId",
       r.run_id = ${runId} as "isLast", r.hash = ${withheldHash} as "isWithheld", count(o.id) > 0 as "hasOthers",
       coalesce(json_agg(o.said) filter (where o.id is not null), '[]') as others
     from source_record_before b join source_record r on r.id = b.record_id

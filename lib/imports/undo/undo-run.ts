@@ -46,8 +46,9 @@ async function undo(batch: Batch): Promise<{ removed: number; restored: number }
   // Nobody waits for it: what an editor does meanwhile passes it.
   await batch.client.query("select set_config('hallway.lane', '1', true)");
   const all = await readTouched(batch.client, batch.runId);
-  for (const { kind, key } of all.filter(({ isLast }) => !isLast)) tell(batch, { kind, key }, "a later run has read it since");
-  const touched = all.filter(({ isLast, isWithheld }) => isLast && !isWithheld);
+  for (const { kind, key } of all.filter(({ isLast, mergeId }) => !isLast && mergeId === null)) tell(batch, { kind, key }, "a later run has read it since");
+  for (const { kind, key, mergeId } of all) if (mergeId !== null) tell(batch, { kind, key, mergeId }, "it was merged by hand: undo the merge first");
+  const touched = all.filter(({ isLast, isWithheld, mergeId }) => isLast && !isWithheld && mergeId === null);
   const isOwn = ({ saidBefore, hasOthers }: Touched) => saidBefore === null && !hasOthers;
   const [own, shared] = [touched.filter(isOwn), touched.filter((each) => !isOwn(each))];
   await restoreSessions(batch, ofKind(shared, "session"));
@@ -75,8 +76,8 @@ async function readTalks(client: pg.ClientBase, touched: Touched[]): Promise<num
 
 const ofKind = (touched: Touched[], kind: Touched["kind"]) => touched.filter((each) => each.kind === kind);
 
-const tell = ({ findings, runId }: Batch, { kind, key }: Pick<Touched, "kind" | "key">, reason: string) =>
-  findings.skip({ file: `run ${runId}`, line: 0, entity: kind, key, reason });
+const tell = ({ findings, runId }: Batch, { kind, key, mergeId }: Pick<Touched, "kind" | "key"> & { mergeId?: number | null }, reason: string) =>
+  findings.skip({ file: `run ${runId}`, line: 0, entity: kind, key, reason, ...(mergeId ? { detail: { merge: mergeId } } : {}) });
 
 /** What the source is remembered to have said is what it said before; where it had said nothing it is forgotten. */
 async function restoreRecords(client: pg.ClientBase, shared: Touched[], runId: number): Promise<void> {
