@@ -39,7 +39,7 @@ export type MergeOutcome = { kind: "merged"; mergeId: number; summary: MergeSumm
 export interface Left {
   table: string;
   what: Row;
-  reason: "it was changed since" | "it is not there any more" | "something stands in its place";
+  reason: "it was changed since" | "it is not there any more" | "what it belongs to is not there any more" | "something stands in its place";
 }
 
 export type UndoMergeOutcome =

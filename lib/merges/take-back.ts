@@ -69,7 +69,8 @@ async function setBack(client: pg.ClientBase, { table, key, before, after }: Omi
   const statement = sql`
     update ${raw(`"${table}"`)} t set ${settings} from ${namedRows(table, [{ ...key, ...before }])}, jsonb_populate_record(null::${raw(`"${table}"`)}, ${JSON.stringify(after)}::jsonb) a
     where ${isNamed(table)} and ${isAsMerged} returning 1`;
-  return (await attempt(client, async () => (await query<object>(statement, client)).length > 0)) ?? false;
+  const attempted = await attempt(client, async () => (await query<object>(statement, client)).length > 0);
+  return "result" in attempted && attempted.result;
 }
 
 async function whyNot(client: pg.ClientBase, table: string, key: Row): Promise<Left["reason"]> {
@@ -83,26 +84,33 @@ async function allOrEach(
   work: (some: Row[]) => Promise<Left[]>,
 ): Promise<Left[]> {
   const all = await attempt(client, () => work(rows));
-  if (all) return all;
+  if ("result" in all) return all.result;
   const left: Left[] = [];
-  for (const row of rows)
-    left.push(...((await attempt(client, () => work([row]))) ?? [{ table, what: row, reason: "something stands in its place" } as const]));
+  for (const what of rows) {
+    const one = await attempt(client, () => work([what]));
+    left.push(...("result" in one ? one.result : [{ table, what, reason: one.reason }]));
+  }
   return left;
 }
 
-/** Null where a row that it needs is gone, or another is in its way: then nothing of it was done. */
-async function attempt<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T | null> {
+/** Why the database takes no such row, by SQLSTATE. */
+const refusals: Record<string, Left["reason"]> = {
+  "23503": "what it belongs to is not there any more",
+  "23505": "something stands in its place",
+  "23514": "it was changed since",
+};
+
+/** Either all of the work is done, or nothing of it. */
+async function attempt<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<{ result: T } | { reason: Left["reason"] }> {
   await client.query("savepoint attempt");
   try {
     const result = await work();
     await client.query("release savepoint attempt");
-    return result;
+    return { result };
   } catch (error) {
     await client.query("rollback to savepoint attempt");
-    if (isRefusedByConstraint(error)) return null;
-    throw error;
+    const reason = refusals[(error as { code?: string }).code ?? ""];
+    if (!reason) throw error;
+    return { reason };
   }
 }
-
-/** SQLSTATE class 23: a key that is taken, a row that is referred to and gone, a check. */
-const isRefusedByConstraint = (error: unknown) => /^23/.test((error as { code?: string }).code ?? "");
