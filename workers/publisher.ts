@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { env } from "#lib/kit/env.ts";
 import { logger } from "#lib/kit/log.ts";
+import { awayPage } from "#lib/pages/away.ts";
 import { pagePolicy, safetyHeaders, transportHeaders } from "#lib/pages/headers.ts";
 import { findPublicPage, type PublicPage } from "#lib/pages/public-pages.ts";
 import { createPublisher } from "#lib/pages/publish.ts";
@@ -25,7 +26,8 @@ const server = createServer((request, response) => {
 
 async function answer(page: PublicPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const { status, headers, body } = await publisher.answer(page, request.headers["if-none-match"]);
+    const asked = { held: request.headers["if-none-match"], isFresh: /(?:^|;\s*)fresh=/.test(request.headers.cookie ?? "") };
+    const { status, headers, body } = await publisher.answer(page, asked);
     const isPlain = headers["content-encoding"] === "gzip" && !/\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
     const { "content-encoding": _, ...plain } = headers;
     const bytes = isPlain ? gunzipSync(body) : body;
@@ -34,9 +36,7 @@ async function answer(page: PublicPage, request: IncomingMessage, response: Serv
   } catch (error) {
     log.warn({ address: page.address, reason: (error as Error).message }, "no page");
     response.writeHead(503, { ...headersOfAll, "cache-control": "no-store", "retry-after": "5", "content-type": "text/html; charset=utf-8" });
-    response.end(
-      "<!DOCTYPE html><title>Back in a moment</title><h1>Back in a moment</h1><p>This page cannot be made just now. Nothing is lost; try again in a minute.</p>\n",
-    );
+    response.end(awayPage);
   }
 }
 

@@ -25,8 +25,8 @@ function publisherOf(says: (address: string, times: number) => Partial<Rendered>
       return { status: 200, headers: new Headers(), text: "", ...answer };
     },
   });
-  const read = async (of: typeof page | typeof list = page, held?: string) => {
-    const { status, headers, body } = await publisher.answer(of, held);
+  const read = async (of: typeof page | typeof list = page, held?: string, isFresh = false) => {
+    const { status, headers, body } = await publisher.answer(of, { held, isFresh });
     return { status, headers, words: body.length > 0 ? /<p>(.*)<\/p>/.exec(gunzipSync(body).toString())?.[1] : "" };
   };
   return { state, read };
@@ -70,6 +70,16 @@ test("a list has no version: two seconds old it is rendered anew, and is unchang
   expect(state.renders).toBe(1);
   state.seconds = 3;
   expect([(await read(list, etag)).status, state.renders]).toEqual([304, 2]);
+});
+
+test("who has just written gets a list of now", async () => {
+  const { read } = publisherOf((_, times) => ({ text: html(`render ${times}`) }));
+  await read(list);
+  expect([(await read(list, undefined, true)).words, (await read(list, undefined, true)).words, (await read(list)).words]).toEqual([
+    "render 2",
+    "render 3",
+    "render 4",
+  ]);
 });
 
 test("half a page is asked for again; where it stays so the page before is shown, and never half of one", async () => {

@@ -27,6 +27,7 @@ const bucketSeconds = 60;
 /** Publishes pages; keeps the newest version of the latest few hundred in memory. */
 export function createPublisher({ render, findBuild, findVersion = findPageVersion, now = Date.now }: Publishing) {
   const pages = new PageMemory();
+  let freshened = 0;
   const bucket = (seconds: number) => Math.floor(now() / 1_000 / seconds);
 
   /** Null: the page has no version of its own, and is as new as its bytes. */
@@ -41,13 +42,18 @@ export function createPublisher({ render, findBuild, findVersion = findPageVersi
   }
 
   return {
-    /** The answer for a public page. Throws where neither the web nor memory has one. `held`: the ETag of what the asker holds. */
-    async answer(page: PublicPage, held?: string): Promise<Answer> {
+    /**
+     * The answer for a public page. Throws where neither the web nor memory has one. `held`: the ETag of what the asker
+     * holds. `isFresh`: they have just written something, and no list of a moment ago will do.
+     */
+    async answer(page: PublicPage, { held, isFresh = false }: { held?: string | undefined; isFresh?: boolean } = {}): Promise<Answer> {
       try {
         const build = await findBuild();
         const etag = await etagOf(page, build);
         if (etag !== null && etag === held) return notChanged(etag);
-        const answer = await pages.keep(page.address, etag ?? `${build}-${bucket(lives.fresh)}`, () => publish(page.address, etag));
+        const answer = await pages.keep(page.address, etag ?? (isFresh ? `fresh-${++freshened}` : `${build}-${bucket(lives.fresh)}`), () =>
+          publish(page.address, etag),
+        );
         return held !== undefined && answer.headers.etag === held ? notChanged(held) : answer;
       } catch (error) {
         const old = await pages.find(page.address);

@@ -1,6 +1,7 @@
 // The web, as the publisher asks it: for a page, and for the build that it runs.
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
+import { safetyHeaders } from "./headers.ts";
 import type { Render } from "./render-whole.ts";
 
 const patience = 10_000;
@@ -44,7 +45,7 @@ export function passOn(origin: string, request: IncomingMessage, response: Serve
   const { hostname, port } = new URL(origin);
   const asked = httpRequest({ hostname, port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
     const { "x-powered-by": _, ...headers } = answer.headers;
-    response.writeHead(answer.statusCode ?? 502, headers);
+    response.writeHead(answer.statusCode ?? 502, { ...safetyHeaders, ...headers });
     answer.pipe(response);
   });
   asked.on("error", () => {
