@@ -73,9 +73,9 @@ module.exports = {
     { name: "pages-ask-contexts", comment: "Not stores.", severity: "error", from: { path: "^app/" }, to: { path: "^lib/stores/" } },
     {
       name: "workers-ask-contexts",
-      comment: "Only main opens and closes stores; board shows the queues.",
+      comment: "Only the entries open and close stores; board shows the queues.",
       severity: "error",
-      from: { path: "^workers/", pathNot: ["^workers/(main|board)\\.ts$", tests] },
+      from: { path: "^workers/", pathNot: ["^workers/(main|board|publisher)\\.ts$", tests] },
       to: { path: "^lib/stores/", pathNot: "^lib/stores/queues\\.ts$" },
     },
     { name: "stores-and-kit-know-no-context", severity: "error", from: { path: "^lib/(kit|stores)/", pathNot: tests }, to: { path: "^lib/(?!kit/|stores/)" } },

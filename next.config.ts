@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { safetyHeaders } from "./lib/pages/headers.ts";
 
 /** Parts of a path that decode: one sign, or the bytes of one sign in UTF-8; never a NUL, which no store takes. */
 const signs = [
@@ -24,6 +25,9 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // types are a part of bin/test, and of the whole tree; a site starts without its tests
   htmlLimitedBots: /.*/, // titles stand in the head for everybody, not only for robots
   serverExternalPackages: ["pino", "bullmq", "ioredis", "pg", "@opensearch-project/opensearch"],
+  async headers() {
+    return [{ source: "/:path*", headers: Object.entries(safetyHeaders).map(([key, value]) => ({ key, value })) }];
+  },
   async rewrites() {
     return {
       // Next decodes such an address again to say that it cannot be decoded, and answers 500.

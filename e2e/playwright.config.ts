@@ -27,6 +27,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en",
     timezoneId: "UTC",
+    // As whoever has just written: what a story puts into Postgres it finds on the page. What others see is a story of its own.
+    storageState: { cookies: [{ name: "fresh", value: "1", url: siteAddress() } as never], origins: [] },
     contextOptions: { reducedMotion: "reduce" }, // pages that glide into each other make every step of a story wait
     video: "off",
     trace: "off",

@@ -7,6 +7,7 @@ import { envNames, parseEnv } from "#lib/kit/env.ts";
 import { addressesInDocker, projectOf, type StoreName, storePorts } from "../stores/docker.ts";
 import { embeddedVersion } from "../stores/embedded-postgres.ts";
 import { checkout, type Place } from "../stores/place.ts";
+import { nginxConfig } from "../stores/nginx/nginx-config.ts";
 import { oldestPostgres, postgresSettings } from "../stores/postgres.ts";
 import { oldestRedis, redisSettings } from "../stores/redis.ts";
 
@@ -18,7 +19,6 @@ interface Service {
   ports?: string[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
-  profiles?: string[];
   restart: string;
 }
 
@@ -131,25 +131,24 @@ test("what is copied is not kept from the engine", () => {
 test("health checks ask the ports that are listened on", () => {
   const asked = (name: string) => new URL(service(name).healthcheck?.test.at(-1) ?? "").port;
   expect(asked("web")).toBe(/PORT=(\d+)/.exec(dockerfile)?.[1]);
+  expect(asked("publisher")).toBe(service("publisher").environment?.PUBLISHER_PORT);
   expect(asked("workers")).toBe(service("workers").environment?.WORKER_PORT);
   expect(service("mail").ports?.[1]).toMatch(new RegExp(`:${asked("mail")}$`));
   expect(read("bin/image/nginx.conf")).toContain(`listen 127.0.0.1:${asked("nginx")};`);
 });
 
-test("nginx passes on to web and believes no header of a visitor about who and where they are", () => {
+test("nginx keeps pages as it does without Docker, and believes no header of a visitor about who and where they are", () => {
   const conf = read("bin/image/nginx.conf");
-  expect(conf).toContain(`http://web:${/PORT=(\d+)/.exec(dockerfile)?.[1]};`);
-  expect(conf).toContain(`listen ${service("nginx").ports?.[0]?.split(":").at(-1)};`);
+  const listen = String(service("nginx").ports?.[0]?.split(":").at(-1));
+  const { PUBLISHER_PORT, WEB_URL } = service("web").environment ?? {};
+  const web = new URL(String(WEB_URL)).host;
+  expect(conf).toBe(nginxConfig({ listen, health: "127.0.0.1:8081", publisher: `publisher:${PUBLISHER_PORT}`, web, folder: "/tmp", resolver: "127.0.0.11" }));
   for (const header of ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded"])
     expect(conf).toMatch(new RegExp(`proxy_set_header ${header} \\S+;`));
 });
 
 test("data is kept in volumes that have a name", () => {
   expect(Object.keys(volumes)).toEqual(stores);
-});
-
-test("what has no work yet is started by nobody", () => {
-  expect(entries.filter(([, { profiles }]) => profiles).map(([name]) => name)).toEqual(["publisher"]);
 });
 
 test("each place has containers of its own, so that the tests neither move nor stop the site's", () => {

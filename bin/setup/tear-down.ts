@@ -5,10 +5,10 @@ import { readEnvFile } from "../stores/env-file.ts";
 import { checkout, type Place } from "../stores/place.ts";
 import { listProcesses, stopProcess } from "../stores/processes.ts";
 
-/** Web and workers first, so that nobody misses a store; the stores after them. Returns what was running. */
+/** The site first, so that nobody misses a store; the stores after them. Returns what was running. */
 export async function tearDown(place: Place, options: { removeData: boolean }): Promise<string[]> {
   const names = listProcesses(place);
-  const site = names.filter((name) => name.startsWith("web") || name.startsWith("workers"));
+  const site = names.filter((name) => /^(nginx|publisher|web|workers)/.test(name));
   const stores = names.filter((name) => !site.includes(name));
   const stopped: string[] = [];
   for (const group of [site, stores]) {

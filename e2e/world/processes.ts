@@ -16,7 +16,7 @@ import { placeOfSite } from "./site.ts";
 export type Store = "postgres" | "redis" | "opensearch";
 
 /** Ends a process as an operator would. */
-export const stop = (name: Store | "web" | "workers"): Promise<boolean> => stopProcess(placeOfSite(), name);
+export const stop = (name: Store | "web" | "publisher" | "workers"): Promise<boolean> => stopProcess(placeOfSite(), name);
 
 /** Ends a process as a failing machine would: at once, with all it has in hand. */
 export const kill = (name: string): void => signal(name, "SIGKILL");

@@ -1,0 +1,28 @@
+import { readQuery, type Sql, sql } from "#lib/stores/postgres.ts";
+import type { Subject } from "./public-pages.ts";
+
+/**
+ * The version of the page about a thing: it rises with everything that the page shows. Null where nothing public stands
+ * there: the page may lead on, or say that there is nothing.
+ */
+export async function findPageVersion(subject: Subject): Promise<number | null> {
+  const [row] = await readQuery<{ version: number }>(sql`
+    select coalesce((select sum(v.cache_version) from aggregate_version v where v.kind in (${subject.kind}, ${`${subject.kind}-page`}) and v.id = t.id), 0)::int as version
+    from (${thingOf(subject)}) t`);
+  return row?.version ?? null;
+}
+
+function thingOf(subject: Subject): Sql {
+  switch (subject.kind) {
+    case "event":
+      return sql`select id from event where year = ${subject.year} and slug = ${subject.slug} and not is_hidden`;
+    case "session":
+      return sql`select s.id from session s join event e on e.id = s.event_id and not e.is_hidden where s.code = ${subject.code} and not s.is_hidden`;
+    case "person":
+      return sql`select id from person where slug = ${subject.slug} and not is_hidden`;
+    case "series":
+      return sql`select id from series where slug = ${subject.slug}`;
+    case "topic":
+      return sql`select id from topic where slug = ${subject.slug}`;
+  }
+}

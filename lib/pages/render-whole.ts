@@ -1,0 +1,36 @@
+// A page from the web, whole and without the scripts of the framework.
+import { logger } from "#lib/kit/log.ts";
+import { withoutFramework } from "./without-framework.ts";
+
+const log = () => logger("pages");
+
+/** What the web answered. */
+export interface Rendered {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Asks the web for an address of the site. Throws when it cannot be reached. */
+export type Render = (address: string) => Promise<Rendered>;
+
+const nowhere = "/nothing-stands-here/";
+const tries = 3;
+
+/**
+ * The page, or where it leads. A page with a hole is asked for again: the hole may be closed. Throws where the web fails,
+ * or renders only half of it every time.
+ */
+export async function renderWhole(address: string, render: Render): Promise<Rendered> {
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const rendered = await render(address);
+    if (rendered.status >= 500) throw new Error(`The web answered ${rendered.status} for ${address}`);
+    if (rendered.status >= 300 && rendered.status < 400) return rendered;
+    // Of what is not there Next renders words on the server only where no page is asked.
+    if (rendered.status === 404 && address !== nowhere) return { ...(await renderWhole(nowhere, render)), status: 404 };
+    const page = withoutFramework(rendered.text);
+    if (page.kind === "page") return { ...rendered, text: page.html };
+    log().warn({ address, mark: page.mark, attempt }, "half a page, not published");
+  }
+  throw new Error(`Only half of ${address} was rendered, ${tries} times`);
+}
