@@ -6,7 +6,7 @@ import type { Position, Reading } from "../records.ts";
 import type { SourceFile } from "../read/files.ts";
 import { filesOf, foldersOf, type Format } from "../read/format.ts";
 import { linesOfJson } from "../read/json-positions.ts";
-import { knownSources } from "../read/known-sources.ts";
+import { knownSource } from "../read/known-sources.ts";
 import { countOccurrences, openFile } from "../read/lines.ts";
 import { entriesOf, isObject, type LooseRow, looseRow, notLists, notWords, wordOf, wordsOf } from "./loose-row.ts";
 import { plainText } from "../read/plain-text.ts";
@@ -33,7 +33,7 @@ export const scheduleJson: Format = {
         .filter(isSchedule)
         .map((file) => ({ path: file, source: path.basename(each) })),
     ),
-  read: (file, source) => readScheduleJson(file, knownSources[source]?.schedule),
+  read: (file, source) => readScheduleJson(file, knownSource(source)?.schedule),
   count: (file) => countOccurrences(file, '"persons"'),
 };
 
