@@ -1,7 +1,7 @@
 // Where an event is, as it stands here and as a source writes it.
-import { foldText } from "#lib/kit/slug.ts";
 import { countryCodeOf } from "#lib/places/countries.ts";
 import { sql } from "#lib/stores/postgres.ts";
+import { personKeyOf } from "../match/same-session.ts";
 import type { EventRecord } from "../records.ts";
 import type { Relation } from "./facts.ts";
 
@@ -32,7 +32,17 @@ type PlaceWords = Pick<EventRecord, "city" | "region" | "country">;
 export function relationOfPlaces(said: PlaceWords, { place, placeText }: { place: PlaceHere | null; placeText: string | null }): Relation {
   const code = said.country ? countryCodeOf(said.country) : null;
   if (code && place && code !== place.countryCode) return "otherwise";
-  if (!said.city || foldText(wordsOnPlace(said) ?? "") === foldText(placeText ?? "")) return "same";
-  const cities = [place?.city, placeText?.split(",")[0], ...(place?.otherNames ?? [])].flatMap((name) => (name ? foldText(name.trim()) : []));
-  return cities.includes(foldText(said.city)) ? "same" : "otherwise";
+  const { city } = said;
+  if (!city || plain(wordsOnPlace(said)) === plain(placeText)) return "same";
+  const names = [place?.city, placeText?.split(",")[0], ...(place?.otherNames ?? [])];
+  return names.some((name) => name && isSameCity(name, city)) ? "same" : "otherwise";
 }
+
+/** "New York" is "New York City", and "Washington" is "Washington, D.C.". */
+function isSameCity(one: string, other: string): boolean {
+  const [short = "", long = ""] = [plain(one), plain(other)].toSorted((a, b) => a.length - b.length);
+  return `${long} `.startsWith(`${short} `);
+}
+
+/** As names of people are compared. */
+const plain = (text: string | null) => personKeyOf(text ?? "");

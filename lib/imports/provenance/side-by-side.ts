@@ -7,7 +7,7 @@ import type { RecordRead, Standing } from "./read-told.ts";
 export type Shown = Value & {
   /** Tells it from the other values of the thing. */
   id: string;
-  /** Where it is noted who stands behind it: the first of these that is noted counts. */
+  /** Where it is noted who stands behind it, the one that counts most first. */
   columns: string[];
   /** What everybody takes for granted: worth a line only where somebody says otherwise. */
   isExpected?: boolean;
@@ -32,62 +32,58 @@ interface Telling {
 /** The first to tell comes first. Values that nobody stands behind and no source speaks of are left out. */
 export function tellSideBySide({ shown, standing, records, wordsOf, isDiscreet = false }: Telling): Provenance {
   const tellers = new Map(records.map((record) => [record.id, tellerOf(record, isDiscreet)]));
-  const heard = Map.groupBy(
-    records.flatMap((record) => wordsOf(record).map((word): Heard => ({ ...word, by: record.id }))),
-    ({ id }) => id,
-  );
-  const told = shown.flatMap(
-    (each) => toldOf({ ...each, words: heard.get(each.id) ?? [], noted: standing.find(({ field }) => each.columns.includes(field)) }) ?? [],
-  );
-  const count = (id: number, relation: Relation) => told.filter(({ words }) => words.some((word) => word.by === id && word.relation === relation)).length;
+  const words = records.flatMap((record) => wordsOf(record).map((word): Heard => ({ ...word, by: record.id })));
+  const heard = Map.groupBy(isDiscreet ? words.flatMap((word) => inWordsFromHere(word, shown)) : words, ({ id }) => id);
+  const told = shown.flatMap((each) => toldOf(each, { words: heard.get(each.id) ?? [], noted: notedOf(each, standing) }) ?? []);
+  const count = (id: number, relation: Relation) => told.filter((fact) => fact.words.some((word) => word.by === id && word.relation === relation)).length;
   return {
     sources: records.map(({ id }) => ({ ...(tellers.get(id) as Teller), agrees: count(id, "same"), differs: count(id, "otherwise") })),
-    facts: told.map((fact) => factOf(fact, { tellers, isDiscreet })),
+    facts: told.map((fact) => factOf(fact, tellers)),
   };
 }
 
 type Heard = Word & { by: number };
 
-interface Weighed {
+/** That a source says the same, and not how it says it. */
+function inWordsFromHere(word: Heard, shown: Shown[]): Heard[] {
+  const here = shown.find(({ id }) => id === word.id);
+  return here && word.relation === "same" ? [{ ...word, value: here.value }] : [];
+}
+
+/** A word that somebody here signed for a part of the value is one for all of it. */
+function notedOf({ columns }: Shown, standing: Standing[]): Standing | undefined {
+  const noted = columns.flatMap((column) => standing.filter(({ field }) => field === column));
+  return noted.find(isSpokenFor) ?? noted[0];
+}
+
+const isSpokenFor = (noted: Standing) => ["editor", "organiser", "person"].includes(noted.authority);
+
+interface Told {
   value: Value;
-  isExpected?: boolean | undefined;
   words: Heard[];
-  noted: Standing | undefined;
-  /** The source that stands behind the value. */
+  /** Who here has signed it. */
+  signed: Standing | undefined;
+  /** The source that stands behind it. */
   behind: Heard | undefined;
+  isExpected: boolean;
 }
 
-function toldOf({ words, noted, isExpected, id, columns, ...value }: Shown & Pick<Weighed, "words" | "noted">): Weighed | null {
+function toldOf({ id, columns, isExpected = false, ...value }: Shown, { words, noted }: { words: Heard[]; noted: Standing | undefined }): Told | null {
+  const signed = noted && isSpokenFor(noted) ? noted : undefined;
   const same = words.filter(({ relation }) => relation === "same");
-  const isWorthIt = isExpected ? words.some(({ relation }) => relation === "otherwise") : words.length > 0 || isSpokenFor(noted);
-  return isWorthIt
-    ? { value, isExpected, words, noted, behind: isSpokenFor(noted) ? undefined : (same.find(({ by }) => by === noted?.recordId) ?? same[0]) }
-    : null;
+  const behind = signed ? undefined : (same.find(({ by }) => by === noted?.recordId) ?? same[0]);
+  const isWorthIt = isExpected ? words.some(({ relation }) => relation === "otherwise") : words.length > 0 || signed !== undefined;
+  return isWorthIt ? { value, words, signed, behind, isExpected } : null;
 }
 
-const isSpokenFor = (noted: Standing | undefined) => noted !== undefined && ["editor", "organiser", "person"].includes(noted.authority);
-
-interface Manner {
-  tellers: Map<number, Teller>;
-  isDiscreet: boolean;
-}
-
-function factOf({ value, isExpected, words, noted, behind }: Weighed, { tellers, isDiscreet }: Manner): Fact {
+function factOf({ value, words, signed, behind, isExpected }: Told, tellers: Map<number, Teller>): Fact {
   const voice = ({ by, value: said }: Heard): Voice => {
     const teller = tellers.get(by) as Teller;
     return { authority: isObserved(said) ? "observed" : "import", at: teller.readAt, teller };
   };
-  const others = words.filter((word) => word !== behind && (!isDiscreet || word.relation === "same"));
-  return {
-    ...value,
-    by: behind ? voice(behind) : voiceHere(noted, isExpected),
-    others: others.map((word) => ({ relation: word.relation, value: isDiscreet ? value.value : word.value, by: voice(word) })),
-  };
-}
-
-function voiceHere(noted: Standing | undefined, isExpected = false): Voice {
-  if (noted && isSpokenFor(noted)) return { authority: noted.authority, at: noted.saidAt, teller: null };
-  return { authority: isExpected ? "assumed" : "unknown", at: null, teller: null };
+  const here: Voice = { authority: signed?.authority ?? (isExpected ? "assumed" : "unknown"), at: signed?.saidAt ?? null, teller: null };
+  const others = words.filter((word) => word !== behind);
+  return { ...value, by: behind ? voice(behind) : here, others: others.map((word) => ({ relation: word.relation, value: word.value, by: voice(word) })) };
 }
 
 const isObserved = (value: Value["value"]) => typeof value === "object" && "hasObservedDates" in value && value.hasObservedDates;

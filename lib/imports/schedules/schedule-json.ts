@@ -14,7 +14,7 @@ import { isRow, readJsonFile } from "../read/rows.ts";
 import {
   isNamed,
   openSchedule,
-  personKeyOf,
+  speakerKeyOf,
   readSession,
   type SaidConference,
   type SaidEvent,
@@ -177,7 +177,7 @@ function linksOf(row: LooseRow): SaidLink[] {
 /** One record for each person who has a biography: an avatar and the page of a person at the tool are not ours. */
 function peopleOf(events: ReadEvent[], schedule: Schedule): Reading[] {
   const all = events.flatMap(({ at, biographies }) =>
-    biographies.filter(({ person }) => isNamed(person)).map((each) => ({ at, ...each, key: personKeyOf(each.person, schedule) })),
+    biographies.filter(({ person }) => isNamed(person)).map((each) => ({ at, ...each, key: speakerKeyOf(each.person, schedule) })),
   );
   const first = new Map(all.toReversed().map((each) => [each.key, each]));
   return [...first.values()].toReversed().map(({ at, key, person, biography }) => ({
