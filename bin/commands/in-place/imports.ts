@@ -1,17 +1,20 @@
-// npm run imports -- [list | show RUN | undo RUN | table]: what imports brought, what they left out and why, and how to take one back.
+// npm run imports -- [list | show RUN | undo RUN | table | where KIND ADDRESS]: what imports brought, what they left out and
+// why, how to take one back, and who stands behind the values of a thing.
 import path from "node:path";
 import { advice, type Outcome } from "#lib/imports/findings.ts";
 import { type FindingGroup, findRun, type ImportRunSummary, listFindings, listRuns } from "#lib/imports/queries.ts";
 import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { countLines } from "./import-output.ts";
+import { where } from "./imports-where.ts";
 
-const [what = "list", number] = process.argv.slice(2);
+const [what = "list", number, name] = process.argv.slice(2);
 const runId = Number(number);
 
 if (what === "list") await list();
 else if (what === "table") await table();
-else if (what !== "show" && what !== "undo") refuse(`There is no "${what}". There are: list, show RUN, undo RUN, table.`);
+else if (what === "where") refuse(await where(number, name));
+else if (what !== "show" && what !== "undo") refuse(`There is no "${what}". There are: list, show RUN, undo RUN, table, where KIND ADDRESS.`);
 else if (!Number.isSafeInteger(runId) || runId < 1) refuse(`Name the run by its number: npm run imports -- ${what} 12. The list shows them.`);
 else if (what === "show") await show();
 else await undo();
@@ -81,7 +84,8 @@ const reasons = {
   "undone-before": `Run ${runId} is undone already.`,
 };
 
-function refuse(reason: string): void {
+function refuse(reason: string | null): void {
+  if (reason === null) return;
   console.error(reason);
   process.exitCode = 2;
 }
