@@ -167,8 +167,8 @@ test("who doubts a date is led to where its sources stand side by side", async (
   await expect(told.getByRole("heading", { level: 3 })).toHaveText("They differ on the dates and the site");
   const dates = told.locator(":target");
   await expect(dates).toBeInViewport();
-  await expect(dates.locator("dd > p")).toHaveCount(2);
-  await expect(dates.locator("dd > p").first()).toContainText(/fjord-programme, read on \d+ \w+ \d{4}$/);
+  await expect(dates.locator("dd > div")).toHaveCount(2);
+  await expect(dates.locator("dd > div").first()).toContainText(/fjord-programme, read on \d+ \w+ \d{4}$/);
   await expect(told.getByRole("listitem").first()).toContainText(/^fjord-programmeCC BY 4.0 · read on .* · \d+ values$/);
   const rest = told.getByText("Grieghallen");
   await expect(rest).toBeHidden();

@@ -103,7 +103,7 @@ test("every kind of value has its words, and an address that is none is no link"
     { field: "hashtag", value: "fjord", by, others: [] },
   ];
   const html = markup(facts);
-  const rows = [...html.matchAll(/<dt>(.*?)<\/dt><dd><p>(.*?)<small>/g)].map(([, field, value]) => [field, value?.replace(/<[^>]*>/g, "")]);
+  const rows = [...html.matchAll(/<dt>(.*?)<\/dt><dd><div><p>(.*?)<\/p>/g)].map(([, field, value]) => [field, value?.replace(/<[^>]*>/g, "")]);
   expect(rows).toEqual([
     ["Time", expect.stringMatching(/^Monday,? 1 June 2026, 09:00 to 09:30, Oslo time$/)],
     ["Languages", "English, Norwegian"],
@@ -116,6 +116,18 @@ test("every kind of value has its words, and an address that is none is no link"
     ["Tag", "#fjord"],
   ]);
   expect(html).not.toContain('href="javascript');
+});
+
+test("several values of one kind from one source share a row", () => {
+  const piece = (place: number, by = says("Papers")): Fact => ({
+    field: "coverage",
+    value: { kind: "slides", url: `https://slides.example/${place}` },
+    by,
+    others: [],
+  });
+  expect(plain(markup([piece(1), piece(2), piece(3, says("Tapes"))]))).toContain(
+    "Slides | slides.example/1 | slides.example/2 | Papers, read on 3 November 2026 | Slides | slides.example/3 | Tapes, read on 3 November 2026 |",
+  );
 });
 
 test("beside a day that another source gives otherwise is its word, which leads to both", () => {

@@ -34,10 +34,12 @@ export function WhereFrom({ told }: { told: Provenance | null }) {
             {disputed.length > 0 ? "The other" : "All"} {rest.length === 1 ? "value" : `${rest.length} values`}, and who says each
           </summary>
           <Tellings facts={rest} />
-          <p className="muted">
-            What somebody here has signed stands before the word of a source, of two sources the first to tell, and days that are stated before days of
-            recordings.
-          </p>
+          {sources.length < 2 ? null : (
+            <p className="muted">
+              What somebody here has signed stands before the word of a source, of two sources the first to tell, and days that are stated before days of
+              recordings.
+            </p>
+          )}
         </details>
       ) : null}
     </section>
