@@ -159,6 +159,26 @@ test("a person has their talks, what they talk about, where else they are and wh
   await expect(frame.section("Also there")).toContainText(/^Also there\s*Host at DataFjord/);
 });
 
+test("who doubts a date is led to where its sources stand side by side", async ({ page }) => {
+  const event = new EventPage(page);
+  await event.visit("datafjord");
+  await event.when.getByRole("link", { name: /^another source says \w+day \d+ \w+ \d{4}$/ }).click();
+  const told = event.section("Where this comes from");
+  await expect(told.getByRole("heading", { level: 3 })).toHaveText("They differ on the dates and the site");
+  const dates = told.locator(":target");
+  await expect(dates).toBeInViewport();
+  await expect(dates.locator("dd > div")).toHaveCount(2);
+  await expect(dates.locator("dd > div").first()).toContainText(/fjord-programme, read on \d+ \w+ \d{4}$/);
+  await expect(told.getByRole("listitem").first()).toContainText(/^fjord-programmeCC BY 4.0 · read on .* · \d+ values$/);
+  const rest = told.getByText("Grieghallen");
+  await expect(rest).toBeHidden();
+  await told.getByText(/^The other \d+ values, and who says each$/).click();
+  await expect(rest).toBeVisible();
+
+  await event.visit("bare-minimum");
+  await expect(event.section("Where this comes from")).toContainText("Entered here. No source elsewhere tells of it.");
+});
+
 test("the editions of a series stand in a row, with the year that nobody knows of", async ({ page }) => {
   const event = new EventPage(page);
   await event.visit("datafjord");

@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
-import { findEvent, findEventAddress, findSeries, findSeriesAddress, listEditions, listSourcesOfEvent } from "#lib/events/queries.ts";
+import { findEvent, findEventAddress, findSeries, findSeriesAddress, listEditions } from "#lib/events/queries.ts";
+import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import { countPeopleOfEvent, listPeopleOfEvent, listSchedule } from "#lib/sessions/queries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
@@ -32,14 +33,14 @@ const peopleShown = 60;
 
 /** Everything around an event that its page shows, asked for at once. */
 export async function loadAroundEvent(event: { id: number; series: { slug: string } | null }, from: number) {
-  const [sessions, people, peopleCount, editions, sources] = await Promise.all([
+  const [sessions, people, peopleCount, editions, told] = await Promise.all([
     listSchedule({ eventId: event.id, from, limit: scheduleStep }),
     listPeopleOfEvent({ eventId: event.id, limit: peopleShown }),
     countPeopleOfEvent(event.id),
     event.series ? listEditions(event.series.slug) : [],
-    listSourcesOfEvent(event.id),
+    findProvenance("event", event.id),
   ]);
-  return { sessions, people, peopleCount, editions, sources };
+  return { sessions, people, peopleCount, editions, told };
 }
 
 /** The series at this address; leads on where it has moved. */

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { sessionAddress } from "#app/_ui/addresses.ts";
 import { followShortCode } from "#lib/addresses/queries.ts";
+import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import { type Delivery, listOtherDeliveries } from "#lib/sessions/deliveries.ts";
 import { findSession, findSessionAddress } from "#lib/sessions/queries.ts";
 import { yearOf } from "./events.ts";
@@ -25,3 +26,6 @@ async function leadToSession(marked: string): Promise<never> {
   if (found) permanentRedirect(sessionAddress({ event: found, code: found.code }));
   notFound();
 }
+
+/** Who says what its page shows of a session. */
+export const loadSourcesOfSession = (id: number) => findProvenance("session", id);

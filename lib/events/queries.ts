@@ -101,12 +101,6 @@ export async function findEventAddress(id: number): Promise<{ year: number; slug
   return prismaForReading().event.findFirst({ where: { id, isHidden: false }, select: { year: true, slug: true } });
 }
 
-/** Who said the dates and the place of an event, in the order in which they were said. */
-export async function listSourcesOfEvent(eventId: number): Promise<{ source: string; licence: string | null; fetchedAt: Date }[]> {
-  return readQuery(sql`
-    select source, licence, fetched_at as "fetchedAt" from source_record where kind = 'event' and entity_id = ${eventId} order by fetched_at, source`);
-}
-
 export interface Edition {
   year: number;
   slug: string;

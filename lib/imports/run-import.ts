@@ -9,7 +9,7 @@ import { applyWithheld } from "./apply/withheld.ts";
 import type { Batch, Positioned } from "./apply/batch.ts";
 import { type Counts, Findings } from "./findings.ts";
 import type { Format } from "./read/format.ts";
-import { knownSources } from "./read/known-sources.ts";
+import { knownSource } from "./read/known-sources.ts";
 import { parseRecord } from "./read/parse-record.ts";
 import type { EventRecord, ImportRecord, PersonRecord, Reading, SessionRecord, Withheld } from "./records.ts";
 
@@ -62,7 +62,7 @@ type InTransaction = (work: (client: pg.PoolClient) => Promise<void>) => Promise
 
 async function runBatches(request: ImportRequest, findings: Findings, inTransaction: InTransaction): Promise<number> {
   const fetchedAt = new Date().toISOString();
-  const licence = knownSources[request.source]?.licence ?? null;
+  const licence = knownSource(request.source)?.licence ?? null;
   const seen = new Set<string>();
   let records = 0;
   const inBatch = (work: (batch: Batch) => Promise<void>) =>

@@ -151,6 +151,13 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["insert into attendance (person_id, event_id, state) values (1, 2, 'tracking')", "event-people Other", ""],
   ["delete from person where id = 1", "event-people E, follow-set Ben's, person Ann, session T", "coverage Video, event E"],
 
+  ["insert into source_record (source, kind, key, entity_id, hash, said, fetched_at) values ('papers', 'event', 'e', 1, 'h', '{}', now())", "", "event-page E"],
+  [
+    "insert into value_source (entity, entity_id, field, authority) values ('session', 2, 'title', 'editor'), ('person', 1, 'name', 'person'), ('place', 1, 'name', 'editor')",
+    "",
+    "person-page Ann, session-page T",
+  ],
+
   ["update topic set name = 'x' where id = 2", "topic Postgres", "call Call, coverage Video, event E, person Ann, session T, topic Data"],
   ["update topic set name = 'x' where id = 1", "topic Data", "topic Postgres"],
   ["insert into topic_alias (folded, topic_id) values ('pg', 2)", "topic Postgres", "call Call, coverage Video, event E, person Ann, session T"],

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { slugOf } from "#lib/kit/slug.ts";
+import { foldText, slugOf } from "#lib/kit/slug.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import { countryCodeOf, countryName } from "./countries.ts";
 import { type City, findCities } from "./gazetteer.ts";
@@ -33,6 +33,7 @@ export async function findOrAddPlace(client: pg.ClientBase, words: PlaceWords): 
   if (!city || cities.length > 1) return { placeId: countryId, placeText: words.city ? written : null, timeZone: null };
   const path = `${code.toLowerCase()}/${slugOf(city.name)}`;
   const placeId = await addPlace(client, { kind: "city", path, name: city.name, code, parentId: countryId, city });
+  await addOtherName(client, { placeId, name: city.name, otherName: words.city as string });
   return { placeId, placeText: null, timeZone: city.timeZone };
 }
 
@@ -53,6 +54,12 @@ async function addPlace(client: pg.ClientBase, { kind, path, name, code, parentI
     values (${kind}::place_kind, ${path}, ${name}, ${code}, ${parentId ?? null}, ${city?.latitude ?? null}, ${city?.longitude ?? null}, ${city?.timeZone ?? null})
     on conflict (path) do update set path = excluded.path returning id`);
   return (rows[0] as { id: number }).id;
+}
+
+/** Remembers what else a source calls the place: whoever compares two sources has no gazetteer at hand. */
+async function addOtherName(client: pg.ClientBase, { placeId, name, otherName }: { placeId: number; name: string; otherName: string }): Promise<void> {
+  if (foldText(name) === foldText(otherName)) return;
+  await client.query(sql`insert into place_alias (place_id, name) values (${placeId}, ${otherName}) on conflict do nothing`);
 }
 
 /** The venue of that name at that place; makes it when there is none. Venues are kept as they are written. */

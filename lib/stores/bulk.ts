@@ -1,6 +1,6 @@
 // Many rows in one statement: an array of them goes over as JSON and comes out as a relation.
 import type pg from "pg";
-import { raw, sql } from "./postgres.ts";
+import { raw, type Sql, sql } from "./postgres.ts";
 
 /** A table as a context writes it: for each property of its rows the column and its type. The names are our own, never input. */
 export interface BulkTable<Row> {
@@ -42,15 +42,19 @@ export async function updateRows<Row extends { id: number }>(client: pg.ClientBa
 
 /** The rows with these ids, locked against others until the transaction ends, in the shape in which they are written. */
 export async function lockRows<Row extends { id: number }>(client: pg.ClientBase, table: BulkTable<Row>, ids: number[]): Promise<Map<number, Row>> {
-  const columns = Object.entries(table.columns) as [string, [string, string]][];
-  const list = columns.map(([key, [column, type]]) => `"${column}"${type === "timestamptz" ? "" : `::${type}`} as "${key}"`).join(", ");
   const { rows } = await client.query<Row & pg.QueryResultRow>(sql`
-    select ${raw(list)} from ${raw(`"${table.name}"`)} where id = any (${ids}::int[]) order by id for update`);
+    select ${columnsOf(table)} from ${raw(`"${table.name}"`)} as t where id = any (${ids}::int[]) order by id for update`);
   return new Map(rows.map((row) => [row.id, withTextInstants(row)]));
 }
 
+/** The columns of the table `t` as a row names them. */
+export function columnsOf<Row>(table: BulkTable<Row>): Sql {
+  const columns = Object.entries(table.columns) as [string, [string, string]][];
+  return raw(columns.map(([key, [column, type]]) => `t."${column}"${type === "timestamptz" ? "" : `::${type}`} as "${key}"`).join(", "));
+}
+
 /** Instants as ISO 8601 in UTC, as they are written. */
-function withTextInstants<Row extends object>(row: Row): Row {
+export function withTextInstants<Row extends object>(row: Row): Row {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value])) as Row;
 }
 

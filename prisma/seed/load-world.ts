@@ -1,6 +1,7 @@
 // Puts the sample world into an empty directory. The same world every time, but for the dates, which follow today.
 import { Temporal } from "temporal-polyfill";
 import { prisma } from "#lib/stores/postgres.ts";
+import { loadTold } from "./load-told.ts";
 import { events, series, type WorldEvent } from "./world/events.ts";
 import { people } from "./world/people.ts";
 import { cities, countries, topics, venues } from "./world/places.ts";
@@ -18,6 +19,7 @@ export async function loadWorld(today: string): Promise<void> {
   await loadSessions(now, { eventIds, personIds, topicIds });
   await loadPlans({ eventIds, personIds });
   await retireSlugs(eventIds);
+  await loadTold(now, eventIds);
 }
 
 const idsBy = <Row extends { id: number }>(rows: Row[], key: (row: Row) => string): Ids => new Map(rows.map((row) => [key(row), row.id]));

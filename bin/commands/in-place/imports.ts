@@ -1,5 +1,6 @@
-// npm run imports -- [list | show RUN | undo RUN | accept RUN FINDING [KEEP] | dismiss RUN FINDING | table]: what imports
-// brought, what they left out and why, how to take one back, and how to answer what they propose.
+// npm run imports -- [list | show RUN | undo RUN | accept RUN FINDING [KEEP] | dismiss RUN FINDING | table | where KIND ADDRESS]:
+// what imports brought, what they left out and why, how to take one back, how to answer what they propose, and who stands
+// behind the values of a thing.
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { advice, type Outcome } from "#lib/imports/findings.ts";
@@ -8,6 +9,7 @@ import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { countLines } from "./import-output.ts";
 import { accept, dismiss } from "./imports-answers.ts";
+import { where } from "./imports-where.ts";
 import { refuse } from "./side-by-side.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { yes: { type: "boolean", default: false } } });
@@ -22,7 +24,9 @@ const commands: Record<string, () => Promise<void>> = {
 
 if (what === "list") await list();
 else if (what === "table") await table();
-else if (!commands[what]) refuse(`There is no "${what}". There are: list, show RUN, undo RUN, accept RUN FINDING [KEEP], dismiss RUN FINDING, table.`);
+else if (what === "where") await sayWhere();
+else if (!commands[what])
+  refuse(`There is no "${what}". There are: list, show RUN, undo RUN, accept RUN FINDING [KEEP], dismiss RUN FINDING, table, where KIND ADDRESS.`);
 else if (!Number.isSafeInteger(runId) || runId < 1) refuse(`Name the run by its number: npm run imports -- ${what} 12. The list shows them.`);
 else if (finding === undefined && (what === "accept" || what === "dismiss"))
   refuse(`Name the finding by its number: npm run imports -- ${what} ${runId} 345. npm run imports -- show ${runId} shows them.`);
@@ -93,3 +97,8 @@ const reasons = {
   "dry-run": `Run ${runId} was a dry run: it wrote nothing.`,
   "undone-before": `Run ${runId} is undone already.`,
 };
+
+async function sayWhere(): Promise<void> {
+  const refusal = await where(number, finding);
+  if (refusal !== null) refuse(refusal);
+}

@@ -10,6 +10,7 @@ import { applyEventCoverage } from "./coverage.ts";
 import { proposeJoined } from "./join-events.ts";
 import { findSameEvents } from "./same-events.ts";
 import { applyTopics } from "./topics.ts";
+import { saidColumnsOf, yearOf } from "../event-columns.ts";
 import type { EventRecord } from "../records.ts";
 import { withoutYear } from "../wording.ts";
 
@@ -149,53 +150,18 @@ async function resolvePlace(batch: Batch, said: EventRecord): Promise<PlaceFound
   return { ...place, venueId: await findOrAddVenue(batch.client, { name: said.venue, placeId: place.placeId, slug: slug as string }) };
 }
 
-function columnsOfOne(said: EventRecord, series: Map<string, number>, place: PlaceFound & { venueId: number | null }): Columns {
+function columnsOfOne(
+  said: EventRecord,
+  series: Map<string, number>,
+  { placeId, placeText, timeZone, venueId }: PlaceFound & { venueId: number | null },
+): Columns {
+  const columns = saidColumnsOf(said);
   return {
-    ...datesOf(said),
-    year: yearOf(said) as number,
+    ...columns,
+    timeZone: columns.timeZone ?? timeZone,
     seriesId: said.series ? (series.get(said.series.name) ?? null) : null,
-    name: said.name,
-    description: said.description ?? null,
-    timeZone: said.timeZone ?? place.timeZone,
-    status: said.status,
-    format: formatOf(said),
-    placeId: place.placeId,
-    placeText: place.placeText,
-    venueId: place.venueId,
-    url: said.url ?? null,
-    hashtag: said.hashtag ?? null,
-    languages: [...new Set(said.languages)],
-    codeOfConductUrl: said.codeOfConductUrl ?? null,
+    placeId,
+    placeText,
+    venueId,
   };
-}
-
-function formatOf({ isOnline, isHybrid }: EventRecord): Columns["format"] {
-  if (isHybrid) return "hybrid";
-  return isOnline ? "online" : "in_person";
-}
-
-/** Days that nobody states but a recording shows are marked as observed. */
-function datesOf(said: EventRecord): Pick<Columns, "startsOn" | "endsOn" | "datePrecision" | "hasObservedDates"> {
-  const startsOn = said.startsOn ?? said.observedFirst ?? null;
-  const endsOn = said.startsOn ? (said.endsOn ?? said.startsOn) : (said.observedLast ?? startsOn);
-  return {
-    startsOn,
-    endsOn: isPlausibleEnd(startsOn, endsOn) ? endsOn : startsOn,
-    datePrecision: startsOn ? "day" : "tba",
-    hasObservedDates: !said.startsOn && startsOn !== null,
-  };
-}
-
-/** No event lasts a year: a later end is a slip of the pen. */
-function isPlausibleEnd(startsOn: string | null, endsOn: string | null): boolean {
-  if (!startsOn || !endsOn) return false;
-  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / 86_400_000;
-  return days >= 0 && days <= 366;
-}
-
-function yearOf(said: EventRecord): number | null {
-  const day = said.startsOn ?? said.observedFirst;
-  if (day) return Number(day.slice(0, 4));
-  const written = /(?:^|\D)((?:19|20)\d\d)$/.exec(said.key)?.[1];
-  return said.year ?? (written ? Number(written) : null);
 }

@@ -42,7 +42,8 @@ const silent: Partial<Columns> = {
   codeOfConductUrl: null,
 };
 
-function weighJoined(columns: Weighed<EventRow>): Weighed<EventRow> {
+/** What a source's event says, in the words that stand here where it only writes them otherwise or says no more. */
+export function weighJoined(columns: Weighed<EventRow>): Weighed<EventRow> {
   const [now, ours] = [columns.now as Columns, columns.ours as Columns];
   // Days that were only observed give way to those that somebody states.
   const given = isStated(now) && !isStated(ours) ? datesOf(ours) : {};
@@ -55,11 +56,13 @@ const isStated = ({ startsOn, hasObservedDates }: Columns) => startsOn !== null 
 
 const datesOf = ({ year, startsOn, endsOn, datePrecision, hasObservedDates }: Columns) => ({ year, startsOn, endsOn, datePrecision, hasObservedDates });
 
-/** Who knows no place says nothing against one, and a country nothing against a city in it. */
+/** Who knows no place says nothing against one, nor that the event was not online; a country says nothing against a city in it. */
 function whereNow(now: Columns, ours: Columns): Partial<Columns> {
   const known = { timeZone: now.timeZone ?? ours.timeZone, venueId: now.venueId ?? ours.venueId };
   const isLessSaid = ours.placeId !== null && (now.placeId === null || now.placeText !== null);
-  return isLessSaid ? { ...known, placeId: ours.placeId, placeText: ours.placeText, format: ours.format } : known;
+  if (isLessSaid) return { ...known, placeId: ours.placeId, placeText: ours.placeText, format: ours.format };
+  const isSilent = now.placeId === null && now.placeText === null && now.format === "in_person";
+  return isSilent ? { ...known, format: ours.format } : known;
 }
 
 /** What is here already, where the source only writes it otherwise or says no more. */

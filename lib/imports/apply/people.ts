@@ -90,7 +90,8 @@ async function addHandlesAndAliases(batch: Batch, people: { record: Matched<Pers
   await insertMissingRows(batch.client, aliasTable, aliases);
 }
 
-const columnsOf = (said: PersonRecord): Columns => ({
+/** What a source says of a person in our columns. */
+export const columnsOf = (said: PersonRecord): Columns => ({
   name: said.name,
   tagline: said.tagline ?? null,
   bio: said.bio ?? null,

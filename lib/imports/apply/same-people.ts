@@ -76,13 +76,20 @@ export async function proposeJoinedPeople(
 ): Promise<Change<PersonRecord, PersonRow>[]> {
   const records = joined.map(({ record, personId }): Known<PersonRecord> => ({ ...record, before: { id: 0, entityId: personId, said: record.said } }));
   const now = joined.map(({ columns }) => columns);
-  return proposeChanges(batch, { table: personTable, records, before: joined.map(() => silent), now, weigh, disagreement: "another source says otherwise" });
+  return proposeChanges(batch, {
+    table: personTable,
+    records,
+    before: joined.map(() => silent),
+    now,
+    weigh: weighPerson,
+    disagreement: "another source says otherwise",
+  });
 }
 
 const silent = { tagline: null, bio: null, website: null, countryCode: null };
 
 /** Another spelling of the name becomes an alias, and two biographies do not contradict each other. */
-function weigh({ before, now, ours }: Weighed<PersonRow>): Weighed<PersonRow> {
+export function weighPerson({ before, now, ours }: Weighed<PersonRow>): Weighed<PersonRow> {
   const isSamePage = webKeyOf(now.website ?? null) === webKeyOf(ours.website ?? null);
   const kept = { name: ours.name as string, tagline: ours.tagline ?? now.tagline ?? null, bio: ours.bio ?? now.bio ?? null };
   return { before, now: { ...now, ...kept, website: (isSamePage ? ours.website : now.website) ?? null }, ours };

@@ -60,7 +60,14 @@ export async function proposeJoinedSessions(
 ): Promise<Change<SessionRecord, SessionRow>[]> {
   const records = joined.map(({ record, sessionId }) => asKnown(record, sessionId));
   const now = joined.map(({ columns }) => columns);
-  return proposeChanges(batch, { table: sessionTable, records, before: joined.map(() => silent), now, weigh, disagreement: "another source says otherwise" });
+  return proposeChanges(batch, {
+    table: sessionTable,
+    records,
+    before: joined.map(() => silent),
+    now,
+    weigh: weighSession,
+    disagreement: "another source says otherwise",
+  });
 }
 
 /** As if the source had named the session before, and nothing of it. */
@@ -82,7 +89,7 @@ const silent: Partial<Columns> = {
 };
 
 /** A title that is written otherwise, a recording's length and day, another abstract: none of them is a contradiction. */
-function weigh({ before, now, ours }: Weighed<SessionRow>): Weighed<SessionRow> {
+export function weighSession({ before, now, ours }: Weighed<SessionRow>): Weighed<SessionRow> {
   const filled = Object.fromEntries(
     (["subtitle", "abstract", "durationSeconds", "heldOn", "language", "endsAt"] as const).map((field) => [field, ours[field] ?? now[field] ?? null]),
   ) as Partial<SessionRow>;

@@ -171,7 +171,8 @@ async function applyParents(batch: Batch, standing: Standing[]): Promise<void> {
     where s.id = r.session and s.parent_id is not distinct from r.was and r.parent is distinct from r.was and r.parent is distinct from s.id`);
 }
 
-function columnsOf(said: SessionRecord, { events, zones }: Surroundings): Columns {
+/** What a source says of a session in our columns, where its event is known. */
+export function columnsOf(said: SessionRecord, { events, zones }: Surroundings): Columns {
   const eventId = events.get(said.event) as number;
   const startsAt = instantOf(said, zones.get(eventId) ?? null);
   const endsAt = startsAt && said.durationSeconds ? new Date(Date.parse(startsAt) + said.durationSeconds * 1_000).toISOString() : null;

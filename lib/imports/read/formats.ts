@@ -8,7 +8,7 @@ import { pythonDeadlines } from "../lists/python-deadlines.ts";
 import { djangocon } from "../schedules/djangocon.ts";
 import { scheduleJson } from "../schedules/schedule-json.ts";
 import { pyvideo } from "../pyvideo/pyvideo.ts";
-import { knownSources } from "./known-sources.ts";
+import { knownSource } from "./known-sources.ts";
 import { countOccurrences } from "./lines.ts";
 import { readBundle } from "./bundle.ts";
 import { readScheduleXml } from "../schedules/schedule-xml.ts";
@@ -41,7 +41,7 @@ const scheduleXml: Format = {
         .filter((file) => /(^|[/\\])(schedule|\d{4})\.xml(\.gz)?$/.test(file))
         .map((file) => ({ path: file, source: path.basename(each) })),
     ),
-  read: (file, source) => readScheduleXml(file, knownSources[source]?.schedule),
+  read: (file, source) => readScheduleXml(file, knownSource(source)?.schedule),
   count: (file) => countOccurrences(file, "</event>"),
 };
 

@@ -2,18 +2,30 @@
 import type { ScheduleDefaults } from "../schedules/schedule-xml.ts";
 
 export interface KnownSource {
-  licence?: string;
+  /** What people call it. */
+  name: string;
+  /** Where it is read from. */
+  address: string;
+  licence: string;
   schedule?: ScheduleDefaults;
 }
 
 /** By the name of the source, which is the name of its folder. */
 export const knownSources: Record<string, KnownSource> = {
-  "android-conferences": { licence: "CC0 1.0" },
-  "ccf-deadlines": { licence: "MIT" },
-  codeandtalk: { licence: "Apache 2.0" },
-  "confs-tech": { licence: "MIT" },
-  "djangocon-us-2023": { licence: "BSD 3-Clause" },
-  fosdem: { licence: "CC BY 2.0 BE", schedule: { series: "fosdem", country: "Belgium", timeZone: "Europe/Brussels" } },
-  "python-deadlines": { licence: "MIT" },
-  pyvideo: { licence: "CC0 1.0" },
+  "android-conferences": { name: "Android Conferences", address: "https://github.com/AndroidStudyGroup/conferences", licence: "CC0 1.0" },
+  "ccf-deadlines": { name: "CCF Deadlines", address: "https://github.com/ccfddl/ccf-deadlines", licence: "MIT" },
+  codeandtalk: { name: "Code and Talk", address: "https://github.com/szabgab/codeandtalk.com", licence: "Apache 2.0" },
+  "confs-tech": { name: "confs.tech", address: "https://github.com/tech-conferences/conference-data", licence: "MIT" },
+  "djangocon-us-2023": { name: "DjangoCon US 2023", address: "https://github.com/djangocon/2023.djangocon.us", licence: "BSD 3-Clause" },
+  fosdem: {
+    name: "FOSDEM",
+    address: "https://fosdem.org/",
+    licence: "CC BY 2.0 BE",
+    schedule: { series: "fosdem", country: "Belgium", timeZone: "Europe/Brussels" },
+  },
+  "python-deadlines": { name: "Python Deadlines", address: "https://github.com/JesperDramsch/python-deadlines", licence: "MIT" },
+  pyvideo: { name: "PyVideo", address: "https://github.com/pyvideo/data", licence: "CC0 1.0" },
 };
+
+/** The source of that name, if the operator's list has it. */
+export const knownSource = (source: string): KnownSource | undefined => (Object.hasOwn(knownSources, source) ? knownSources[source] : undefined);

@@ -6,7 +6,7 @@ import type { Position, Reading } from "../records.ts";
 import type { SourceFile } from "../read/files.ts";
 import { filesOf, foldersOf, type Format } from "../read/format.ts";
 import { linesOfJson } from "../read/json-positions.ts";
-import { knownSources } from "../read/known-sources.ts";
+import { knownSource } from "../read/known-sources.ts";
 import { countOccurrences, openFile } from "../read/lines.ts";
 import { entriesOf, isObject, type LooseRow, looseRow, notLists, notWords, wordOf, wordsOf } from "./loose-row.ts";
 import { plainText } from "../read/plain-text.ts";
@@ -14,7 +14,7 @@ import { isRow, readJsonFile } from "../read/rows.ts";
 import {
   isNamed,
   openSchedule,
-  personKeyOf,
+  speakerKeyOf,
   readSession,
   type SaidConference,
   type SaidEvent,
@@ -33,7 +33,7 @@ export const scheduleJson: Format = {
         .filter(isSchedule)
         .map((file) => ({ path: file, source: path.basename(each) })),
     ),
-  read: (file, source) => readScheduleJson(file, knownSources[source]?.schedule),
+  read: (file, source) => readScheduleJson(file, knownSource(source)?.schedule),
   count: (file) => countOccurrences(file, '"persons"'),
 };
 
@@ -177,7 +177,7 @@ function linksOf(row: LooseRow): SaidLink[] {
 /** One record for each person who has a biography: an avatar and the page of a person at the tool are not ours. */
 function peopleOf(events: ReadEvent[], schedule: Schedule): Reading[] {
   const all = events.flatMap(({ at, biographies }) =>
-    biographies.filter(({ person }) => isNamed(person)).map((each) => ({ at, ...each, key: personKeyOf(each.person, schedule) })),
+    biographies.filter(({ person }) => isNamed(person)).map((each) => ({ at, ...each, key: speakerKeyOf(each.person, schedule) })),
   );
   const first = new Map(all.toReversed().map((each) => [each.key, each]));
   return [...first.values()].toReversed().map(({ at, key, person, biography }) => ({

@@ -129,7 +129,7 @@ export function readSession(said: SaidEvent, schedule: Schedule): Reading[] {
 }
 
 /** The key of a person, who is known in this conference only: ids of two conferences need not mean the same person. */
-export const personKeyOf = ({ id, guid, code, name }: SaidPerson, { key }: Pick<Schedule, "key">): string => `${key}:${id ?? guid ?? code ?? slugOf(name)}`;
+export const speakerKeyOf = ({ id, guid, code, name }: SaidPerson, { key }: Pick<Schedule, "key">): string => `${key}:${id ?? guid ?? code ?? slugOf(name)}`;
 
 /** Whether an event or a biography may name this person: nobody's name, and none that is an address to write to. */
 export const isNamed = ({ name }: Pick<SaidPerson, "name">): boolean => isSomebody(name) && !/^\S+@\S+\.\S+$/.test(name.trim());
@@ -143,7 +143,7 @@ function sessionKeyOf({ id, guid, code }: SaidEvent, { key, keys }: Schedule): s
 }
 
 function readPeople(said: SaidPerson[], schedule: Schedule) {
-  const named = said.filter(isNamed).map((person) => [personKeyOf(person, schedule), person.name] as const);
+  const named = said.filter(isNamed).map((person) => [speakerKeyOf(person, schedule), person.name] as const);
   const people = [...new Map(named.toReversed())].toReversed().map(([key, name]) => ({ key, name }));
   return { people, nobody: said.filter((person) => !isNamed(person)).map(({ name }) => name) };
 }

@@ -3,6 +3,8 @@ import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
 import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
+import { Differs } from "#app/_ui/told/differs.tsx";
+import { WhereFrom } from "#app/_ui/told/where-from.tsx";
 import { loadAroundEvent, loadEvent, scheduleStep } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { datesInWords } from "#lib/events/event-dates.ts";
@@ -32,6 +34,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   const now = await loadNow();
   const around = await loadAroundEvent(event, from);
   const place = placeOf(event);
+  const facts = around.told?.facts ?? [];
   return (
     <>
       <Strap slug={event.series?.slug ?? event.slug} />
@@ -49,7 +52,7 @@ export default async function EventPage({ params, searchParams }: Props) {
           </h1>
           <p className="when">
             <b>{datesInWords(event)}</b>
-            {place ? ` · ${place}` : null} {eventState(event, now)}
+            {place ? ` · ${place}` : null} {eventState(event, now)} <Differs fact={facts.find(({ field }) => field === "dates")} />
           </p>
           {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
         </div>
@@ -58,11 +61,12 @@ export default async function EventPage({ params, searchParams }: Props) {
             <Prose text={event.description} />
             <Programme event={event} sessions={around.sessions} from={from} step={scheduleStep} />
             <People people={around.people} count={around.peopleCount} eventName={event.name} />
-            <Calls calls={event.calls} event={event} now={now} />
+            <Calls calls={event.calls} event={event} facts={facts} now={now} />
             <Editions editions={around.editions} event={event} />
           </div>
-          <AtAGlance event={event} sources={around.sources} />
+          <AtAGlance event={event} />
         </div>
+        <WhereFrom told={around.told} />
       </div>
     </>
   );

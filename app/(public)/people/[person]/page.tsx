@@ -5,6 +5,7 @@ import { EventRows } from "#app/_ui/event-row.tsx";
 import { Cord } from "#app/_ui/lanyard.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
+import { WhereFrom } from "#app/_ui/told/where-from.tsx";
 import { dayFrom, loadNow } from "#app/_loaders/now.ts";
 import { loadAroundPerson, loadPerson } from "#app/_loaders/people.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonDetail({ params }: Props) {
   const person = await loadPerson((await params).person);
   const now = await loadNow();
-  const { talks, figures, roles, upcoming } = await loadAroundPerson(person.id, dayFrom(now));
+  const { talks, figures, roles, upcoming, told } = await loadAroundPerson(person.id, dayFrom(now));
   const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? talks[0]?.event.slug ?? person.slug;
   return (
     <div className="page">
@@ -81,6 +82,7 @@ export default async function PersonDetail({ params }: Props) {
           </p>
         </aside>
       </div>
+      <WhereFrom told={told} />
     </div>
   );
 }

@@ -7,8 +7,9 @@ import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
-import { loadOtherDeliveries, loadSession } from "#app/_loaders/sessions.ts";
-import { knownZone, zoneInWords } from "#lib/kit/time-zones.ts";
+import { WhereFrom } from "#app/_ui/told/where-from.tsx";
+import { timeInWords } from "#app/_ui/words/days.ts";
+import { loadOtherDeliveries, loadSession, loadSourcesOfSession } from "#app/_loaders/sessions.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { SessionPage } from "#lib/sessions/queries.ts";
 import { OtherDeliveries } from "./_parts/other-deliveries.tsx";
@@ -30,7 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SessionDetail(props: Props) {
   const session = await load(props);
-  const others = await loadOtherDeliveries(session.id);
+  const [others, told] = await Promise.all([loadOtherDeliveries(session.id), loadSourcesOfSession(session.id)]);
   const kind = kindInWords(session.kind);
   return (
     <>
@@ -55,7 +56,7 @@ export default async function SessionDetail(props: Props) {
             {session.title}
           </h1>
           {session.subtitle ? <p dir="auto">{session.subtitle}</p> : null}
-          <p className="when">{[timeInWords(session), session.room].filter(Boolean).join(" · ")}</p>
+          <p className="when">{[timeInWords({ ...session, timeZone: session.event.timeZone }), session.room].filter(Boolean).join(" · ")}</p>
         </div>
         <div className="split">
           <div>
@@ -93,19 +94,10 @@ export default async function SessionDetail(props: Props) {
             <TopicLinks topics={session.topics} />
           </aside>
         </div>
+        <WhereFrom told={told} />
       </div>
     </>
   );
-}
-
-/** When it is or was: the event's time in words, with its zone. */
-function timeInWords({ startsAt, endsAt, heldOn, event }: SessionPage): string | null {
-  if (!startsAt)
-    return heldOn ? new Date(`${heldOn}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : null;
-  const zone = knownZone(event.timeZone);
-  const day = startsAt.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
-  const time = (at: Date) => at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
-  return `${day}, ${time(startsAt)}${endsAt ? ` to ${time(endsAt)}` : ""}, ${zoneInWords(zone)}`;
 }
 
 const People = ({ people }: { people: SessionPage["people"] }) =>

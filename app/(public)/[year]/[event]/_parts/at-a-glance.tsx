@@ -4,8 +4,8 @@ import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import type { EventPage } from "#lib/events/queries.ts";
 import { zoneInWords } from "#lib/kit/time-zones.ts";
 
-/** The facts of an event beside its programme, and where they come from. */
-export function AtAGlance({ event, sources }: { event: EventPage; sources: { source: string; licence: string | null; fetchedAt: Date }[] }) {
+/** The facts of an event beside its programme. */
+export function AtAGlance({ event }: { event: EventPage }) {
   const topics = event.topics.map(({ topic }) => topic);
   return (
     <aside>
@@ -25,10 +25,6 @@ export function AtAGlance({ event, sources }: { event: EventPage; sources: { sou
       {event.venue ? <Venue venue={event.venue} /> : null}
       {topics.length > 0 ? <h2>Topics</h2> : null}
       <TopicLinks topics={topics} />
-      <h2>From</h2>
-      <p className="muted">
-        <small>{sourcesInWords(sources)}</small>
-      </p>
     </aside>
   );
 }
@@ -47,12 +43,3 @@ const Venue = ({ venue }: { venue: NonNullable<EventPage["venue"]> }) => (
     {venue.arrivalNote ? <p dir="auto">{venue.arrivalNote}</p> : null}
   </section>
 );
-
-function sourcesInWords(sources: { source: string; licence: string | null; fetchedAt: Date }[]): string {
-  if (sources.length === 0) return "Entered here.";
-  const words = sources.map(
-    ({ source, licence, fetchedAt }) =>
-      `${source}${licence ? ` (${licence})` : ""}, read on ${fetchedAt.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })}`,
-  );
-  return `Facts from ${words.join("; ")}.`;
-}

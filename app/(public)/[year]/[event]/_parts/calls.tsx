@@ -1,31 +1,25 @@
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
+import { stepWords } from "#app/_ui/words/deadline-steps.ts";
+import { Differs } from "#app/_ui/told/differs.tsx";
 import { deadlineInstant, distanceInWords } from "#lib/calls/call-deadline.ts";
+import type { Fact } from "#lib/imports/provenance/facts.ts";
 import { zoneInWords } from "#lib/kit/time-zones.ts";
 import type { EventPage } from "#lib/events/queries.ts";
-
-const stepWords = {
-  opens: "Opens",
-  abstract_due: "Abstracts due",
-  closes: "Closes",
-  notification: "Answers",
-  camera_ready: "Final versions due",
-  registration: "Register by",
-} as const;
 
 type Call = EventPage["calls"][number];
 
 /** Calls for speakers with all their dates; a date that was extended stays, struck through. */
-export const Calls = ({ calls, event, now }: { calls: Call[]; event: EventPage; now: Date }) =>
+export const Calls = ({ calls, event, facts, now }: { calls: Call[]; event: EventPage; facts: Fact[]; now: Date }) =>
   calls.length === 0 ? null : (
     <section>
       <h2>{calls.length === 1 ? "Call for speakers" : "Calls for speakers"}</h2>
       {calls.map((call) => (
-        <OneCall key={call.id} call={call} event={event} now={now} />
+        <OneCall key={call.id} call={call} event={event} facts={facts} now={now} />
       ))}
     </section>
   );
 
-function OneCall({ call, event, now }: { call: Call; event: EventPage; now: Date }) {
+function OneCall({ call, event, facts, now }: { call: Call; event: EventPage; facts: Fact[]; now: Date }) {
   const timeZone = call.timeZone ?? event.timeZone;
   return (
     <>
@@ -55,7 +49,8 @@ function OneCall({ call, event, now }: { call: Call; event: EventPage; now: Date
                   {words}{" "}
                   <small className="muted">
                     {distanceInWords(now, at)}, {zoneInWords(timeZone, call.isAnywhereOnEarth)}
-                  </small>
+                  </small>{" "}
+                  <Differs fact={facts.find((fact) => isOf(fact, { call: call.name, step: milestone.kind, dueOn }))} />
                 </>
               )}
             </li>
@@ -65,3 +60,6 @@ function OneCall({ call, event, now }: { call: Call; event: EventPage; now: Date
     </>
   );
 }
+
+const isOf = (fact: Fact, { call, step, dueOn }: { call: string | null; step: string; dueOn: string }): boolean =>
+  fact.field === "deadline" && fact.value.call === call && fact.value.step === step && fact.value.dueOn === dueOn;

@@ -1,15 +1,6 @@
 import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
+import { networkNames } from "#app/_ui/words/networks.ts";
 import type { PersonPage } from "#lib/people/queries.ts";
-
-const networks = {
-  bluesky: "Bluesky",
-  github: "GitHub",
-  linkedin: "LinkedIn",
-  mastodon: "Mastodon",
-  orcid: "ORCID",
-  twitter: "Twitter",
-  website: "Website",
-} as const;
 
 /** Where else the person is, and whether that was proved; what they wrote or made. */
 export function Elsewhere({ person: { website, handles, credits } }: { person: PersonPage }) {
@@ -28,7 +19,7 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
             </>
           ) : null}
           {handles.map(({ network, handle, verifiedAt }) => (
-            <Handle key={`${network} ${handle}`} name={networks[network]} handle={handle} isVerified={verifiedAt !== null} />
+            <Handle key={`${network} ${handle}`} name={networkNames[network]} handle={handle} isVerified={verifiedAt !== null} />
           ))}
         </dl>
       ) : null}

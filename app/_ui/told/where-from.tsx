@@ -1,0 +1,57 @@
+// The foot of a page: which sources tell of it, where they differ, and who stands behind each value.
+import { dayInWords } from "#app/_ui/words/days.ts";
+import type { Fact, Provenance } from "#lib/imports/provenance/facts.ts";
+import { Tellings } from "./tellings.tsx";
+import { fieldInWords } from "./value.tsx";
+import { Source } from "./voice.tsx";
+
+/** What is told otherwise elsewhere stands open, the rest behind a word. */
+export function WhereFrom({ told }: { told: Provenance | null }) {
+  const { sources, facts } = told ?? { sources: [], facts: [] };
+  const disputed = facts.filter(isDisputed);
+  const rest = facts.filter((fact) => !isDisputed(fact));
+  return (
+    <section id="sources" className="where-from">
+      <h2>Where this comes from</h2>
+      {sources.length === 0 ? <p className="muted">Entered here. No source elsewhere tells of it.</p> : null}
+      <ul className="rows">
+        {sources.map((source) => (
+          <li key={`${source.source} ${source.key}`}>
+            <Source teller={source} />
+            <small>{[source.licence, `read on ${dayInWords(source.readAt)}`, countInWords(source)].filter(Boolean).join(" · ")}</small>
+          </li>
+        ))}
+      </ul>
+      {disputed.length > 0 ? (
+        <h3>
+          {sources.length === 1 ? "It differs" : "They differ"} on {listOf(disputed)}
+        </h3>
+      ) : null}
+      <Tellings facts={disputed} isMarked />
+      {rest.length > 0 ? (
+        <details>
+          <summary>
+            {disputed.length > 0 ? "The other" : "All"} {rest.length === 1 ? "value" : `${rest.length} values`}, and who says each
+          </summary>
+          <Tellings facts={rest} />
+          {sources.length < 2 ? null : (
+            <p className="muted">
+              What somebody here has signed stands before the word of a source, of two sources the first to tell, and days that are stated before days of
+              recordings.
+            </p>
+          )}
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+/** Whether a source says something else than what stands here. */
+export const isDisputed = ({ others }: Fact): boolean => others.some(({ relation }) => relation === "otherwise");
+
+function countInWords({ agrees, differs }: Provenance["sources"][number]): string {
+  const values = `${agrees} ${agrees === 1 ? "value" : "values"}`;
+  return differs > 0 ? `${values} as here, ${differs} otherwise` : values;
+}
+
+const listOf = (facts: Fact[]): string => new Intl.ListFormat("en-GB").format([...new Set(facts.map((fact) => `the ${fieldInWords(fact).toLowerCase()}`))]);
