@@ -1,19 +1,19 @@
 // What a run counts, and what it has to tell about single records.
 import { insertRows } from "#lib/stores/bulk.ts";
 import { postgres } from "#lib/stores/postgres.ts";
-import type { ImportRecord } from "./records.ts";
+import type { AnyRecord } from "./records.ts";
 import { cleanText } from "./wording.ts";
 
-export type Outcome = "added" | "changed" | "joined" | "same" | "skipped" | "conflicts" | "proposals";
-/** What is counted: records by their kind, files, and talks that are given many times. */
-type Counted = ImportRecord["kind"] | "file" | "talk";
+export type Outcome = "added" | "changed" | "joined" | "same" | "skipped" | "conflicts" | "proposals" | "removed";
+/** What is counted: records by their kind, files, talks that are given many times, and follows that come of a graph. */
+export type Counted = AnyRecord["kind"] | "file" | "talk" | "follow";
 export type Counts = Partial<Record<Counted, Partial<Record<Outcome, number>>>>;
 
 export interface Finding {
   file: string;
   line: number;
   reason: string;
-  entity?: ImportRecord["kind"] | undefined;
+  entity?: AnyRecord["kind"] | undefined;
   key?: string | undefined;
   detail?: unknown;
 }

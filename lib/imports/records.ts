@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isTimeZone } from "#lib/kit/time-zones.ts";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
+import type { GraphRecord } from "./graph/graph-records.ts";
 import { cleanLines, cleanText } from "./wording.ts";
 
 const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000));
@@ -132,6 +133,8 @@ export type SessionRecord = z.infer<typeof sessionRecord>;
 export type ImportRecord = z.infer<typeof importRecord>;
 /** What a reader may leave out is filled in by the schema. */
 export type ImportRecordInput = z.input<typeof importRecord>;
+/** What is remembered of a source: what it says of things with a page, or of a graph. */
+export type AnyRecord = ImportRecord | GraphRecord;
 
 /** Where in its file something was read. */
 export interface Position {
@@ -155,6 +158,6 @@ export interface Withheld {
 export type Reading =
   | Withheld
   | ({ at: Position } & (
-      | { record: ImportRecordInput }
-      | { kind: "unreadable" | "skipped"; reason: string; entity?: ImportRecord["kind"]; key?: string; detail?: unknown }
+      | { record: ImportRecordInput | GraphRecord }
+      | { kind: "unreadable" | "skipped"; reason: string; entity?: AnyRecord["kind"]; key?: string; detail?: unknown }
     ));

@@ -8,10 +8,13 @@ import { applyTalksOfRun } from "./apply/talks.ts";
 import { applyWithheld } from "./apply/withheld.ts";
 import type { Batch, Positioned } from "./apply/batch.ts";
 import { type Counts, Findings } from "./findings.ts";
+import { applyGraph } from "./graph/apply-graph.ts";
+import { finishGraph } from "./graph/finish-graph.ts";
+import type { GraphRecord } from "./graph/graph-records.ts";
 import type { Format } from "./read/format.ts";
 import { knownSource } from "./read/known-sources.ts";
 import { parseRecord } from "./read/parse-record.ts";
-import type { EventRecord, ImportRecord, PersonRecord, Reading, SessionRecord, Withheld } from "./records.ts";
+import type { AnyRecord, EventRecord, PersonRecord, Reading, SessionRecord, Withheld } from "./records.ts";
 
 export interface ImportRequest {
   format: Format;
@@ -78,6 +81,7 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
     request.onProgress?.(records);
   }
   await applyTalksOfRun(inBatch);
+  await finishGraph(inBatch, request.path);
   await findings.save();
   return records;
 }
@@ -99,7 +103,7 @@ async function* gather(readings: AsyncGenerator<Reading>, findings: Findings): A
 
 const isWithheld = (reading: Reading): reading is Withheld => "kind" in reading && reading.kind === "withheld";
 
-type Item = Positioned<ImportRecord> | Withheld;
+type Item = Positioned<AnyRecord> | Withheld;
 
 const kindOf = (item: Item) => ("said" in item ? item.said.kind : "withheld");
 
@@ -111,6 +115,9 @@ async function applyBatch(batch: Batch, items: Item[]): Promise<void> {
       return applyPeople(batch, items as Positioned<PersonRecord>[]);
     case "session":
       return applySessions(batch, items as Positioned<SessionRecord>[]);
+    case "account":
+    case "tie":
+      return applyGraph(batch, items as Positioned<GraphRecord>[]);
     case "withheld":
       return applyWithheld(batch, items as Withheld[]);
   }

@@ -143,6 +143,8 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["update person set bio = 'x' where id = 1", "person Ann", ""],
   ["update person set name = 'x' where id = 1", "person Ann", "coverage Video, event E, session T"],
   ["update person set is_hidden = true where id = 2", "person Ben", "event E, event Other, session O"],
+  ["insert into person (slug, name) values ('cem', 'Cem')", "person new", ""],
+  ["insert into person (slug, name, is_hidden) values ('cem', 'Cem', true)", "", ""],
   ["insert into person_alias (person_id, name) values (1, 'A.')", "person Ann", ""],
   ["insert into person_handle (person_id, network, handle) values (1, 'github', 'ann')", "person Ann", ""],
   ["insert into credit (person_id, kind, title) values (1, 'book', 'B')", "person Ann", ""],

@@ -24,6 +24,19 @@ export const personTable: BulkTable<PersonRow> = {
   },
 };
 
+/** Somebody whose page nobody is to see. */
+export interface HiddenPersonRow {
+  id: number;
+  slug: string;
+  name: string;
+  isHidden: true;
+}
+
+export const hiddenPersonTable: BulkTable<HiddenPersonRow> = {
+  name: "person",
+  columns: { id: ["id", "int"], slug: ["slug", "text"], name: ["name", "text"], isHidden: ["is_hidden", "boolean"] },
+};
+
 export interface HandleRow {
   personId: number;
   network: string;

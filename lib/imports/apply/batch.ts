@@ -4,7 +4,7 @@ import type pg from "pg";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
-import type { ImportRecord, Position } from "../records.ts";
+import type { AnyRecord, ImportRecord, Position } from "../records.ts";
 
 export interface Batch {
   client: pg.ClientBase;
@@ -19,13 +19,16 @@ export interface Batch {
   seen: Set<string>;
 }
 
-export interface Positioned<Said extends ImportRecord> {
+/** Does a step of a run in a transaction of its own. */
+export type InBatch = (work: (batch: Batch) => Promise<void>) => Promise<void>;
+
+export interface Positioned<Said extends AnyRecord> {
   at: Position;
   said: Said;
 }
 
 /** A record together with what its source said before. */
-export interface Matched<Said extends ImportRecord> extends Positioned<Said> {
+export interface Matched<Said extends AnyRecord> extends Positioned<Said> {
   hash: string;
   before: { id: number; entityId: number | null; said: Said } | null;
 }
@@ -34,7 +37,7 @@ export interface Matched<Said extends ImportRecord> extends Positioned<Said> {
  * Finds what the source said of these keys before. Those that say the same again are counted and go no further. Of a
  * key that comes twice in a run the first word counts, however far away the second is: or they would change it in turn with every run.
  */
-export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind: Said["kind"], records: Positioned<Said>[]): Promise<Matched<Said>[]> {
+export async function matchRecords<Said extends AnyRecord>(batch: Batch, kind: Said["kind"], records: Positioned<Said>[]): Promise<Matched<Said>[]> {
   const unique = records.filter((record) => isFirst(batch, kind, record));
   const { rows } = await batch.client.query<{ id: number; key: string; hash: string; entityId: number | null; said: Said }>(sql`
     select id, key, hash, entity_id as "entityId", said from source_record
@@ -56,7 +59,7 @@ export async function matchRecords<Said extends ImportRecord>(batch: Batch, kind
 /** In place of the hash of what a source said: nothing that it says of this key comes in any more. */
 export const withheldHash = "withheld";
 
-function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, said }: Positioned<ImportRecord>): boolean {
+function isFirst({ seen, findings }: Batch, kind: AnyRecord["kind"], { at, said }: Positioned<AnyRecord>): boolean {
   const name = `${kind} ${said.key}`;
   if (seen.has(name)) findings.skip({ ...at, entity: kind, key: said.key, reason: "its key came before" });
   return seen.size < seen.add(name).size;
@@ -66,10 +69,10 @@ function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, sa
 export type Replaced = Record<string, [old: unknown, fresh: unknown]>;
 
 /** Remembers what the source says now, and of which thing here; what it said before is kept for whoever undoes the run. */
-export async function saveRecords<Said extends ImportRecord>(
+export async function saveRecords<Said extends AnyRecord>(
   batch: Batch,
   kind: Said["kind"],
-  records: { said: Said; hash: string; entityId: number; changes: Replaced }[],
+  records: { said: Said; hash: string; entityId: number | null; changes: Replaced }[],
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
   const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
@@ -131,7 +134,7 @@ export async function readOthers(batch: Batch, { kind, ids }: { kind: ImportReco
 }
 
 /** Ids of the things here that the source has under these keys; null for what was taken down here. */
-export async function findEntities(batch: Batch, kind: ImportRecord["kind"], keys: string[]): Promise<Map<string, number | null>> {
+export async function findEntities(batch: Batch, kind: Exclude<AnyRecord["kind"], "tie">, keys: string[]): Promise<Map<string, number | null>> {
   const { rows } = await batch.client.query<{ key: string; id: number | null }>(sql`
     select r.key, t.id from source_record r left join ${raw(`"${kind}"`)} t on t.id = r.entity_id
     where r.source = ${batch.source} and r.kind = ${kind}::entity_kind and r.key = any (${keys}::text[])`);
@@ -155,4 +158,4 @@ export async function saveExternalIds(batch: Batch, kind: ImportRecord["kind"], 
 export const filledFields = (row: object): string[] =>
   Object.entries(row).flatMap(([field, value]) => (value === null || field === "id" || field === "slug" ? [] : [field]));
 
-const hashOf = (said: ImportRecord) => createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
+const hashOf = (said: AnyRecord) => createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);

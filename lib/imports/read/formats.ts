@@ -1,5 +1,7 @@
 // Every format that can be read: how it is recognised, and its reader.
 import path from "node:path";
+import { graph } from "../graph/graph-file.ts";
+import { graphTies } from "../graph/ties-file.ts";
 import { codeandtalk } from "../codeandtalk/codeandtalk.ts";
 import { androidConferences } from "../lists/android-conferences.ts";
 import { ccfDeadlines } from "../lists/ccf-deadlines.ts";
@@ -45,7 +47,10 @@ const scheduleXml: Format = {
   count: (file) => countOccurrences(file, "</event>"),
 };
 
-/** In the order in which what a folder holds is read: schedules and recordings name events in full, lists name most of them. */
+/**
+ * In the order in which what a folder holds is read: schedules and recordings name events in full, lists name most of them.
+ * Ties name speakers and come before the graph, whose follows then lead to these at once.
+ */
 export const formats: Format[] = [
   scheduleXml,
   scheduleJson,
@@ -57,6 +62,8 @@ export const formats: Format[] = [
   ccfDeadlines,
   pyvideo,
   bundle,
+  graphTies,
+  graph,
 ];
 
 /** What a folder holds of all formats: raw forms first, a derived copy only where its source has no raw form. Says what gave way. */

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
-import { countOccurrences, readLines } from "./lines.ts";
+import { countOccurrences, readFirstLine, readLines } from "./lines.ts";
 
 const fileOf = (content: string | Buffer, name = "lines.jsonl") => path.join(temporaryFolder({ [name]: content }), name);
 const linesOf = (content: string | Buffer, name?: string) => Array.fromAsync(readLines(fileOf(content, name)));
@@ -71,16 +71,16 @@ test("an archive that was cut off gives what was whole, and says where it breaks
   const last = read.pop();
   expect(read.length).toBeGreaterThan(1_000);
   expect(read).toEqual(lines.slice(0, read.length).map((text, at) => ({ line: at + 1, text })));
-  expect(last).toEqual({ line: read.length + 1, problem: "the file breaks off: unexpected end of file" });
+  expect(last).toEqual({ line: read.length + 1, problem: "the file breaks off: unexpected end of file", breaksOff: true });
 });
 
 test("a file that is not packed although its name says so is told at its first line", async () => {
-  expect(await linesOf("{}\n", "lines.jsonl.gz")).toEqual([{ line: 1, problem: "the file breaks off: incorrect header check" }]);
+  expect(await linesOf("{}\n", "lines.jsonl.gz")).toEqual([{ line: 1, problem: "the file breaks off: incorrect header check", breaksOff: true }]);
 });
 
 test("a file that is not there is told as well", async () => {
   const [line, ...more] = await Array.fromAsync(readLines(path.join(temporaryFolder(), "none.jsonl")));
-  expect(line).toEqual({ line: 1, problem: expect.stringContaining("ENOENT") });
+  expect(line).toEqual({ line: 1, problem: expect.stringContaining("ENOENT"), breaksOff: true });
   expect(more).toEqual([]);
 });
 
@@ -115,4 +115,12 @@ test("of a damaged archive what can be read is counted", async () => {
   const count = await countOccurrences(fileOf(packed.subarray(0, packed.length - 20), "lines.jsonl.gz"), "\n");
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThanOrEqual(100_000);
+});
+
+test("the first line tells what a file is, packed or not, however long the file; one that cannot be read has none", () => {
+  const long = Array.from({ length: 20_000 }, (_, at) => `${at} ${(at * 7_919) % 10_007}`).join("\n");
+  expect(readFirstLine(fileOf(`\ufeffa,b\r\n${long}`))).toBe("a,b");
+  expect(readFirstLine(fileOf(gzipSync(`a,b\n${long}`), "lines.csv.gz"))).toBe("a,b");
+  expect(readFirstLine(fileOf("a,b\n", "lines.csv.gz"))).toBe("");
+  expect(readFirstLine(fileOf(""))).toBe("");
 });

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { constants, createGunzip, gunzipSync } from "node:zlib";
 
 /** Bytes of a file, unpacked when its name ends in .gz. A damaged archive throws while it is read. */
 export function openFile(file: string): Readable {
@@ -12,11 +12,27 @@ export function openFile(file: string): Readable {
   return unpacked;
 }
 
+/** The first line of a file, as far as its first 4,096 bytes hold it: for telling what a file is. Empty where it cannot be read. */
+export function readFirstLine(file: string): string {
+  const bytes = Buffer.alloc(4_096);
+  const descriptor = openSync(file, "r");
+  const length = readSync(descriptor, bytes);
+  closeSync(descriptor);
+  try {
+    const packed = bytes.subarray(0, length);
+    // Flushed as it goes: the archive ends long after these bytes.
+    const text = file.endsWith(".gz") ? gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }) : packed;
+    return (text.toString("utf8").split("\n")[0] ?? "").replace(/^\ufeff/, "").trimEnd();
+  } catch {
+    return ""; // damaged, which whoever reads it will say
+  }
+}
+
 /** No record is longer. A file without line ends must not fill the memory. */
 const mostBytes = 10_000_000;
 
-/** A line of a file, or why it cannot be read. */
-export type Line = { line: number; text: string } | { line: number; problem: string };
+/** A line of a file, or why it cannot be read. Where the file breaks off no other comes after it. */
+export type Line = { line: number; text: string } | { line: number; problem: string; breaksOff?: true };
 
 /**
  * Lines of a file with their numbers, one at a time; blank ones are passed over. Only a line feed ends a line: others
@@ -34,7 +50,7 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
       open.add(rest);
     }
   } catch (error) {
-    yield { line: open.line, problem: `the file breaks off: ${(error as Error).message}` };
+    yield { line: open.line, problem: `the file breaks off: ${(error as Error).message}`, breaksOff: true };
     return;
   }
   yield* open.close();

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Findings } from "../findings.ts";
 import type { Positioned } from "../apply/batch.ts";
-import { type ImportRecord, type ImportRecordInput, importRecord, type Reading, type Withheld } from "../records.ts";
+import { isGraphRecord } from "../graph/graph-records.ts";
+import { type AnyRecord, type ImportRecord, type ImportRecordInput, importRecord, type Reading, type Withheld } from "../records.ts";
 
 /**
  * The record of a reading, in its neutral shape. A field that is not what it should be is left out and noted, the rest
  * of the record goes on; a record that cannot be without it is noted as a whole. Null: nothing to bring in.
  */
-export function parseRecord(reading: Exclude<Reading, Withheld>, findings: Findings): Positioned<ImportRecord> | null {
+export function parseRecord(reading: Exclude<Reading, Withheld>, findings: Findings): Positioned<AnyRecord> | null {
   const { at } = reading;
   if (!("record" in reading)) {
     const { kind, reason, entity, key, detail } = reading;
@@ -16,6 +17,7 @@ export function parseRecord(reading: Exclude<Reading, Withheld>, findings: Findi
     else findings.skip(finding, { isPart: detail !== undefined });
     return null;
   }
+  if (isGraphRecord(reading.record)) return { at, said: reading.record }; // numbers, which its reader has read as such
   return parseInput(reading.record, { at, findings });
 }
 

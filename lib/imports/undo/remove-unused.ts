@@ -2,11 +2,12 @@ import { query, raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Batch } from "../apply/batch.ts";
 import type { Touched } from "./touched.ts";
 
-/** Whether somebody here has made a thing of an import their own, or something else hangs on it. */
+/** Whether somebody here has made a thing of an import their own, or something else hangs on it. That a node of a graph follows somebody is nobody's word here. */
 const isUsed: Record<Touched["kind"], Sql> = {
   session: sql`exists (select from session c where c.parent_id = t.id)`,
   person: sql`exists (select from appearance a where a.person_id = t.id) or exists (select from account a where a.person_id = t.id)
-    or exists (select from attendance a where a.person_id = t.id) or exists (select from follow f where f.person_id = t.id)`,
+    or exists (select from attendance a where a.person_id = t.id) or exists (select from follow f where f.person_id = t.id
+      and (f.source = 'here' or not exists (select from source_record n where n.kind = 'account' and n.entity_id = f.account_id)))`,
   event: sql`exists (select from session s where s.event_id = t.id) or exists (select from attendance a where a.event_id = t.id)`,
 };
 

@@ -23,7 +23,7 @@ export interface Touched {
   mergeId: number | null;
 }
 
-/** All that a run touched, with what was there before. */
+/** All things with a page that a run touched, with what was there before. */
 export const readTouched = (client: pg.ClientBase, runId: number): Promise<Touched[]> =>
   query<Touched>(
     sql`
@@ -33,6 +33,6 @@ export const readTouched = (client: pg.ClientBase, runId: number): Promise<Touch
       coalesce(json_agg(o.said) filter (where o.id is not null), '[]') as others
     from source_record_before b join source_record r on r.id = b.record_id
     left join source_record o on o.kind = r.kind and o.entity_id = r.entity_id and o.id <> r.id and o.hash <> ${withheldHash}
-    where b.run_id = ${runId} group by r.id, b.record_id, b.run_id order by r.id`,
+    where b.run_id = ${runId} and r.kind not in ('account', 'tie') group by r.id, b.record_id, b.run_id order by r.id`,
     client,
   );

@@ -5,6 +5,7 @@ import { dissolveTalks } from "#lib/sessions/commands.ts";
 import type { Batch } from "../apply/batch.ts";
 import { applyTalks } from "../apply/talks.ts";
 import { Findings } from "../findings.ts";
+import { undoGraph } from "../graph/undo-graph.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { restoreEvents, restorePeople, restoreSessions } from "./restore.ts";
 import { readTouched, type Touched } from "./touched.ts";
@@ -63,8 +64,9 @@ async function undo(batch: Batch): Promise<{ removed: number; restored: number }
     batch,
     ofKind(shared, "session").flatMap(({ entityId }) => entityId ?? []),
   );
+  const graph = await undoGraph(batch);
   await batch.client.query(sql`update import_run set state = 'undone' where id = ${batch.runId}`);
-  return { removed, restored: shared.length };
+  return { removed: removed + graph.removed, restored: shared.length + graph.restored };
 }
 
 /** Talks of which these sessions are deliveries. */

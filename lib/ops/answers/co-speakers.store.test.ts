@@ -1,13 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { importBundle } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { checkout } from "#bin/stores/place.ts";
-import type { Format } from "#lib/imports/read/format.ts";
-import { formats } from "#lib/imports/read/formats.ts";
-import { runImport } from "#lib/imports/run-import.ts";
-import { answerCoSpeakers, type CoSpeakerAnswers } from "./co-speakers.ts";
+import { answerCoSpeakers } from "./co-speakers.ts";
 
 useDirectory();
 
@@ -49,27 +43,3 @@ test("who shares events and sessions is counted by keys of one source, whatever 
     events_with_a_speaker: 2,
   });
 });
-
-const data = path.join(checkout, "../shared/data");
-const example = path.join(data, "answers-example/codeandtalk.json");
-
-test.skipIf(!existsSync(example))("the answers of the example are ours", { timeout: 120_000 }, async () => {
-  const format = formats.find(({ name }) => name === "bundle") as Format;
-  await runImport({ format, path: path.join(data, "bundle/codeandtalk"), source: "codeandtalk", isDryRun: false });
-  const expected = JSON.parse(readFileSync(example, "utf8")) as CoSpeakerAnswers;
-  const { people: answers, totals } = await answerCoSpeakers("codeandtalk", Object.keys(expected.people));
-  expect(totals).toEqual(expected.totals);
-  expect(Object.fromEntries(Object.entries(answers).map(([key, person]) => [key, comparable(person)]))).toEqual(
-    Object.fromEntries(Object.entries(expected.people).map(([key, person]) => [key, comparable(person)])),
-  );
-});
-
-/** Of those who tie with the tenth any may stand at the end. */
-function comparable({ appears_with_event, appears_with_session, ...rest }: CoSpeakerAnswers["people"][string]) {
-  const withoutTied = ({ top, tenth_count, ...more }: typeof appears_with_event) => ({
-    ...more,
-    tenth_count,
-    top: top.filter(([, count]) => count > tenth_count),
-  });
-  return { ...rest, event: withoutTied(appears_with_event), session: withoutTied(appears_with_session) };
-}

@@ -1,5 +1,6 @@
 // Who appears with whom, as one source tells it: for comparing with answers that were found in another way.
 import { readQuery, sql } from "#lib/stores/postgres.ts";
+import { compareKeys } from "./compare-keys.ts";
 
 /** Others with how often they share something, most often first, then by key. */
 interface Together {
@@ -62,9 +63,6 @@ export function summarise(shared: [key: string, count: number][]): Together {
     tied_at_tenth: tenth === 0 ? 0 : sorted.filter(([, count]) => count === tenth).length,
   };
 }
-
-/** By code points, as every language sorts them that knows no other order. */
-const compareKeys = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** Who appears in which session of which event. */
 const appearances = (source: string) => sql`
