@@ -49,7 +49,7 @@ export async function runImport(request: ImportRequest): Promise<ImportSummary> 
     await endRun(runId, "finished", findings.counts);
     return summary(records);
   } catch (error) {
-    await findings.save();
+    await findings.end();
     await endRun(runId, "failed", findings.counts);
     throw error;
   }
@@ -72,7 +72,7 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
     records += readings.length;
     request.onProgress?.(records);
   }
-  await findings.save();
+  await findings.end();
   return records;
 }
 
