@@ -55,7 +55,7 @@ export async function runImport(request: ImportRequest): Promise<ImportSummary> 
     await endRun(runId, "finished", findings.counts);
     return summary(records);
   } catch (error) {
-    await findings.save();
+    await findings.end();
     await endRun(runId, "failed", findings.counts);
     throw error;
   }
@@ -82,7 +82,7 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
   }
   await applyTalksOfRun(inBatch);
   await finishGraph(inBatch, request.path);
-  await findings.save();
+  await findings.end();
   return records;
 }
 

@@ -11,7 +11,9 @@ import { proposeJoined } from "./join-events.ts";
 import { findSameEvents } from "./same-events.ts";
 import { applyTopics } from "./topics.ts";
 import { saidColumnsOf, yearOf } from "../event-columns.ts";
+import { tellOpenPlaces } from "../open-places.ts";
 import type { EventRecord } from "../records.ts";
+import { renameSeries } from "../renames.ts";
 import { withoutYear } from "../wording.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
@@ -20,11 +22,17 @@ type Columns = Omit<EventRow, "id" | "slug">;
 export async function applyEvents(batch: Batch, records: Positioned<EventRecord>[]): Promise<void> {
   const dated = records.filter((record) => hasYear(batch, record));
   const matched = await matchRecords<EventRecord>(batch, "event", dated);
+  tellOpenPlaces(batch, matched);
+  const known = matched.filter(isKnown);
+  await renameSeries(
+    batch,
+    known.map(({ at, said, before }) => ({ at, key: said.key, before: before.said.series, now: said.series })),
+  );
   await addEvents(
     batch,
     matched.filter(({ before }) => !before),
   );
-  await changeEvents(batch, matched.filter(isKnown));
+  await changeEvents(batch, known);
 }
 
 /** Without any year an event has no address: it waits for somebody who knows. */
