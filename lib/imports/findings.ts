@@ -24,7 +24,7 @@ export type FindingKind = "skipped" | "conflict" | "unreadable" | "proposal" | "
 export const advice: Record<FindingKind, string> = {
   conflict: "Both values stand side by side. Edit the thing to choose one.",
   difference: "From what to what, by field. Import without --dry-run to do it.",
-  proposal: "Nothing was done. Look at both, and merge them if they are one.",
+  proposal: "Nothing was done. Say whether they are one or two: npm run imports -- accept or dismiss, or /ops/imports/.",
   skipped: "Left out by a rule.",
   unreadable: "Mend the file and import it again.",
 };
