@@ -25,7 +25,7 @@ export const advice: Record<FindingKind, string> = {
   conflict: "Both values stand side by side. Edit the thing to choose one.",
   difference: "From what to what, by field. Import without --dry-run to do it.",
   open: "The words stand as they are. Add the region or the country in the source and import it again, or choose the place of the events here.",
-  proposal: "Nothing was done. Look at both, and merge them if they are one.",
+  proposal: "Nothing was done. Say whether they are one or two: npm run imports -- accept or dismiss, or /ops/imports/.",
   skipped: "Left out by a rule.",
   unreadable: "Mend the file and import it again.",
 };

@@ -34,7 +34,7 @@ export interface FindingGroup {
   reason: string;
   entity: string | null;
   count: number;
-  examples: { id: number; state: "open" | "accepted" | "dismissed"; key: string | null; file: string | null; line: number | null; detail: unknown }[];
+  examples: { key: string | null; file: string | null; line: number | null; detail: unknown }[];
 }
 
 /** A value on which a source and what stands here differ. */
@@ -72,6 +72,6 @@ export const listConflicts = (runId: number, limit: number): Promise<Conflict[]>
 export const listFindings = (runId: number, examples = 5): Promise<FindingGroup[]> =>
   readQuery<FindingGroup>(sql`
     select kind, reason, entity, count(*)::int as count,
-      json_agg(json_build_object('id', id, 'state', state, 'key', key, 'file', file, 'line', line, 'detail', detail) order by id) filter (where at <= ${examples}::int * case kind when 'open' then 20 else 1 end) as examples
+      json_agg(json_build_object('key', key, 'file', file, 'line', line, 'detail', detail) order by id) filter (where at <= ${examples}::int * case kind when 'open' then 20 else 1 end) as examples
     from (select *, row_number() over (partition by kind, reason, entity order by id) as at from import_finding where run_id = ${runId}) f
     group by 1, 2, 3 order by kind, count desc, reason`);

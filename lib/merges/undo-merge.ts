@@ -16,8 +16,8 @@ interface Merge {
 }
 
 /**
- * Takes a merge back in one transaction. What somebody changed since stays and is told; from then on the two are known
- * to be two. What a later merge has touched as well is undone before.
+ * Takes a merge back in one transaction. What somebody changed since stays and is told; from then on no import makes the
+ * two one by itself. A proposal that it came of is open again. What a later merge has touched as well is undone before.
  */
 export async function undoMerge(mergeId: number): Promise<UndoMergeOutcome> {
   return transaction((client) => undoWithin(client, mergeId)).catch((error: unknown) => {
@@ -38,7 +38,7 @@ async function undoWithin(client: pg.ClientBase, mergeId: number): Promise<UndoM
   for (const part of await lockParts(client, merge)) left.push(...(await undo(client, part)));
   left.push(...(await undo(client, merge)));
   await tellApart(client, merge.kind, [merge.keptId, merge.goneId]);
-  await client.query(sql`update import_finding set state = 'dismissed' where merge_id = ${mergeId}`);
+  await client.query(sql`update import_finding set state = 'open', merge_id = null where merge_id = ${mergeId}`);
   return { kind: "undone", mergeId, left };
 }
 

@@ -71,6 +71,7 @@ test("what is proposed is shown side by side and answered by its forms, from her
   expect([(await undo("cross-site")).status, await people()]).toEqual([403, 1]);
   expect([(await undo("same-origin")).status, (await undo("same-origin")).status, await people()]).toEqual([303, 409, 2]);
   expect(await (await merges.request("/")).text()).toMatch(/Dan Dunn[\s\S]*undone/);
+  expect((await post(path.replace("accept", "dismiss"))).status).toBe(303);
   expect((await read(`/${runId}/`)).text).toContain("They are two. It is not proposed again.");
   expect([
     (await post(`/${runId}/findings/999999/dismiss/`)).status,

@@ -21,7 +21,7 @@ export const cardOf = (proposal: Proposal, things: Things, path: string): Html =
   return html`<article id="f${proposal.id}"><h3>${proposal.kind} <code>${proposal.key ?? ""}</code>: ${proposal.reason}</h3>${answerOf(proposal, path)}
 <div class="two">${own ? html`<section class="thing"><h4>${proposal.state === "accepted" ? "Now" : `${proposal.source} brought`}</h4>${factsOf(own)}</section>` : ""}
 ${others.map((other) => html`<section class="thing"><h4>Here already</h4>${factsOf(other)}${isOpen ? formOf(`${path}accept/`, oneIn(proposal), { own, other }) : ""}</section>`)}</div>
-${isOpen && proposal.state === "open" ? formOf(`${path}dismiss/`, "They are two", { own }) : ""}</article>`;
+${isOpen && proposal.state === "open" ? formOf(`${path}dismiss/`, others.length > 1 ? "It is none of them" : "They are two", { own }) : ""}</article>`;
 };
 
 const oneIn = ({ asks }: Proposal) => (asks === "talk" ? "They are one talk" : "They are one");

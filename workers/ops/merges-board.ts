@@ -15,7 +15,8 @@ export function mergesBoard(): Hono {
   board.use(onlyFromHere(back));
   board.get("/", async (context) => {
     const undone = numberOf(context.req.query("undone"));
-    const notice = undone > 0 ? html`<p class="notice" role="status">Merge ${undone} is undone: they are two, and no import makes them one again.</p>` : "";
+    const notice =
+      undone > 0 ? html`<p class="notice" role="status">Merge ${undone} is undone: they are two again, and no import makes them one by itself.</p>` : "";
     return context.html(pageOfMerges(await listMerges(200), notice));
   });
   board.post("/:id/undo", async (context) => {

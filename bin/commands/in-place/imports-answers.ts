@@ -1,6 +1,6 @@
 // Answers to what an import proposed: they are one, or they are two.
 import { acceptProposal, answerRefusals, dismissProposal, previewAccept } from "#lib/imports/proposals/answer-proposal.ts";
-import { findProposal, type Proposal } from "#lib/imports/proposals/read-proposals.ts";
+import { findProposal, listProposals, type Proposal } from "#lib/imports/proposals/read-proposals.ts";
 import { findThing, namedBy } from "#lib/merges/find-thing.ts";
 import { describeThings } from "#lib/merges/things.ts";
 import { isConfirmed, printBoth, printSummary, refuse } from "./side-by-side.ts";
@@ -8,6 +8,20 @@ import { isConfirmed, printBoth, printSummary, refuse } from "./side-by-side.ts"
 interface Answer {
   runId: number;
   findingId: number;
+}
+
+/** What a run proposes, a line each: by which number it is answered, what was answered, and what may be one. */
+export async function printProposals(runId: number): Promise<void> {
+  const proposals = await listProposals(runId, 1_000);
+  const names = new Map<string, string>();
+  for (const [kind, group] of Map.groupBy(proposals, (proposal) => proposal.kind)) {
+    const ids = group.flatMap(({ own, others }) => [own ?? [], others].flat());
+    for (const { id, name, address } of (await describeThings(kind, ids)).values()) names.set(`${kind} ${id}`, `${name} ${address}`);
+  }
+  for (const { id, kind, state, own, others, reason } of proposals) {
+    const shown = [own ?? [], others].flat().flatMap((each) => names.get(`${kind} ${each}`) ?? []);
+    console.log(`  ${id} (${state}) ${kind}: ${shown.join("  |  ")}: ${reason}`);
+  }
 }
 
 /** They are one. `keep` names what is kept, and which one is meant where several come into question. */

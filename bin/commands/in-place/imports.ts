@@ -8,7 +8,7 @@ import { type FindingGroup, findRun, type ImportRunSummary, listFindings, listRu
 import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { countLines } from "./import-output.ts";
-import { accept, dismiss } from "./imports-answers.ts";
+import { accept, dismiss, printProposals } from "./imports-answers.ts";
 import { where } from "./imports-where.ts";
 import { refuse } from "./side-by-side.ts";
 
@@ -73,14 +73,15 @@ async function show(): Promise<void> {
   console.log(`${lineOf(run)}\n  ${run.path}`);
   for (const line of countLines(run.counts)) console.log(line);
   for (const group of await listFindings(runId)) printGroup(group);
+  await printProposals(runId);
 }
 
 function printGroup({ kind, reason, entity, count, examples }: FindingGroup): void {
   console.log(`  ${kind}: ${count.toLocaleString("en")} x ${entity ? `${entity}, ` : ""}${reason}. ${advice[kind]}`);
-  for (const { id, state, key, file, line, detail } of examples) {
+  if (kind === "proposal") return; // each below, by its number
+  for (const { key, file, line, detail } of examples) {
     const where = file ? `${file}${line ? `:${line}` : ""}` : "";
-    const answer = kind === "proposal" ? `${id} (${state})` : "";
-    console.log(`      ${[answer, key, where, detail ? JSON.stringify(detail) : ""].filter(Boolean).join("  ")}`);
+    console.log(`      ${[key, where, detail ? JSON.stringify(detail) : ""].filter(Boolean).join("  ")}`);
   }
 }
 

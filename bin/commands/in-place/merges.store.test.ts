@@ -21,7 +21,7 @@ test("a merge is shown before it is done, is done with --yes, listed and undone"
   const done = await merges("people", "ann-able", "anna-able", "--yes", "--reason", "She said so.");
   const number = /merges -- undo (\d+)/.exec(done.output)?.[1] ?? "";
   expect([await people(), (await merges()).output]).toEqual([["Ann Able"], expect.stringContaining("person  Anna Able -> Ann Able  (She said so.)")]);
-  expect((await merges("undo", number)).output).toContain("they are two");
+  expect((await merges("undo", number)).output).toContain("they are two again");
   expect(await people()).toEqual(["Ann Able", "Anna Able"]);
   const refused = await merges("people", "ann-able", "nobody");
   expect([refused.code, refused.output]).toEqual([2, expect.stringContaining('There is no person "nobody".')]);

@@ -51,6 +51,6 @@ async function undo(id: number): Promise<void> {
   const outcome = await undoMerge(id);
   if (outcome.kind === "later-ones-first") return refuse(`Later merges have touched the same. Undo them first, in this order: ${outcome.later.join(", ")}.`);
   if (outcome.kind !== "undone") return refuse(undoRefusals[outcome.kind]);
-  console.log(`Merge ${id} is undone: they are two, and no import makes them one again.`);
+  console.log(`Merge ${id} is undone: they are two again, and no import makes them one by itself.`);
   for (const { table, what: row, reason } of outcome.left) console.log(`  stays as it is: ${table} ${JSON.stringify(row)}: ${reason}`);
 }

@@ -29,7 +29,7 @@ async function importNamesakes(): Promise<number> {
   return importAs("tapes", { events: [tape], sessions: [onTape("1"), onTape("2")] });
 }
 
-test("they are one: what was here is kept, all that proposes the same is answered, and the undoing answers it with two", async () => {
+test("they are one: what was here is kept, all that proposes the same is answered, and open again once that is undone", async () => {
   const runId = await importNamesakes();
   const [proposal] = await listProposals(runId, 100);
   expect(proposal).toMatchObject({ kind: "person", asks: "merge", key: "a1", state: "open", isSettled: false });
@@ -40,7 +40,7 @@ test("they are one: what was here is kept, all that proposes the same is answere
   expect([await count("person"), await states(runId)]).toEqual([1, ["accepted", "accepted"]]);
   expect([(await acceptProposal(answer)).kind, (await dismissProposal(answer)).kind]).toEqual(["accepted-before", "accepted-before"]);
   await undoMerge(outcome.kind === "merged" ? outcome.mergeId : 0);
-  expect([await count("person"), await states(runId)]).toEqual([2, ["dismissed", "dismissed"]]);
+  expect([await count("person"), await states(runId)]).toEqual([2, ["open", "open"]]);
 });
 
 test("they are two: both appear in the talks that name both, and it is not proposed again", async () => {
