@@ -18,12 +18,13 @@ export interface Finding {
   detail?: unknown;
 }
 
-export type FindingKind = "skipped" | "conflict" | "unreadable" | "proposal" | "difference";
+export type FindingKind = "skipped" | "conflict" | "unreadable" | "proposal" | "difference" | "open";
 
 /** What somebody can do about each kind. */
 export const advice: Record<FindingKind, string> = {
   conflict: "Both values stand side by side. Edit the thing to choose one.",
   difference: "From what to what, by field. Import without --dry-run to do it.",
+  open: "The words stand as they are. Add the region or the country in the source and import it again, or choose the place of the events here.",
   proposal: "Nothing was done. Look at both, and merge them if they are one.",
   skipped: "Left out by a rule.",
   unreadable: "Mend the file and import it again.",
@@ -48,6 +49,7 @@ export class Findings {
   readonly counts: Counts = {};
   readonly reasons = new Map<string, number>();
   private waiting: (Finding & { runId: number; kind: FindingKind })[] = [];
+  private readonly open = new Map<string, { finding: Finding & { detail: { words: string } }; times: number }>();
   readonly runId: number;
 
   constructor(runId: number) {
@@ -88,6 +90,22 @@ export class Findings {
   /** What a dry run would change, field by field. */
   differ(finding: Finding): void {
     this.add("difference", finding);
+  }
+
+  /** Words of which it is not certain what they mean. Told once in the end, however often they come: `end`. */
+  leaveOpen(finding: Finding & { detail: { words: string } }): void {
+    const key = `${finding.reason} ${finding.detail.words}`;
+    const known = this.open.get(key);
+    if (known) known.times++;
+    else this.open.set(key, { finding, times: 1 });
+  }
+
+  /** The run is over: writes what has gathered, and what stays open, the most frequent first. */
+  async end(): Promise<void> {
+    const open = [...this.open.values()].toSorted((one, other) => other.times - one.times);
+    this.open.clear();
+    for (const { finding, times } of open) this.add("open", { ...finding, detail: { ...finding.detail, times } });
+    await this.save();
   }
 
   /** Writes what has gathered. */

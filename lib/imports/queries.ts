@@ -37,10 +37,10 @@ export interface FindingGroup {
   examples: { key: string | null; file: string | null; line: number | null; detail: unknown }[];
 }
 
-/** What a run left out, disagrees with or proposes, by reason, most frequent first; a few examples of each. */
+/** What a run left out, disagrees with, proposes or leaves open, by reason, most frequent first; a few examples of each, of open words many. */
 export const listFindings = (runId: number, examples = 5): Promise<FindingGroup[]> =>
   readQuery<FindingGroup>(sql`
     select kind, reason, entity, count(*)::int as count,
-      json_agg(json_build_object('key', key, 'file', file, 'line', line, 'detail', detail) order by id) filter (where at <= ${examples}) as examples
+      json_agg(json_build_object('key', key, 'file', file, 'line', line, 'detail', detail) order by id) filter (where at <= ${examples}::int * case kind when 'open' then 20 else 1 end) as examples
     from (select *, row_number() over (partition by kind, reason, entity order by id) as at from import_finding where run_id = ${runId}) f
     group by 1, 2, 3 order by kind, count desc, reason`);

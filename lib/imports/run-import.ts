@@ -50,7 +50,7 @@ export async function runImport(request: ImportRequest): Promise<ImportSummary> 
     await endRun(runId, "finished", findings.counts);
     return summary(records);
   } catch (error) {
-    await findings.save();
+    await findings.end();
     await endRun(runId, "failed", findings.counts);
     throw error;
   }
@@ -76,7 +76,7 @@ async function runBatches(request: ImportRequest, findings: Findings, inTransact
     request.onProgress?.(records);
   }
   await applyTalksOfRun(inBatch);
-  await findings.save();
+  await findings.end();
   return records;
 }
 

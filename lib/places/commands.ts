@@ -1,15 +1,11 @@
 import type pg from "pg";
 import { slugOf } from "#lib/kit/slug.ts";
 import { sql } from "#lib/stores/postgres.ts";
-import { countryCodeOf, countryName } from "./countries.ts";
-import { type City, findCities } from "./gazetteer.ts";
-
-/** A place as a source writes it. */
-export interface PlaceWords {
-  city?: string | undefined;
-  region?: string | undefined;
-  country?: string | undefined;
-}
+import { countryName } from "./countries.ts";
+import type { City } from "./gazetteer.ts";
+import { type PlaceWords, whereIs } from "./queries.ts";
+import { regionName } from "./regions.ts";
+import { whichCity } from "./which-city.ts";
 
 export interface PlaceFound {
   /** The city where it is certain, else the country, else nothing. */
@@ -20,45 +16,94 @@ export interface PlaceFound {
 }
 
 /**
- * The place that the words mean; makes it when it is the first of its kind here. A city is taken only where the
- * country has one of that name; otherwise the words are kept beside the country.
+ * The place that the words mean; makes it when it is the first of its kind here. A city is taken only where it is
+ * certain; otherwise the words are kept beside the country.
  */
 export async function findOrAddPlace(client: pg.ClientBase, words: PlaceWords): Promise<PlaceFound> {
-  const written = [words.city, words.region, words.country].filter(Boolean).join(", ") || null;
-  const code = words.country ? countryCodeOf(words.country) : null;
-  if (!code) return { placeId: null, placeText: written, timeZone: null };
-  const countryId = await addPlace(client, { kind: "country", path: code.toLowerCase(), name: countryName(code), code });
-  const cities = words.city ? findCities(words.city, code) : [];
-  const [city] = cities;
-  if (!city || cities.length > 1) return { placeId: countryId, placeText: words.city ? written : null, timeZone: null };
-  const path = `${code.toLowerCase()}/${slugOf(city.name)}`;
-  const placeId = await addPlace(client, { kind: "city", path, name: city.name, code, parentId: countryId, city });
-  return { placeId, placeText: null, timeZone: city.timeZone };
+  const { countryCode, city, placeText } = whereIs(words);
+  if (!countryCode) return { placeId: null, placeText, timeZone: null };
+  if (city) return { placeId: await findOrAddCity(client, city), placeText, timeZone: city.timeZone };
+  return { placeId: await addCountry(client, countryCode), placeText, timeZone: null };
 }
 
-interface NewPlace {
-  kind: "country" | "city";
-  path: string;
-  name: string;
-  code: string;
-  parentId?: number;
-  city?: City;
+const addCountry = (client: pg.ClientBase, countryCode: string): Promise<number> =>
+  addPlace(client, { kind: "country", path: countryCode.toLowerCase(), name: countryName(countryCode), countryCode });
+
+/** A city is known by its number in GeoNames: its address, once given, stays, whatever other cities come to be known. */
+async function findOrAddCity(client: pg.ClientBase, city: City): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(sql`
+    select p.id from external_id x join place p on p.id = x.entity_id where x.scheme = 'geonames' and x.value = ${city.id} and x.entity = 'place'`);
+  return rows[0]?.id ?? addCity(client, city);
 }
 
-async function addPlace(client: pg.ClientBase, { kind, path, name, code, parentId, city }: NewPlace): Promise<number> {
+async function addCity(client: pg.ClientBase, city: City): Promise<number> {
+  const parentId = (await addRegion(client, city)) ?? (await addCountry(client, city.countryCode));
+  const placeId = await addPlace(client, { kind: "city", path: await freePath(client, city), parentId, ...city });
+  await client.query(sql`
+    insert into external_id (scheme, value, entity, entity_id) values ('geonames', ${city.id}, 'place', ${placeId})
+    on conflict (scheme, value, entity) do update set entity_id = excluded.entity_id`);
+  return placeId;
+}
+
+async function addRegion(client: pg.ClientBase, { region, countryCode }: City): Promise<number | null> {
+  const name = regionName(region, countryCode);
+  if (!name) return null;
+  const parentId = await addCountry(client, countryCode);
+  return addPlace(client, { kind: "region", path: `${countryCode.toLowerCase()}/regions/${slugOf(name)}`, name, countryCode, parentId });
+}
+
+/** The path of a city, with its number in GeoNames where another has it, or had it before. */
+async function freePath(client: pg.ClientBase, city: City): Promise<string> {
+  const path = pathOf(city);
+  const { rows } = await client.query(sql`
+    select from external_id x join place p on p.id = x.entity_id where x.scheme = 'geonames' and x.entity = 'place' and p.path = ${path}
+    union all select from slug_history where entity = 'place' and slug = ${path}`);
+  return rows.length > 0 ? `${path}-${city.id}` : path;
+}
+
+/** "us/boston" is the city that "Boston, USA" means; "us/portland-oregon" and "us/portland-maine" are told apart by their regions. */
+function pathOf(city: City): string {
+  const path = `${city.countryCode.toLowerCase()}/${slugOf(city.name)}`;
+  const meant = whichCity({ city: city.name }, city.countryCode);
+  if (meant.kind === "one" && meant.city.id === city.id) return path;
+  return `${path}-${slugOf(regionName(city.region, city.countryCode) ?? city.id)}`;
+}
+
+type NewPlace = { kind: "country" | "region" | "city"; path: string; name: string; countryCode: string; parentId?: number } & Partial<City>;
+
+async function addPlace(client: pg.ClientBase, { kind, path, name, countryCode, parentId, latitude, longitude, timeZone }: NewPlace): Promise<number> {
   const { rows: found } = await client.query<{ id: number }>(sql`select id from place where path = ${path}`);
   if (found[0]) return found[0].id;
   const { rows } = await client.query<{ id: number }>(sql`
     insert into place (kind, path, name, country_code, parent_id, latitude, longitude, time_zone)
-    values (${kind}::place_kind, ${path}, ${name}, ${code}, ${parentId ?? null}, ${city?.latitude ?? null}, ${city?.longitude ?? null}, ${city?.timeZone ?? null})
+    values (${kind}::place_kind, ${path}, ${name}, ${countryCode}, ${parentId ?? null}, ${latitude ?? null}, ${longitude ?? null}, ${timeZone ?? null})
     on conflict (path) do update set path = excluded.path returning id`);
   return (rows[0] as { id: number }).id;
 }
 
-/** The venue of that name at that place; makes it when there is none. Venues are kept as they are written. */
+/**
+ * The venue of that name at that place; makes it when there is none. Venues are kept as they are written. One that was
+ * renamed here goes on being found under the name that sources write.
+ */
 export async function findOrAddVenue(client: pg.ClientBase, { name, placeId, slug }: { name: string; placeId: number | null; slug: string }): Promise<number> {
-  const { rows: found } = await client.query<{ id: number }>(sql`select id from venue where name = ${name} and place_id is not distinct from ${placeId}`);
-  if (found[0]) return found[0].id;
+  const written = `${placeId ?? ""}/${name.slice(0, longest)}`;
+  const { rows: known } = await client.query<{ id: number }>(sql`
+    select v.id from external_id x join venue v on v.id = x.entity_id where x.scheme = 'venue-name' and x.value = ${written} and x.entity = 'venue'`);
+  if (known[0]) return known[0].id;
+  const { rows: named } = await client.query<{ id: number }>(
+    sql`select id from venue where name = ${name} and place_id is not distinct from ${placeId} limit 1`,
+  );
+  const venueId = named[0]?.id ?? (await addVenue(client, { name, placeId, slug }));
+  await client.query(sql`
+    insert into external_id (scheme, value, entity, entity_id) values ('venue-name', ${written}, 'venue', ${venueId})
+    on conflict (scheme, value, entity) do update set entity_id = excluded.entity_id`);
+  return venueId;
+}
+
+/** What fits into an index whatever its letters are. */
+const longest = 500;
+
+async function addVenue(client: pg.ClientBase, { name, placeId, slug }: { name: string; placeId: number | null; slug: string }): Promise<number> {
   const { rows } = await client.query<{ id: number }>(sql`insert into venue (slug, name, place_id) values (${slug}, ${name}, ${placeId}) returning id`);
   return (rows[0] as { id: number }).id;
 }

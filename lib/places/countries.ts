@@ -45,6 +45,11 @@ export function countryCodeOf(text: string): string | null {
   return byName.get(name) ?? others.get(name) ?? null;
 }
 
+const parts = new Set(["england", "northern ireland", "scotland", "wales"]);
+
+/** The region that is named where a country should be: "Scotland". */
+export const partOfCountry = (text: string): string | undefined => (parts.has(keyOf(text)) ? text : undefined);
+
 /** English name of a country. */
 export const countryName = (code: string): string => english.of(code) ?? code;
 

@@ -10,7 +10,9 @@ import { applyEventCoverage } from "./coverage.ts";
 import { proposeJoined } from "./join-events.ts";
 import { findSameEvents } from "./same-events.ts";
 import { applyTopics } from "./topics.ts";
+import { tellOpenPlaces } from "../open-places.ts";
 import type { EventRecord } from "../records.ts";
+import { renameSeries } from "../renames.ts";
 import { withoutYear } from "../wording.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
@@ -19,6 +21,7 @@ type Columns = Omit<EventRow, "id" | "slug">;
 export async function applyEvents(batch: Batch, records: Positioned<EventRecord>[]): Promise<void> {
   const dated = records.filter((record) => hasYear(batch, record));
   const matched = await matchRecords<EventRecord>(batch, "event", dated);
+  tellOpenPlaces(batch, matched);
   await addEvents(
     batch,
     matched.filter(({ before }) => !before),
@@ -80,6 +83,10 @@ async function insertEvents(batch: Batch, fresh: { record: Matched<EventRecord>;
 }
 
 async function changeEvents(batch: Batch, records: Known<EventRecord>[]): Promise<void> {
+  await renameSeries(
+    batch,
+    records.map(({ at, said, before }) => ({ at, key: said.key, before: before.said.series, now: said.series })),
+  );
   const now = await columnsOf(
     batch,
     records.map(({ said }) => said),

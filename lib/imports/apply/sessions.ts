@@ -10,6 +10,7 @@ import { applyTopics } from "./topics.ts";
 import { type Batch, filledFields, findEntities, type Matched, matchRecords, type Positioned, saveExternalIds } from "./batch.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
 import type { Position, SessionRecord } from "../records.ts";
+import { findRenamedPeople } from "../renames.ts";
 
 type Columns = Omit<SessionRow, "id">;
 type Zones = Map<number, string | null>;
@@ -32,7 +33,7 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   const placed = records.filter((record) => hasEvent(batch, record, events));
   const matched = await matchRecords<SessionRecord>(batch, "session", placed);
   if (matched.length === 0) return;
-  await addUnknownPeople(batch, matched);
+  await applyNamedPeople(batch, matched);
   const people = await findEntities(batch, "person", [...new Set(matched.flatMap(({ said }) => said.people.map(({ key }) => key)))]);
   const left = await findEntities(
     batch,
@@ -71,15 +72,13 @@ function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events:
   return false;
 }
 
-/** People whom a session names and of whom the source says nothing more. */
-async function addUnknownPeople(batch: Batch, records: Matched<SessionRecord>[]): Promise<void> {
+/** People whom sessions name, and of whom the source says nothing more: those who are new, and those who go by another name now. */
+async function applyNamedPeople(batch: Batch, records: Matched<SessionRecord>[]): Promise<void> {
   const named = new Map(records.flatMap(({ at, said }) => said.people.map((person) => [person.key, { at, person }] as const)));
   const known = await findEntities(batch, "person", [...named.keys()]);
   const unknown = [...named.values()].filter(({ person }) => !known.has(person.key));
-  await applyPeople(
-    batch,
-    unknown.map(({ at, person }) => ({ at, said: { kind: "person", ...person, handles: [], aliases: [] } })),
-  );
+  const fresh = unknown.map(({ at, person }) => ({ at, said: { kind: "person" as const, ...person, handles: [], aliases: [] } }));
+  await applyPeople(batch, [...fresh, ...(await findRenamedPeople(batch, records))]);
 }
 
 async function findZones(batch: Batch, eventIds: (number | null)[]): Promise<Zones> {

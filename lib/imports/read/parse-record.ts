@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Findings } from "../findings.ts";
 import type { Positioned } from "../apply/batch.ts";
 import { type ImportRecord, type ImportRecordInput, importRecord, type Reading, type Withheld } from "../records.ts";
+import { withoutNoPlaces } from "./no-places.ts";
 
 /**
  * The record of a reading, in its neutral shape. A field that is not what it should be is left out and noted, the rest
@@ -21,7 +22,7 @@ export function parseRecord(reading: Exclude<Reading, Withheld>, findings: Findi
 
 function parseInput(input: ImportRecordInput, { at, findings }: { at: Reading["at"]; findings: Findings }): Positioned<ImportRecord> | null {
   const first = importRecord.safeParse(input);
-  if (first.success) return { at, said: first.data };
+  if (first.success) return { at, said: placed(first.data) };
   const { kind: entity, key } = input;
   const second = importRecord.safeParse(withoutFields(input, first.error));
   if (!second.success) {
@@ -29,8 +30,10 @@ function parseInput(input: ImportRecordInput, { at, findings }: { at: Reading["a
     return null;
   }
   findings.skip({ ...at, entity, key, reason: wordsOf(first.error) }, { isPart: true });
-  return { at, said: second.data };
+  return { at, said: placed(second.data) };
 }
+
+const placed = (said: ImportRecord): ImportRecord => (said.kind === "event" ? withoutNoPlaces(said) : said);
 
 /** The same input without what was wrong in it: a field, or one entry of a list. */
 function withoutFields(input: ImportRecordInput, error: z.ZodError): unknown {

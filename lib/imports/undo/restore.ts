@@ -12,6 +12,7 @@ import { withAddresses } from "../apply/events.ts";
 import type { Standing } from "../apply/sessions.ts";
 import { applyTopics } from "../apply/topics.ts";
 import type { EventRecord, SessionRecord } from "../records.ts";
+import { renameSeries } from "../renames.ts";
 import type { Touched } from "./touched.ts";
 
 /** Events with their topics, coverage and calls. */
@@ -22,6 +23,15 @@ export async function restoreEvents(batch: Batch, touched: Touched[]): Promise<v
     each.entityId
       ? [{ id: each.entityId, said: each.said as EventRecord, was: each.saidBefore as EventRecord | null, others: each.others as EventRecord[] }]
       : [],
+  );
+  await renameSeries(
+    batch,
+    touched.map(({ key, said, saidBefore }) => ({
+      at: { file: `run ${batch.runId}`, line: 0 },
+      key,
+      before: (said as EventRecord).series,
+      now: (saidBefore as EventRecord | null)?.series,
+    })),
   );
   await applyTopics(
     batch,
