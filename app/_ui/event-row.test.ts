@@ -18,6 +18,7 @@ const event: EventSummary = {
   status: "confirmed",
   format: "in_person",
   city: "Bergen",
+  region: null,
   country: "Norway",
   placeText: null,
   topics: [],
@@ -28,6 +29,7 @@ const place = (more: Partial<EventSummary>) => placeInWords({ ...event, city: nu
 
 test("where an event is is said as exactly as it is known", () => {
   expect(placeInWords(event)).toBe("Bergen, Norway");
+  expect(place({ city: "Portland", region: "Oregon", country: "United States" })).toBe("Portland, Oregon, United States");
   expect(place({ country: "Norway" })).toBe("Norway");
   expect(place({ country: "Norway", placeText: "Springfield, Norway" })).toBe("Springfield, Norway");
   expect(place({ placeText: "Somewhere in Lyon" })).toBe("Somewhere in Lyon");

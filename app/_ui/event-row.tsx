@@ -8,8 +8,14 @@ import { TopicLinks } from "./topic-links.tsx";
 const formats = { in_person: null, online: "Online", hybrid: "In person and online" } as const;
 
 /** Where an event is, in words; null where nobody has said. */
-export function placeInWords({ city, country, placeText, format }: Pick<EventSummary, "city" | "country" | "placeText" | "format">): string | null {
-  const place = [city ?? placeText, city || !placeText ? country : null].filter(Boolean).join(", ");
+export function placeInWords({
+  city,
+  region,
+  country,
+  placeText,
+  format,
+}: Pick<EventSummary, "city" | "region" | "country" | "placeText" | "format">): string | null {
+  const place = [city ?? placeText, region, city || !placeText ? country : null].filter(Boolean).join(", ");
   return [place, formats[format]].filter(Boolean).join(" · ") || null;
 }
 

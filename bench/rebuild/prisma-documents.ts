@@ -59,7 +59,7 @@ async function readEvents(ids: number[]) {
     include: {
       series: true,
       venue: true,
-      place: { include: { parent: true } },
+      place: { include: { parent: { include: { parent: true } } } },
       topics: { include: { topic: true } },
       appearances: { ...speakers, where: { OR: [{ sessionId: null }, { session: { isHidden: false } }] } },
       coverage: true,
@@ -80,7 +80,7 @@ async function readEvents(ids: number[]) {
     format: event.format,
     country: place?.countryCode,
     city: place?.kind === "city" ? place.path : null,
-    place: joined([venue?.name, place?.name, place?.parent?.name, event.placeText]),
+    place: joined([venue?.name, place?.name, place?.parent?.name, place?.parent?.parent?.name, event.placeText]),
     language: event.languages,
     ...topicFields(topics),
     ...personFields(appearances),

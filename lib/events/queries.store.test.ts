@@ -77,6 +77,7 @@ test("a row shows an event with its place, topics by name and how many people sp
       format: "in_person",
       placeText: null,
       city: "Bergen",
+      region: null,
       country: "Norway",
       topics: [
         { slug: "backups", name: "Backups" },
@@ -84,6 +85,20 @@ test("a row shows an event with its place, topics by name and how many people sp
       ],
       speakerCount: 2,
     },
+  ]);
+});
+
+test("a city below a region is shown with its country, and with its region where its address needs it", async () => {
+  const { norway } = await addBergen();
+  const region = await prisma().place.create({ data: { kind: "region", path: "no/regions/agder", name: "Agder", countryCode: "NO", parentId: norway } });
+  const addCity = (path: string) => prisma().place.create({ data: { kind: "city", path, name: "Vik", countryCode: "NO", parentId: region.id } });
+  const places = [await addCity("no/vik"), await addCity("no/vik-agder"), region].map(({ id }) => id);
+  for (const [at, placeId] of places.entries()) await addEvent(`Event ${at}`, { ...on(`2026-06-0${at + 1}`), placeId });
+  const shown = (await listEventsAfter({ day: "2026-05-01", limit: 10 })).map(({ city, region: named, country }) => [city, named, country]);
+  expect(shown).toEqual([
+    ["Vik", null, "Norway"],
+    ["Vik", "Agder", "Norway"],
+    ["Agder", null, "Norway"],
   ]);
 });
 

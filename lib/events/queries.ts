@@ -16,6 +16,8 @@ export interface EventSummary {
   status: EventStatus;
   format: EventFormat;
   city: string | null;
+  /** Where the name of the city alone could mean another. */
+  region: string | null;
   country: string | null;
   placeText: string | null;
   topics: { slug: string; name: string }[];
@@ -25,12 +27,14 @@ export interface EventSummary {
 const summary = sql`
   select e.id, e.year, e.slug, e.name, s.slug as "seriesSlug", e.starts_on as "startsOn", e.ends_on as "endsOn", e.date_precision as "datePrecision",
     e.has_observed_dates as "hasObservedDates", coalesce(e.time_zone, p.time_zone) as "timeZone", e.status, e.format, e.place_text as "placeText",
-    case when p.kind = 'city' then p.name end as city, case when p.kind = 'country' then p.name else country.name end as country,
+    case when p.kind <> 'country' then p.name end as city, case when p.kind = 'country' then p.name else country.name end as country,
+    case when p.path like '%-' || split_part(region.path, '/', 3) then region.name end as region,
     coalesce((select json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.name)
       from event_topic x join topic t on t.id = x.topic_id where x.event_id = e.id), '[]') as topics,
     (select count(distinct a.person_id) from appearance a join session x on x.id = a.session_id and not x.is_hidden
       join person r on r.id = a.person_id and not r.is_hidden where a.event_id = e.id)::int as "speakerCount"
-  from event e left join series s on s.id = e.series_id left join place p on p.id = e.place_id left join place country on country.id = p.parent_id`;
+  from event e left join series s on s.id = e.series_id left join place p on p.id = e.place_id
+    left join place region on region.id = p.parent_id and region.kind = 'region' left join place country on country.id = coalesce(region.parent_id, p.parent_id)`;
 
 /** Events that are on during these days, both included; soonest first. Those whose day is not known are left out. */
 export async function listEventsBetween({ from, to, limit }: { from: string; to: string; limit: number }): Promise<EventSummary[]> {
@@ -72,7 +76,7 @@ const place = {
     timeZone: true,
     latitude: true,
     longitude: true,
-    parent: { select: { path: true, name: true, kind: true } },
+    parent: { select: { path: true, name: true, kind: true, parent: { select: { name: true } } } },
   },
 } as const;
 

@@ -15,7 +15,7 @@ const body = openObject("event", {
   format: word(sql`e.format`),
   country: word(sql`p.country_code`),
   city: word(sql`case when p.kind = 'city' then p.path end`),
-  place: text(sql`nullif(concat_ws(', ', v.name, p.name, region.name, e.place_text), '')`),
+  place: text(sql`nullif(concat_ws(', ', v.name, p.name, region.name, country.name, e.place_text), '')`),
   language: list(sql`e.languages`),
   topic: list(sql`t.slugs`),
   topicNames: list(sql`t.names`),
@@ -31,7 +31,8 @@ export const eventDocument = sql`
   from chosen join event e using (id)
   left join series s on s.id = e.series_id
   left join place p on p.id = e.place_id
-  left join place region on region.id = p.parent_id
+  left join place region on region.id = p.parent_id and region.kind = 'region'
+  left join place country on country.id = coalesce(region.parent_id, p.parent_id)
   left join venue v on v.id = e.venue_id
   left join (
     select event_id, array_agg(slug) as slugs, array_agg(name) as names from (

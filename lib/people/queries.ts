@@ -13,7 +13,7 @@ export async function findPerson(slug: string) {
       website: true,
       isHidden: true,
       countryCode: true,
-      place: { select: { path: true, name: true, parent: { select: { name: true, path: true } } } },
+      place: { select: { path: true, name: true, kind: true, parent: { select: { name: true, path: true, kind: true, parent: { select: { name: true } } } } } },
       aliases: { where: { isPublic: true }, select: { name: true } },
       handles: { select: { network: true, handle: true, verifiedAt: true }, orderBy: [{ network: "asc" }, { handle: "asc" }] },
       credits: { orderBy: [{ publishedYear: "desc" }, { id: "asc" }] },

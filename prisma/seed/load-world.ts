@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { prisma } from "#lib/stores/postgres.ts";
 import { events, series, type WorldEvent } from "./world/events.ts";
 import { people } from "./world/people.ts";
-import { cities, countries, topics, venues } from "./world/places.ts";
+import { cities, countries, regions, topics, venues } from "./world/places.ts";
 import { attendances, follows, staff } from "./world/plans.ts";
 import { type Ids, idOf } from "./ids.ts";
 import { dateOf, type Everyone, loadSessions } from "./load-sessions.ts";
@@ -40,14 +40,19 @@ async function loadPlaces(): Promise<Ids> {
     data: countries.map(([code, name]) => ({ kind: "country" as const, path: code.toLowerCase(), name, countryCode: code })),
   });
   const ids = idsBy(made, (place) => place.path);
-  for (const { path, name, zone, at, aliases = [] } of cities) {
+  for (const { path, name } of regions) {
+    const [country = ""] = path.split("/");
+    const data = { kind: "region" as const, path, name, countryCode: country.toUpperCase(), parentId: idOf(ids, country) };
+    ids.set(path, (await prisma().place.create({ data })).id);
+  }
+  for (const { path, name, zone, at, region, aliases = [] } of cities) {
     const [country = ""] = path.split("/");
     const data = {
       kind: "city" as const,
       path,
       name,
       countryCode: country.toUpperCase(),
-      parentId: idOf(ids, country),
+      parentId: idOf(ids, region ?? country),
       latitude: at[0],
       longitude: at[1],
       timeZone: zone,

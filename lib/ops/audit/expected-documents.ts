@@ -10,7 +10,9 @@ const event = sql`
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
     'place', (select string_agg(word, ', ' order by at) from (values
       (1, (select name from venue where id = e.venue_id)), (2, (select name from place where id = e.place_id)),
-      (3, (select up.name from place down join place up on up.id = down.parent_id where down.id = e.place_id)), (4, e.place_text)) as w (at, word)),
+      (3, (select up.name from place down join place up on up.id = down.parent_id where down.id = e.place_id and up.kind = 'region')),
+      (4, (select country.name from place down join place country on country.kind = 'country' and country.country_code = down.country_code where down.id = e.place_id and down.parent_id is not null)),
+      (5, e.place_text)) as w (at, word)),
     'topic', (select jsonb_agg(slug order by slug) from topic where id in (select topic_id from event_topic where event_id = e.id)),
     'topicNames', (select jsonb_agg(name order by slug) from topic where id in (select topic_id from event_topic where event_id = e.id)),
     'personId', (select jsonb_agg(p.id::text order by p.id) from person p where not p.is_hidden and exists (

@@ -1,4 +1,4 @@
-/** Countries, cities and venues of the sample world. Cities stand below their country; coordinates are those of the real places. */
+/** Countries, regions, cities and venues of the sample world. A city stands below its region, else below its country; coordinates are those of the real places. */
 export const countries: [code: string, name: string][] = [
   ["BE", "Belgium"],
   ["CA", "Canada"],
@@ -20,13 +20,15 @@ export const countries: [code: string, name: string][] = [
   ["SG", "Singapore"],
 ];
 
-export const cities: { path: string; name: string; zone: string; at: [latitude: number, longitude: number]; aliases?: string[] }[] = [
+export const regions: { path: string; name: string }[] = [{ path: "gb/regions/england", name: "England" }];
+
+export const cities: { path: string; name: string; zone: string; at: [latitude: number, longitude: number]; aliases?: string[]; region?: string }[] = [
   { path: "be/antwerp", name: "Antwerp", zone: "Europe/Brussels", at: [51.22, 4.4], aliases: ["Antwerpen", "Anvers"] },
   { path: "ca/halifax", name: "Halifax", zone: "America/Halifax", at: [44.65, -63.58] },
   { path: "cl/valparaiso", name: "Valparaíso", zone: "America/Santiago", at: [-33.04, -71.63] },
   { path: "de/kassel", name: "Kassel", zone: "Europe/Berlin", at: [51.32, 9.5] },
   { path: "fr/lyon", name: "Lyon", zone: "Europe/Paris", at: [45.75, 4.85] },
-  { path: "gb/leeds", name: "Leeds", zone: "Europe/London", at: [53.8, -1.55] },
+  { path: "gb/leeds", name: "Leeds", zone: "Europe/London", at: [53.8, -1.55], region: "gb/regions/england" },
   { path: "gh/accra", name: "Accra", zone: "Africa/Accra", at: [5.56, -0.2] },
   { path: "il/haifa", name: "Haifa", zone: "Asia/Jerusalem", at: [32.82, 34.99] },
   { path: "in/kochi", name: "Kochi", zone: "Asia/Kolkata", at: [9.94, 76.26], aliases: ["Cochin"] },

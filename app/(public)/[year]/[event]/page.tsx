@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
 import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
+import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { loadAroundEvent, loadEvent, scheduleStep } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
@@ -31,7 +32,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   const from = firstShown((await searchParams).from, event._count.sessions);
   const now = await loadNow();
   const around = await loadAroundEvent(event, from);
-  const place = placeOf(event);
+  const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: event.format });
   return (
     <>
       <Strap slug={event.series?.slug ?? event.slug} />
@@ -72,11 +73,4 @@ export default async function EventPage({ params, searchParams }: Props) {
 function firstShown(text: string | string[] | undefined, count: number): number {
   const wanted = Number(text);
   return Number.isInteger(wanted) && wanted > 0 && wanted < count ? Math.floor(wanted / scheduleStep) * scheduleStep : 0;
-}
-
-function placeOf(event: Awaited<ReturnType<typeof loadEvent>>): string | null {
-  const isCity = event.place?.kind === "city";
-  const city = isCity ? (event.place?.name ?? null) : null;
-  const country = isCity ? (event.place?.parent?.name ?? null) : (event.place?.name ?? null);
-  return placeInWords({ city, country, placeText: event.placeText, format: event.format });
 }

@@ -3,6 +3,7 @@ import { eventAddress, personAddress, topicAddress } from "#app/_ui/addresses.ts
 import { Badge } from "#app/_ui/badge.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
 import { Cord } from "#app/_ui/lanyard.tsx";
+import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
 import { dayFrom, loadNow } from "#app/_loaders/now.ts";
@@ -42,7 +43,7 @@ export default async function PersonDetail({ params }: Props) {
               {person.tagline}
             </p>
           ) : null}
-          {person.place ? <p className="muted">{[person.place.name, person.place.parent?.name].filter(Boolean).join(", ")}</p> : null}
+          {person.place ? <p className="muted">{Object.values(placeNames(person.place)).filter(Boolean).join(", ")}</p> : null}
           {person.aliases.length > 0 ? (
             <p className="muted">
               <small>Also {person.aliases.map(({ name }) => name).join(", ")}</small>
