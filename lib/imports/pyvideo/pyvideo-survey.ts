@@ -18,7 +18,7 @@ export interface Titled {
 export interface Talk {
   at: Position;
   key: string;
-  event: string;
+  folder: string;
   calledAlso: string[];
   recorded: string | undefined;
   seconds: number | undefined;
@@ -36,10 +36,10 @@ export interface Survey {
 
 export const talkPath = /(?:^|[/\\])([^/\\]+)[/\\]videos[/\\]([^/\\]+)\.json$/;
 
-/** The talk that a file is about, by its path: the folder of its event and its own name. */
-export function talkOf(path: string): { key: string; event: string } | undefined {
-  const [, event, name] = talkPath.exec(path) ?? [];
-  return event && name ? { key: cleanText(`${event}/${name}`), event: cleanText(event) } : undefined;
+/** The talk that a file is about, by its path: the folder it lies in and its own name. */
+export function talkOf(path: string): { key: string; folder: string } | undefined {
+  const [, folder, name] = talkPath.exec(path) ?? [];
+  return folder && name ? { key: cleanText(`${folder}/${name}`), folder: cleanText(folder) } : undefined;
 }
 
 /** The source keeps the schemas of its own files in a folder like those of events. */
@@ -86,15 +86,15 @@ function seeFile(seen: Seen, file: SourceFile, place: string): void {
   }
 }
 
-function surveyTalk({ at, key, event, row }: Titled & { event: string }): Talk {
+function surveyTalk({ at, key, folder, row }: Titled & { folder: string }): Talk {
   const { said } = withoutWrongFields(videoFile, row);
   const id = said.id ?? /^video\/(\d+)\//.exec(said.alias ?? "")?.[1];
   const addresses = (said.videos ?? []).flatMap((video) => videoAddress.safeParse(video).data?.url ?? []);
-  const words = [key, key.slice(event.length + 1), said.slug, said.slug && `${event}/${said.slug}`, said.alias, id, ...addresses];
+  const words = [key, key.slice(folder.length + 1), said.slug, said.slug && `${folder}/${said.slug}`, said.alias, id, ...addresses];
   return {
     at,
     key,
-    event,
+    folder,
     calledAlso: words.flatMap((word) => (word || word === 0 ? [plainWord(String(word))] : [])),
     recorded: said.recorded?.slice(0, 10),
     seconds: said.duration ?? undefined,

@@ -5,6 +5,7 @@ import type { ImportRecord, ImportRecordInput, Position, Reading, SessionRecord 
 import { cleanText, coverageKindOf, languageOf, webAddress } from "../wording.ts";
 import { plainText } from "../read/plain-text.ts";
 import { categoryFile, relatedAddress, videoAddress, videoFile, withoutWrongFields } from "./pyvideo-fields.ts";
+import { type Edition, type Folder, isWithin } from "./pyvideo-editions.ts";
 import { isDay, type Measure, yearsOf } from "./pyvideo-plausible.ts";
 import { findSpeakers } from "./pyvideo-speakers.ts";
 import type { Titled } from "./pyvideo-survey.ts";
@@ -30,26 +31,25 @@ class LeftOut {
   }
 }
 
-/** The record of an event. What its recordings show of its days stands beside what it says itself. */
-export function* readEvent({ at, key, row }: Titled, measure: Measure | undefined): Generator<Reading> {
-  const leftOut = new LeftOut({ at, entity: "event", key });
+/** The records of a folder's events. What its recordings show of their days stands beside what it says itself. */
+export function* readEvents({ at, key: folder, row }: Titled, editions: Edition[]): Generator<Reading> {
+  const leftOut = new LeftOut({ at, entity: "event", key: editions[0]?.key ?? folder });
   const { said, wrong } = withoutWrongFields(categoryFile, row);
   leftOut.addWrong(wrong, row);
   const name = readText(row.title);
-  const record: ImportRecordInput = {
-    kind: "event",
-    key,
-    name,
-    series: seriesOf(key, name),
+  const common = {
+    kind: "event" as const,
     description: readText(said.description ?? "") || undefined,
     startsOn: said.start_date || undefined,
     endsOn: said.end_date || undefined,
-    observedFirst: measure?.first,
-    observedLast: measure?.last,
-    year: yearsOf(key, name).at(0),
+    year: yearsOf(folder, name).at(0),
     url: said.url ? (webAddress(said.url) ?? leftOut.add("url is no web address", said.url)) : undefined,
   };
-  yield { at, record };
+  for (const { key, groupYear, measure } of editions) {
+    const observed = { observedFirst: measure.first, observedLast: measure.last };
+    const called = groupYear ? { name: `${name} ${groupYear}`, series: { key: folder, name } } : { name, series: seriesOf(folder, name) };
+    yield { at, record: { ...common, ...called, ...observed, key } };
+  }
   yield* leftOut.readings;
 }
 
@@ -63,14 +63,15 @@ function seriesOf(key: string, name: string): { key: string; name: string } | un
 interface Surroundings {
   /** All texts that the source gives as speakers. */
   alone: ReadonlySet<string>;
-  measure: Measure | undefined;
+  folder: Folder;
 }
 
 /** The record of a talk. */
-export function* readTalk({ at, key, event, row }: Titled & { event: string }, { alone, measure }: Surroundings): Generator<Reading> {
+export function* readTalk({ at, key, row }: Titled, { alone, folder }: Surroundings): Generator<Reading> {
   const leftOut = new LeftOut({ at, entity: "session", key });
   const { said, wrong } = withoutWrongFields(videoFile, row);
   leftOut.addWrong(wrong, row);
+  const { key: event, measure, groupYear } = folder.editionOn(said.recorded?.slice(0, 10));
   const durationSeconds = readDuration(said.duration ?? undefined, { leftOut, measure });
   const record: ImportRecordInput = {
     kind: "session",
@@ -88,6 +89,7 @@ export function* readTalk({ at, key, event, row }: Titled & { event: string }, {
       ...readRelated([...(said.related_urls ?? []), ...(said.related_url ?? [])], leftOut),
     ],
   };
+  if (groupYear && !record.heldOn) leftOut.add("its day is not known: it stands in the year that has most talks of its group", groupYear);
   yield { at, record };
   yield* leftOut.readings;
 }
@@ -110,20 +112,20 @@ function textsOf(list: unknown[] | null | undefined, what: string, leftOut: Left
 
 interface Measured {
   leftOut: LeftOut;
-  measure: Measure | undefined;
+  measure: Measure;
 }
 
 function readDay(recorded: string | undefined, { leftOut, measure }: Measured): string | undefined {
   if (!recorded) return undefined;
   const day = recorded.slice(0, 10);
-  const isPlausible = isDay(day) && measure?.first && measure.last && day >= measure.first && day <= measure.last;
+  const isPlausible = isDay(day) && isWithin(day, measure);
   return isPlausible ? day : leftOut.add("is recorded on no plausible day of its event", recorded);
 }
 
 /** One event counts thousandths of a second, some count minutes: which ones is not said. */
 function readDuration(seconds: number | undefined, { leftOut, measure }: Measured): number | undefined {
   if (seconds === undefined) return undefined;
-  const isPlausible = Number.isInteger(seconds) && seconds >= (measure?.leastSeconds ?? 0) && seconds <= 86_400;
+  const isPlausible = Number.isInteger(seconds) && seconds >= measure.leastSeconds && seconds <= 86_400;
   return isPlausible ? seconds : leftOut.add("its duration is in no plausible number of seconds", seconds);
 }
 

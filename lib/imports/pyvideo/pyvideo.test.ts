@@ -127,7 +127,7 @@ test.each([
   ["far from three quarters of the others", "fjord-2026", ["2026-05-01", "2026-05-02", "2026-05-03", "2026-06-03"], ["2026-05-01", "2026-05-03"]],
   ["far from half of the others: kept", "fjord-2026", ["2026-05-01", "2026-06-01"], ["2026-05-01", "2026-06-01"]],
   ["in one of two years: kept", "fjord-2025-2026", ["2025-12-30", "2026-01-02"], ["2025-12-30", "2026-01-02"]],
-  ["of a group that meets for years: kept", "fjord", ["2012-05-01", "2015-05-01", "1900-01-01"], ["2012-05-01", "2015-05-01"]],
+  ["of a group that meets for months: kept", "fjord", ["2012-05-01", "2013-02-01", "1900-01-01"], ["2012-05-01", "2013-02-01"]],
   ["all of another year", "fjord-2026", ["2025-05-01"], [undefined, undefined]],
 ])("days of recordings %s", async (...[, key, days, [first, last]]) => {
   const { record, readings } = await readEvent({ title: "DataFjord" }, days, key);
@@ -137,6 +137,53 @@ test.each([
   expect(sessions.flatMap(({ heldOn }) => heldOn ?? [])).toEqual(days.filter(isPlausible));
   const leftOut = others(readings).map((reading) => "detail" in reading && reading.detail);
   expect(leftOut).toEqual(days.filter((day) => !isPlausible(day)));
+});
+
+/** Events with their days, and the event of each talk, of a folder with talks on these days. */
+const readGroup = async (days: (string | undefined)[], key = "fjord-meetup", category: object = {}) => {
+  const talks = Object.fromEntries(days.map((recorded, at) => [`${key}/videos/${at}.json`, { ...talk, recorded }]));
+  const readings = await readFilesOf({ [`${key}/category.json`]: { title: "Fjord Meetup", url: "no address", ...category }, ...talks });
+  const events = recordsOf(readings).flatMap((each) =>
+    each.kind === "event" ? [[each.key, each.name, each.series?.key, each.observedFirst, each.observedLast]] : [],
+  );
+  const sessions = recordsOf(readings).flatMap((each) => (each.kind === "session" ? [[each.key, each.event, each.heldOn]] : []));
+  return { events, sessions, leftOut: others(readings).map((reading) => ("reason" in reading ? reading.reason : "")) };
+};
+
+test("a group whose recordings lie years apart is an event for each year; talks keep their keys", async () => {
+  const { events, sessions, leftOut } = await readGroup(["2012-05-01", "2012-06-05", "2014-02-04", undefined, "1900-01-01"]);
+  expect(events).toEqual([
+    ["fjord-meetup/2012", "Fjord Meetup 2012", "fjord-meetup", "2012-05-01", "2012-06-05"],
+    ["fjord-meetup/2014", "Fjord Meetup 2014", "fjord-meetup", "2014-02-04", "2014-02-04"],
+  ]);
+  expect(sessions).toEqual([
+    ["fjord-meetup/0", "fjord-meetup/2012", "2012-05-01"],
+    ["fjord-meetup/1", "fjord-meetup/2012", "2012-06-05"],
+    ["fjord-meetup/2", "fjord-meetup/2014", "2014-02-04"],
+    ["fjord-meetup/3", "fjord-meetup/2012", undefined],
+    ["fjord-meetup/4", "fjord-meetup/2012", undefined],
+  ]);
+  const stands = "its day is not known: it stands in the year that has most talks of its group";
+  expect(leftOut).toEqual(["url is no web address", stands, "is recorded on no plausible day of its event", stands]);
+});
+
+test.each([
+  ["within a year, over the turn of one", "fjord-meetup", {}, ["2012-11-01", "2013-02-01", "2013-10-30"], ["fjord-meetup/2012"]],
+  [
+    "far apart, with some days about the turn of a year",
+    "fjord-meetup",
+    {},
+    ["2012-03-01", "2013-12-30", "2014-01-02", "2015-01-20"],
+    ["2012", "2013", "2015"],
+  ],
+  ["each week for years", "fjord-meetup", {}, ["2012-12-20", "2012-12-26", "2012-12-31", "2013-01-06", "2014-03-03", "2014-06-03"], ["2012", "2013", "2014"]],
+  ["far apart, and named for its year", "fjord-2012", {}, ["2012-03-01", "2014-03-01"], ["fjord-2012"]],
+  ["far apart, of an event that states its day", "fjord-meetup", { start_date: "2012-03-01" }, ["2012-03-01", "2014-03-01"], ["fjord-meetup"]],
+  ["most of them on the days of one event", "fjord-meetup", {}, ["2012-03-01", "2012-03-02", "2012-03-02", "2014-03-01"], ["fjord-meetup/2012"]],
+  ["of no day", "fjord-meetup", {}, [undefined], ["fjord-meetup"]],
+])("recordings %s", async (...[, key, category, days, keys]) => {
+  const { events } = await readGroup(days, key, category);
+  expect(events.map(([each]) => each)).toEqual(keys.map((each) => (/^\d/.test(each) ? `${key}/${each}` : each)));
 });
 
 test("a talk has all that its file says", async () => {
@@ -433,7 +480,10 @@ test.skipIf(!existsSync(real))(
     const readings = await read(real);
     const records = recordsOf(readings);
     const withheld = withheldIn(readings).filter((key) => names.includes(key.replace("/", "/videos/").concat(".json")));
-    expect(records.filter(({ kind }) => kind === "event")).toHaveLength(names.filter((name) => name.endsWith("/category.json")).length);
+    const folders = new Set(records.flatMap(({ kind, key }) => (kind === "event" ? [key.replace(/\/\d{4}$/, "")] : [])));
+    expect(folders.size).toBe(names.filter((name) => name.endsWith("/category.json")).length);
+    const groups = records.flatMap((record) => (record.kind === "event" && /\/\d{4}$/.test(record.key) && record.series ? [record.key] : []));
+    expect([groups.length, new Set(groups.map((key) => key.slice(0, -5))).size]).toEqual([28, 5]);
     expect(records.filter(({ kind }) => kind === "session").length + withheld.length).toBe(names.filter((name) => name.includes("/videos/")).length);
     expect(readings.filter((reading) => "kind" in reading && reading.kind === "unreadable")).toEqual([]);
     expect(new Set(keysOf(readings)).size).toBe(records.length);

@@ -5,10 +5,10 @@ import type { Reading } from "../records.ts";
 import { isArchive, readFiles } from "../read/files.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "../read/format.ts";
 import { countOccurrences } from "../read/lines.ts";
-import { measureEvents } from "./pyvideo-plausible.ts";
+import { type Folder, foldersIn } from "./pyvideo-editions.ts";
 import { findSpeakers } from "./pyvideo-speakers.ts";
 import { readTitled, surveySource, type Talk, talkOf, talkPath } from "./pyvideo-survey.ts";
-import { readEvent, readTalk } from "./pyvideo-talks.ts";
+import { readEvents, readTalk } from "./pyvideo-talks.ts";
 import { isRow } from "../read/rows.ts";
 
 /** Its archive goes by its name; unpacked, it is known by its folders, and gives way to an archive of the same source. */
@@ -47,15 +47,15 @@ async function* readPyvideo(place: string): AsyncGenerator<Reading> {
   if (!survey.isListKnown) return;
   yield* survey.withheld.values();
   const talks = survey.talks.filter(({ key }) => !survey.withheld.has(key));
-  const measures = measureEvents(survey.events, talks);
-  for (const event of survey.events) yield* readEvent(event, measures.get(event.key));
+  const folders = foldersIn(survey.events, talks);
+  for (const event of survey.events) yield* readEvents(event, folders.get(event.key)?.editions ?? []);
   const alone = new Set(talks.flatMap(({ speakers }) => speakers));
   yield* readPeople(talks, alone);
   for await (const file of readFiles(place, talkPath)) {
     const talk = talkOf(file.name);
     if (!talk || survey.withheld.has(talk.key)) continue;
     const row = readTitled(file, { place, entity: "session" });
-    if (isRow(row)) yield* readTalk({ ...talk, ...row }, { alone, measure: measures.get(talk.event) });
+    if (isRow(row)) yield* readTalk({ ...talk, ...row }, { alone, folder: folders.get(talk.folder) as Folder });
     else yield { ...row, key: talk.key };
   }
 }
