@@ -179,7 +179,10 @@ test("hostile texts come through as text; what no store can take is left out", a
   });
   expect(summary.counts.session?.added).toBe(2);
   expect((await titles())[0]).toBe(`'; drop table person; -- "quotes" \\ \ufffd <script>alert(1)</script> 🧵`);
-  expect((await findingsOf(runId)).map(({ kind, line }) => [kind, line])).toEqual([["skipped", 1]]); // the link that is no address
+  expect((await findingsOf(runId)).map(({ kind, line }) => [kind, line])).toEqual([
+    ["skipped", 1], // the link that is no address
+    ["open", 1], // the place that is none
+  ]);
 });
 
 test("of a key that comes twice the first word counts, within a batch and across batches, and the second run changes nothing", async () => {

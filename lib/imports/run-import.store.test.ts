@@ -233,6 +233,7 @@ test("a dry run counts what a run would and writes nothing but what it found", a
   ]);
   expect(await query(sql`select kind::text, reason, key from import_finding`)).toEqual([
     { kind: "unreadable", reason: "its event is not in the source", key: "lost/1" },
+    { kind: "open", reason: "its city is not known", key: "recordings-2018" },
   ]);
   expect((await importBundle(withFault)).counts).toEqual(dry.counts);
 });

@@ -34,7 +34,10 @@ const sessions = () =>
 
 test("a schedule brings its conference, talks with times, speakers and links", async () => {
   const { reasons, ...summary } = await importSchedule(schedule(whole), { source });
-  expect([told(summary), reasons]).toEqual([{ event: "1 added", person: "2 added", session: "1 added" }, { "a link of it is no web address": 1 }]);
+  expect([told(summary), reasons]).toEqual([
+    { event: "1 added", person: "2 added", session: "1 added" },
+    { "a link of it is no web address": 1, "its country is not named": 1 },
+  ]);
   expect(
     await query(
       sql`select e.year, e.name, e.slug, e.starts_on as "startsOn", e.ends_on as "endsOn", e.time_zone as zone, e.place_text as place from event e join source_record r on r.kind = 'event' and r.entity_id = e.id where r.source = ${source}`,
@@ -116,6 +119,6 @@ test("staff and nobody are no speakers, and an event without an id is told", asy
     ),
     { source },
   );
-  expect(reasons).toEqual({ "is not the name of a person": 1, "an event without id, guid or code": 1 });
+  expect(reasons).toEqual({ "its country is not named": 1, "is not the name of a person": 1, "an event without id, guid or code": 1 });
   expect((await sessions()).map((row) => (row as { people: string[] }).people)).toEqual([["Ann"]]);
 });

@@ -22,11 +22,16 @@ export async function applyEvents(batch: Batch, records: Positioned<EventRecord>
   const dated = records.filter((record) => hasYear(batch, record));
   const matched = await matchRecords<EventRecord>(batch, "event", dated);
   tellOpenPlaces(batch, matched);
+  const known = matched.filter(isKnown);
+  await renameSeries(
+    batch,
+    known.map(({ at, said, before }) => ({ at, key: said.key, before: before.said.series, now: said.series })),
+  );
   await addEvents(
     batch,
     matched.filter(({ before }) => !before),
   );
-  await changeEvents(batch, matched.filter(isKnown));
+  await changeEvents(batch, known);
 }
 
 /** Without any year an event has no address: it waits for somebody who knows. */
@@ -83,10 +88,6 @@ async function insertEvents(batch: Batch, fresh: { record: Matched<EventRecord>;
 }
 
 async function changeEvents(batch: Batch, records: Known<EventRecord>[]): Promise<void> {
-  await renameSeries(
-    batch,
-    records.map(({ at, said, before }) => ({ at, key: said.key, before: before.said.series, now: said.series })),
-  );
   const now = await columnsOf(
     batch,
     records.map(({ said }) => said),
