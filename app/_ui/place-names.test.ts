@@ -8,6 +8,7 @@ const city = (path: string, name: string, parent: typeof oregon | (typeof usa & 
 test("a region is named where the address of its city needs it", () => {
   expect(placeNames(city("us/portland-oregon", "Portland", oregon))).toEqual({ city: "Portland", region: "Oregon", country: "United States" });
   expect(placeNames(city("us/eugene", "Eugene", oregon))).toEqual({ city: "Eugene", region: null, country: "United States" });
+  expect(placeNames(city("us/new-oregon", "New Oregon", oregon))).toEqual({ city: "New Oregon", region: null, country: "United States" });
 });
 
 test("a city below its country, a region, a country, and nothing", () => {

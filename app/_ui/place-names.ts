@@ -15,6 +15,6 @@ export function placeNames(place: PlacedBelow | null): { city: string | null; re
   const above = place.parent;
   const region = above?.kind === "region" ? above : null;
   const country = region ? above?.parent : above;
-  const isToldApart = region !== null && place.path.endsWith(`-${region.path.split("/").at(-1)}`);
+  const isToldApart = region !== null && place.path.endsWith(`-${region.path.split("/").at(-1)}`) && !place.name.endsWith(region.name);
   return { city: place.name, region: isToldApart ? region.name : null, country: country?.name ?? null };
 }

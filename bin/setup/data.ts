@@ -5,7 +5,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { loadGenerated } from "#prisma/seed/generated/load.ts";
 import { sizes } from "#prisma/seed/generated/sizes.ts";
 import { loadWorld } from "#prisma/seed/load-world.ts";
-import { printSummary } from "../commands/in-place/import-output.ts";
+import { printSummary } from "../commands/told/import-output.ts";
 import { progressBar, step } from "./steps.ts";
 
 export type SizeName = "s" | "m" | "l";

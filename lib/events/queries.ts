@@ -28,7 +28,7 @@ const summary = sql`
   select e.id, e.year, e.slug, e.name, s.slug as "seriesSlug", e.starts_on as "startsOn", e.ends_on as "endsOn", e.date_precision as "datePrecision",
     e.has_observed_dates as "hasObservedDates", coalesce(e.time_zone, p.time_zone) as "timeZone", e.status, e.format, e.place_text as "placeText",
     case when p.kind <> 'country' then p.name end as city, case when p.kind = 'country' then p.name else country.name end as country,
-    case when p.path like '%-' || split_part(region.path, '/', 3) then region.name end as region,
+    case when p.path like '%-' || split_part(region.path, '/', 3) and p.name not like '%' || region.name then region.name end as region,
     coalesce((select json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.name)
       from event_topic x join topic t on t.id = x.topic_id where x.event_id = e.id), '[]') as topics,
     (select count(distinct a.person_id) from appearance a join session x on x.id = a.session_id and not x.is_hidden

@@ -45,7 +45,7 @@ function mostLikely({ own, other }: Named, times: number): City | undefined {
   return first?.isCapital ? first : undefined;
 }
 
-/** How many times as many people as all others of its name together a city must have. Why so many: decision 17. */
+/** How many times as many people as all others of its name together a city must have. Why so many: decision 19. */
 const timesAsMany = { inCountry: 50, inRegion: 10 };
 
 /** The only one, or the one beside which the others do not count. */

@@ -5,7 +5,7 @@ import type { Format } from "#lib/imports/read/format.ts";
 import { findSources, formats } from "#lib/imports/read/formats.ts";
 import { type ImportSummary, runImport } from "#lib/imports/run-import.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
-import { printProgress, printSummary } from "./import-output.ts";
+import { printProgress, printSummary } from "../told/import-output.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { "dry-run": { type: "boolean", default: false }, source: { type: "string" } } });
 const [formatName = "", target = ""] = positionals;

@@ -7,10 +7,10 @@ import { advice, type Outcome } from "#lib/imports/findings.ts";
 import { type FindingGroup, findRun, type ImportRunSummary, listFindings, listRuns } from "#lib/imports/queries.ts";
 import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
-import { countLines } from "./import-output.ts";
-import { accept, dismiss, printProposals } from "./imports-answers.ts";
-import { where } from "./imports-where.ts";
-import { refuse } from "./side-by-side.ts";
+import { countLines } from "../told/import-output.ts";
+import { accept, dismiss, printProposals } from "../told/imports-answers.ts";
+import { where } from "../told/imports-where.ts";
+import { refuse } from "../told/side-by-side.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { yes: { type: "boolean", default: false } } });
 const [what = "list", number, finding, keep] = positionals;

@@ -6,7 +6,7 @@ import { listMerges, type MergeLine } from "#lib/merges/queries.ts";
 import { type MergeKind, refusals, undoRefusals } from "#lib/merges/schema.ts";
 import { undoMerge } from "#lib/merges/undo-merge.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
-import { isConfirmed, printBoth, printSummary, refuse } from "./side-by-side.ts";
+import { isConfirmed, printBoth, printSummary, refuse } from "../told/side-by-side.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { yes: { type: "boolean", default: false }, reason: { type: "string" } } });
 const [what = "list", first = "", second = ""] = positionals;
