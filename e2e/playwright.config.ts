@@ -12,7 +12,7 @@ const hurting = ["**/when-*.spec.ts"];
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  testMatch: "**/*.spec.ts",
   outputDir: path.join(placeOfSite().root, "test-results"),
   // One after the other: a story may change what another counts, and two cores are busy with four stores.
   workers: 1,

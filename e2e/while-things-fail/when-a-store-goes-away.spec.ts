@@ -1,9 +1,9 @@
 // A store that is away, hangs or comes back empty-handed takes with it what only it can do, and nothing else.
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { SearchPage } from "./pages/search-page.ts";
-import { kindsOfPage } from "./world/kinds.ts";
-import { addEvent, addTalk, newWord, removeOwn } from "./world/own.ts";
-import { bringBack, countDivergences, hang, isRunning, kill, settle, stop, wake } from "./world/processes.ts";
+import { SearchPage } from "../pages/search-page.ts";
+import { kindsOfPage } from "../world/kinds.ts";
+import { addEvent, addTalk, newWord, removeOwn } from "../world/own.ts";
+import { bringBack, countDivergences, hang, isRunning, kill, settle, stop, wake } from "../world/processes.ts";
 
 test.beforeEach(() => test.setTimeout(180_000));
 

@@ -1,9 +1,9 @@
 // More of each process, on one set of stores, by configuration alone; some die on the way, and nothing is lost.
 import { expect, test } from "@playwright/test";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { addEvent, addPerson, addTalk, newWord, type OwnTalk, removeOwn } from "./world/own.ts";
-import { bringBack, countDivergences, kill, settle, startAnotherWeb, startMoreWorkers, stopOthers } from "./world/processes.ts";
-import { siteAddress } from "./world/site.ts";
+import { addEvent, addPerson, addTalk, newWord, type OwnTalk, removeOwn } from "../world/own.ts";
+import { bringBack, countDivergences, kill, settle, startAnotherWeb, startMoreWorkers, stopOthers } from "../world/processes.ts";
+import { siteAddress } from "../world/site.ts";
 
 const others = ["web-2", "workers-2", "workers-3"];
 
