@@ -64,11 +64,11 @@ async function addRegion(client: pg.ClientBase, { region, countryCode }: City): 
   return addPlace(client, { kind: "region", path: `${countryCode.toLowerCase()}/regions/${slugOf(name)}`, name, countryCode, parentId });
 }
 
-/** The path of a city, with its number in GeoNames where another has it, or had it before. */
+/** The path of a city, with its number in GeoNames where another has it, or had it before. That another import has just added the same city is no reason. */
 async function freePath(client: pg.ClientBase, city: City): Promise<string> {
   const path = pathOf(city);
   const { rows } = await client.query(sql`
-    select from external_id x join place p on p.id = x.entity_id where x.scheme = 'geonames' and x.entity = 'place' and p.path = ${path}
+    select from external_id x join place p on p.id = x.entity_id where x.scheme = 'geonames' and x.value <> ${city.id} and x.entity = 'place' and p.path = ${path}
     union all select from slug_history where entity = 'place' and slug = ${path}`);
   return rows.length > 0 ? `${path}-${city.id}` : path;
 }
