@@ -108,7 +108,8 @@ interface Known {
   talks: Map<number, number>;
 }
 
-function toProposal({ recorded, detail: _, ...row }: Row, said: Said, { heirs, talks }: Known): Proposal {
+function toProposal(found: Row, said: Said, { heirs, talks }: Known): Proposal {
+  const { recorded, detail: _, ...row } = found;
   const own = heirs.get(said.own ?? recorded ?? 0) ?? null;
   const there = [...new Set(said.candidates.flatMap((each) => heirs.get(each) ?? []))];
   const isOne = (other: number) => other === own || (said.isTalk && talks.has(own ?? 0) && talks.get(own ?? 0) === talks.get(other));

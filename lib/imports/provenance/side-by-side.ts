@@ -68,7 +68,8 @@ interface Told {
   isExpected: boolean;
 }
 
-function toldOf({ id, columns, isExpected = false, ...value }: Shown, { words, noted }: { words: Heard[]; noted: Standing | undefined }): Told | null {
+function toldOf(shown: Shown, { words, noted }: { words: Heard[]; noted: Standing | undefined }): Told | null {
+  const { id: _, columns: __, isExpected = false, ...value } = shown;
   const signed = noted && isSpokenFor(noted) ? noted : undefined;
   const same = words.filter(({ relation }) => relation === "same");
   const behind = signed ? undefined : (same.find(({ by }) => by === noted?.recordId) ?? same[0]);
