@@ -122,6 +122,8 @@ export const sessionRecord = z.object({
   topics: z.array(words).default([]),
   coverage: z.array(coverageRecord).default([]).transform(onceEach),
   guid: words.optional(),
+  /** Other names that the source may give it where it asks that it is not published. */
+  calledAlso: z.array(key).optional(),
 });
 
 export const importRecord = z.discriminatedUnion("kind", [eventRecord, personRecord, sessionRecord]);
@@ -146,6 +148,8 @@ export interface Withheld {
   entity: ImportRecord["kind"];
   key: string;
   reason: string;
+  /** Addresses of what was recorded of it: no source brings them in. */
+  recordings?: string[];
 }
 
 /**

@@ -64,10 +64,12 @@ interface Surroundings {
   /** All texts that the source gives as speakers. */
   alone: ReadonlySet<string>;
   measure: Measure | undefined;
+  /** By what else the source may mean it. */
+  calledAlso: string[] | undefined;
 }
 
 /** The record of a talk. */
-export function* readTalk({ at, key, event, row }: Titled & { event: string }, { alone, measure }: Surroundings): Generator<Reading> {
+export function* readTalk({ at, key, event, row }: Titled & { event: string }, { alone, measure, calledAlso }: Surroundings): Generator<Reading> {
   const leftOut = new LeftOut({ at, entity: "session", key });
   const { said, wrong } = withoutWrongFields(videoFile, row);
   leftOut.addWrong(wrong, row);
@@ -87,6 +89,7 @@ export function* readTalk({ at, key, event, row }: Titled & { event: string }, {
       ...readVideos(said.videos ?? [], { leftOut, licence: readLicence(said.copyright_text ?? "", leftOut), durationSeconds }),
       ...readRelated([...(said.related_urls ?? []), ...(said.related_url ?? [])], leftOut),
     ],
+    calledAlso: calledAlso?.length ? calledAlso : undefined,
   };
   yield { at, record };
   yield* leftOut.readings;

@@ -344,6 +344,7 @@ test.each([
       entity: "session",
       key: "fjord-2026/secret",
       reason: "its owner asked that it is not published",
+      recordings: [`https://www.youtube.com/watch?v=${"videos" in fields ? "zzzzzzzzzzz" : "abcdefghijk"}`],
     },
   ]);
   expect(keysOf(readings)).toHaveLength(6);

@@ -50,12 +50,13 @@ async function* readPyvideo(place: string): AsyncGenerator<Reading> {
   const measures = measureEvents(survey.events, talks);
   for (const event of survey.events) yield* readEvent(event, measures.get(event.key));
   const alone = new Set(talks.flatMap(({ speakers }) => speakers));
+  const names = new Map(talks.map((talk) => [talk.key, talk.names]));
   yield* readPeople(talks, alone);
   for await (const file of readFiles(place, talkPath)) {
     const talk = talkOf(file.name);
     if (!talk || survey.withheld.has(talk.key)) continue;
     const row = readTitled(file, { place, entity: "session" });
-    if (isRow(row)) yield* readTalk({ ...talk, ...row }, { alone, measure: measures.get(talk.event) });
+    if (isRow(row)) yield* readTalk({ ...talk, ...row }, { alone, measure: measures.get(talk.event), calledAlso: names.get(talk.key) });
     else yield { ...row, key: talk.key };
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readLines } from "./lines.ts";
-import type { ImportRecord, ImportRecordInput, Position, Reading } from "../records.ts";
+import type { ImportRecord, ImportRecordInput, Position, Reading, Withheld } from "../records.ts";
 import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 
 const optional = z.string().optional();
@@ -55,6 +55,7 @@ const bundleSession = z.looseObject({
   start_iso: optional,
   duration_s: z.number().optional(),
   guid: optional,
+  source_id: z.union([z.string(), z.number()]).optional(),
   licence: optional,
   no_publish: z.boolean().optional(),
   topics: list,
@@ -140,7 +141,7 @@ function readPerson(row: z.infer<typeof bundlePerson>, at: Position): Reading[] 
 }
 
 function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[] {
-  if (row.no_publish) return [{ at, kind: "withheld", entity: "session", key: row.id, reason: "its speaker asked that it is not published" }];
+  if (row.no_publish) return [withheldOf(row, at)];
   const usable = row.coverage.filter((each) => webAddress(each.url));
   const heldOn = /^\d{4}-\d\d-\d\d/.exec(row.date ?? String(row.recorded ?? ""))?.[0];
   const coverage = [...new Map(usable.map((each) => [webAddress(each.url) as string, each]))].map(([url, each]) => ({
@@ -167,10 +168,16 @@ function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[
     topics: row.topics,
     coverage,
     guid: row.guid,
+    calledAlso: row.source_id === undefined ? undefined : [String(row.source_id)],
   };
   const dropped = row.coverage.filter((each) => !webAddress(each.url));
   return [
     { at, record },
     ...dropped.map((each): Reading => ({ at, kind: "skipped", entity: "session", key: row.id, reason: "a link of it is no web address", detail: each.url })),
   ];
+}
+
+function withheldOf({ id, coverage }: z.infer<typeof bundleSession>, at: Position): Withheld {
+  const recordings = coverage.flatMap(({ kind, url }) => (coverageKindOf(kind) === "video" ? (webAddress(url) ?? []) : []));
+  return { at, kind: "withheld", entity: "session", key: id, reason: "its speaker asked that it is not published", recordings };
 }
