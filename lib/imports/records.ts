@@ -2,10 +2,14 @@
 import { z } from "zod";
 import { isTimeZone } from "#lib/kit/time-zones.ts";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
+import { withoutScripts } from "./read/without-scripts.ts";
 import { cleanLines, cleanText } from "./wording.ts";
 
 const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000));
-const text = z.string().transform(cleanLines).pipe(z.string().max(200_000));
+const text = z
+  .string()
+  .transform((written) => withoutScripts(cleanLines(written)))
+  .pipe(z.string().max(200_000));
 const key = z.string().transform(cleanText).pipe(z.string().min(1).max(500));
 const day = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= 1800 && Number(text.slice(0, 4)) <= 2200, "is in no plausible year");
 const web = z

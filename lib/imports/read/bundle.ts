@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readLines } from "./lines.ts";
+import { plainText } from "./plain-text.ts";
 import type { ImportRecord, ImportRecordInput, Position, Reading, Withheld } from "../records.ts";
 import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 
@@ -104,7 +105,7 @@ function readEvent(row: z.infer<typeof bundleEvent>, at: Position): Reading[] {
     key: row.id,
     name: row.name,
     series: seriesOf(row),
-    description: row.description,
+    description: row.description && plainText(row.description),
     startsOn: row.start,
     endsOn: row.end,
     observedFirst: row.observed_first,
@@ -156,7 +157,7 @@ function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[
     event: row.event,
     title: row.title,
     subtitle: row.subtitle,
-    abstract: row.abstract,
+    abstract: row.abstract && plainText(row.abstract),
     sessionKind: sessionKindOf(row.kind),
     language: languageOf(row.language),
     room: row.room,
