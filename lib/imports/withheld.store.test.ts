@@ -41,7 +41,7 @@ test.each([secret, "https://youtu.be/secret_____", "http://m.youtube.com/watch?v
   async (url) => {
     await importBundle(archive, { source: "archive" });
     const { counts, reasons } = await importBundle(tapes(url), { source: "tapes" });
-    expect([counts.session, reasons]).toEqual([{ skipped: 1 }, { "its recording is not to be published": 1 }]);
+    expect([counts.session, reasons]).toEqual([{ skipped: 1 }, { "it or its recording is not to be published": 1 }]);
     expect([await titles(), await addresses()]).toEqual([["In public"], ["https://video.example/2"]]);
     const again = await importBundle(tapes("https://video.example/other"), { source: "tapes" });
     expect(again.counts.session).toEqual({ skipped: 1 });
@@ -94,5 +94,10 @@ test("a talk that its source has removed, and names by nothing but its number, g
   await importTalks({ "NO_PUBLISH.json": [18], "fjord-2026/videos/a.json": talk(17, "Public") });
   expect(await titles()).toEqual(["Public"]);
   await importTalks({ "fjord-2026/videos/a.json": talk(17, "Public"), "fjord-2026/videos/b.json": talk(18, "Private") });
+  expect(await titles()).toEqual(["Public"]);
+  await importTalks({ "NO_PUBLISH.json": [19] }); // of a talk that comes later
+  await importTalks({ "fjord-2026/videos/c.json": talk(19, "Private too") });
+  expect(await titles()).toEqual(["Public"]);
+  await importBundle(tapes("https://video.example/19"), { source: "tapes" });
   expect(await titles()).toEqual(["Public"]);
 });

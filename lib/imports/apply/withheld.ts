@@ -98,25 +98,38 @@ export async function findWithheldRecordings({ client }: Pick<Batch, "client">, 
 }
 
 /**
- * Leaves out what tells of a recording that some source was asked not to publish, and of no other; that is remembered too.
- * Where a session has other recordings, that one is left out alone.
+ * Leaves out what its source withheld by another name, and what tells of a recording that some source was asked not to
+ * publish, and of no other; that is remembered too. Where a session has other recordings, that one is left out alone.
  */
 export async function leaveOutWithheld(batch: Batch, records: Positioned<SessionRecord>[]): Promise<Positioned<SessionRecord>[]> {
-  const withheld = await findWithheldRecordings(
+  const names = await findWithheldNames(
+    batch,
+    records.flatMap(({ said }) => said.calledAlso ?? []),
+  );
+  const recordings = await findWithheldRecordings(
     batch,
     records.flatMap(({ said }) => said.coverage.map(({ url }) => url)),
   );
-  const named = new Set(records.filter(({ said }) => said.coverage.some(({ url }) => withheld.has(url))));
-  const out = new Set([...named].filter(({ said }) => !said.coverage.some(({ kind, url }) => kind === "video" && !withheld.has(url))));
-  const items = [...out].map(({ at, said }) => ({
-    at,
-    kind: "withheld" as const,
-    entity: said.kind,
-    key: said.key,
-    reason: "its recording is not to be published",
-  }));
+  const isShown = ({ kind, url }: SessionRecord["coverage"][number]) => kind === "video" && !recordings.has(url);
+  const named = new Set(records.filter(({ said }) => said.calledAlso?.some((name) => names.has(name))));
+  const told = records.filter(({ said }) => said.coverage.some(({ url }) => recordings.has(url)));
+  const out = new Set([...named, ...told.filter(({ said }) => !said.coverage.some(isShown))]);
+  const items = [...out].map((record): Withheld => {
+    const { at, said } = record;
+    const recordings = named.has(record) ? said.coverage.filter(({ kind }) => kind === "video").map(({ url }) => url) : [];
+    return { at, kind: "withheld", entity: said.kind, key: said.key, reason: "it or its recording is not to be published", recordings };
+  });
   await applyWithheld(batch, items);
-  for (const { at, said } of named.difference(out))
+  for (const { at, said } of told.filter((record) => !out.has(record)))
     batch.findings.skip({ ...at, entity: said.kind, key: said.key, reason: "a recording of it is not to be published" }, { isPart: true });
   return records.filter((record) => !out.has(record));
+}
+
+/** Which of these names this source has withheld. */
+async function findWithheldNames({ client, source }: Batch, names: string[]): Promise<Set<string>> {
+  const found = await query<{ key: string }>(
+    sql`select key from source_record where source = ${source} and kind = 'session' and key = any (${names}::text[]) and hash = ${withheldHash}`,
+    client,
+  );
+  return new Set(found.map(({ key }) => key));
 }
