@@ -40,6 +40,7 @@ export function languageOf(text: string | undefined): string | undefined {
 /** Names that stand where nobody was named. */
 const nobody = new Set([
   "",
+  "discussion panel",
   "fosdem staff",
   "multiple speakers",
   "n/a",
@@ -59,8 +60,10 @@ const nobody = new Set([
   "various speakers",
 ]);
 
-/** Whether a name is one of a person, as far as a list can tell. */
+/** Whether a name is one of a person, as far as a list can tell: a team has a name too, and a dash stands for nobody. */
 export const isSomebody = (name: string): boolean =>
+  /[\p{L}\p{N}]/u.test(name) &&
+  !/\steam\s*$/i.test(name) &&
   !nobody.has(
     name
       .trim()

@@ -6,7 +6,7 @@ import { cleanText, coverageKindOf, languageOf, webAddress } from "../wording.ts
 import { plainText } from "../read/plain-text.ts";
 import { categoryFile, relatedAddress, videoAddress, videoFile, withoutWrongFields } from "./pyvideo-fields.ts";
 import { isDay, type Measure, yearsOf } from "./pyvideo-plausible.ts";
-import { findSpeakers } from "./pyvideo-speakers.ts";
+import { findSpeakers } from "../read/speakers.ts";
 import type { Titled } from "./pyvideo-survey.ts";
 
 type Coverage = SessionRecord["coverage"][number];

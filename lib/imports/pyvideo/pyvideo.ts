@@ -6,7 +6,7 @@ import { isArchive, readFiles } from "../read/files.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "../read/format.ts";
 import { countOccurrences } from "../read/lines.ts";
 import { measureEvents } from "./pyvideo-plausible.ts";
-import { findSpeakers } from "./pyvideo-speakers.ts";
+import { findSpeakers } from "../read/speakers.ts";
 import { readTitled, surveySource, type Talk, talkOf, talkPath } from "./pyvideo-survey.ts";
 import { readEvent, readTalk } from "./pyvideo-talks.ts";
 import { isRow } from "../read/rows.ts";

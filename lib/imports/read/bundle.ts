@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { readLines } from "./lines.ts";
 import { plainText } from "./plain-text.ts";
+import { eachPerson } from "./speakers.ts";
 import type { ImportRecord, ImportRecordInput, Position, Reading, Withheld } from "../records.ts";
 import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 
@@ -137,6 +138,7 @@ function readPerson(row: z.infer<typeof bundlePerson>, at: Position): Reading[] 
   const skip = (reason: string): Reading[] => [{ at, kind: "skipped", entity: "person", key: row.key, reason }];
   if (row.redirect) return skip("leads to another person of the source");
   if (!row.name || !isSomebody(row.name)) return skip("is not the name of a person");
+  if (eachPerson({ key: row.key, name: row.name }).length > 1) return skip("names several people");
   const handles = (["twitter", "github"] as const).flatMap((network) => (row[network] ? [{ network, handle: row[network] }] : []));
   return [{ at, record: { kind: "person", key: row.key, name: row.name, website: webAddress(row.website), country: row.country, handles } }];
 }
@@ -165,7 +167,7 @@ function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[
     heldOn,
     startsAt: row.start_iso ?? row.start,
     durationSeconds: row.duration_s,
-    people: row.people.filter((person) => isSomebody(person.name)),
+    people: row.people.filter((person) => isSomebody(person.name)).flatMap(eachPerson),
     topics: row.topics,
     coverage,
     guid: row.guid,
