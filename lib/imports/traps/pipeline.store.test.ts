@@ -9,9 +9,12 @@ import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
 import { removeEverything } from "#bin/checks/things.ts";
 import { query, raw, sql } from "#lib/stores/postgres.ts";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
+import { findSession } from "#lib/sessions/queries.ts";
 import { readFiles } from "../read/files.ts";
 import type { Format } from "../read/format.ts";
 import { formats } from "../read/formats.ts";
+import type { Reading } from "../records.ts";
+import { djangocon } from "../schedules/djangocon.ts";
 import { type ImportSummary, runImport } from "../run-import.ts";
 import { namesThatDifferByALetter } from "./look-alikes.ts";
 
@@ -197,6 +200,49 @@ test.skipIf(!hasRealData("confs-tech", "android-conferences"))(
     expect(joined.filter(({ days }) => new Set(days.map((day) => day?.slice(0, 4))).size > 1)).toEqual([]);
   },
   60_000,
+);
+
+test.skipIf(!hasRealData("djangocon-us-2023"))(
+  "talks inside a block whose recording is the block's are in it, each once, and the recording stays the block's",
+  async () => {
+    const place = realData("djangocon-us-2023/content.tar.gz");
+    const readings = await Array.fromAsync(djangocon.read(place, "djangocon-us-2023"));
+    const blocks = readings.flatMap((reading) =>
+      "record" in reading && reading.record.kind === "session" && reading.record.sessionKind === "block" ? [reading.record] : [],
+    );
+    expect([blocks.length > 1, blocks.map(({ coverage }) => coverage?.length)]).toEqual([true, blocks.map(() => 1)]);
+    const at = { file: place, line: 1 };
+    const inside = blocks.flatMap(({ key, event, people }) =>
+      ["one", "two"].map(
+        (name): Reading => ({
+          at,
+          record: { kind: "session", key: `${key}/${name}`, event, parent: key, title: `Of ${key}: ${name}`, people, sessionKind: "lightning_talk" },
+        }),
+      ),
+    );
+    const format: Format = {
+      ...djangocon,
+      read: async function* () {
+        yield* [...readings, ...inside];
+      },
+    };
+    const run = () => runImport({ format, path: place, source: "djangocon-us-2023", isDryRun: false });
+    await run();
+    const nested = () =>
+      query<{ block: string; count: number; recordings: number; own: number }>(sql`
+    select r.key as block, count(s.id)::int as count, (select count(*)::int from coverage k where k.session_id = b.id) as recordings,
+      (select count(*)::int from coverage k join session c on c.id = k.session_id where c.parent_id = b.id) as own
+    from session b join session s on s.parent_id = b.id join source_record r on r.kind = 'session' and r.entity_id = b.id group by b.id, r.key order by r.key`);
+    expect(await nested()).toEqual(
+      blocks.map(({ key }) => ({ block: key, count: 2, recordings: 1, own: 0 })).toSorted((one, other) => one.block.localeCompare(other.block)),
+    );
+    expect(Object.values((await run()).counts).filter(({ added = 0, changed = 0 }) => added + changed > 0)).toEqual([]);
+    const [talk] = await query<{ year: number; slug: string; code: string }>(
+      sql`select e.year, e.slug, s.code from session s join event e on e.id = s.event_id where s.parent_id is not null limit 1`,
+    );
+    const page = await findSession(talk as NonNullable<typeof talk>);
+    expect([page?.parent?.title, page?.pieces, page?.people.length]).toEqual([expect.any(String), [], 1]);
+  },
 );
 
 /** Files of an archive as they are. */
