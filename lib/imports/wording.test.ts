@@ -53,6 +53,11 @@ test("a language is known by the name that its speakers have for it", () => {
   expect(["Deutsch", "magyar", "Español", "日本語"].map(languageOf)).toEqual(["de", "hu", "es", "ja"]);
 });
 
+test("thousands of words that are no language are told from those that are at once", () => {
+  const words = Array.from({ length: 50_000 }, (_, at) => `word${at}`);
+  expect(words.filter(languageOf)).toEqual([]);
+});
+
 test("what is no language is none", () => {
   expect([undefined, "", "  ", "xx", "zz", "qaa", "Klingonisch", "english and german", "e", "12", "-", "en,de"].map(languageOf)).toEqual(
     Array(12).fill(undefined),

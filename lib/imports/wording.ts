@@ -24,9 +24,13 @@ let byOwnName: Map<string, string> | undefined;
 
 /** As its speakers call it: "Deutsch", "magyar". */
 function languageByOwnName(word: string): string | undefined {
-  const languages = twoLetters.filter((code) => english.of(code));
-  byOwnName ??= new Map(languages.map((code) => [new Intl.DisplayNames(code, { type: "language" }).of(code)?.toLowerCase() ?? code, currentCode(code)]));
+  byOwnName ??= ownNames();
   return byOwnName.get(word);
+}
+
+function ownNames(): Map<string, string> {
+  const languages = twoLetters.filter((code) => english.of(code));
+  return new Map(languages.map((code) => [new Intl.DisplayNames(code, { type: "language" }).of(code)?.toLowerCase() ?? code, currentCode(code)]));
 }
 
 /** BCP 47 language of an English name, its own name or any ISO 639 code ("por", "Portuguese", "português" and "pt" are "pt"); undefined when it is none. */

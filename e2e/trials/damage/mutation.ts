@@ -5,9 +5,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { createDice, type Dice } from "../arena/random.ts";
 import { archiveDamages, type Member, packingDamages, tarOf } from "./archives.ts";
-import { byteDamages } from "./bytes.ts";
+import { damageFile } from "./damage-file.ts";
 import { smallSource, type SmallSource } from "./small-sources.ts";
-import { valueDamages } from "./values.ts";
 
 export interface Mutation {
   format: string;
@@ -88,9 +87,7 @@ function layNothing(file: string, dice: Dice): string {
 }
 
 function damageText({ members, damaged, language }: SmallSource, dice: Dice): { damage: string; members: Member[] } {
-  const ways = dice.pick([byteDamages, valueDamages(language), valueDamages(language)]);
-  const damage = dice.pick(Object.keys(ways));
-  const body = ways[damage]?.(damaged.body, dice) ?? damaged.body;
+  const { damage, body } = damageFile(damaged.body, { language, dice });
   return { damage, members: members.map((member) => (member === damaged ? { ...member, body } : member)) };
 }
 
