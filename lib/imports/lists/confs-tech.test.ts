@@ -5,7 +5,7 @@ import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
 import { checkout } from "#bin/stores/place.ts";
 import { createDice } from "../../../e2e/trials/arena/random.ts";
 import { damageFile } from "../../../e2e/trials/damage/damage-file.ts";
-import { type EventRecord, eventRecord, importRecord, type Reading } from "../records.ts";
+import { type EventRecord, eventRecord, type Reading } from "../records.ts";
 import { confsTech } from "./confs-tech.ts";
 
 type Rows = Record<string, object[] | string>;
