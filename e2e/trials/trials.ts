@@ -1,6 +1,7 @@
 // All trials, by the id that the design gives them.
 import type { Arena } from "./arena/arena.ts";
 import type { Outcome, TrialOptions } from "./arena/outcome.ts";
+import { damagedSources } from "./damage/damaged-sources.ts";
 import { auditor } from "./cases/auditor.ts";
 import { duplicatedAndLate } from "./cases/duplicated-and-late.ts";
 import { editStorm } from "./cases/edit-storm.ts";
@@ -38,4 +39,5 @@ export const trials: Trial[] = [
   { id: "C18", run: startOrder },
   { id: "C19", run: auditor },
   { id: "C20", run: killMutants },
+  { id: "I1", run: damagedSources },
 ];

@@ -3,10 +3,14 @@ import { z } from "zod";
 import { isTimeZone } from "#lib/kit/time-zones.ts";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
 import type { GraphRecord } from "./graph/graph-records.ts";
+import { withoutScripts } from "./read/without-scripts.ts";
 import { cleanLines, cleanText } from "./wording.ts";
 
 const words = z.string().transform(cleanText).pipe(z.string().min(1).max(2_000));
-const text = z.string().transform(cleanLines).pipe(z.string().max(200_000));
+const text = z
+  .string()
+  .transform((written) => withoutScripts(cleanLines(written)))
+  .pipe(z.string().max(200_000));
 const key = z.string().transform(cleanText).pipe(z.string().min(1).max(500));
 const day = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= 1800 && Number(text.slice(0, 4)) <= 2200, "is in no plausible year");
 const web = z
@@ -123,6 +127,8 @@ export const sessionRecord = z.object({
   topics: z.array(words).default([]),
   coverage: z.array(coverageRecord).default([]).transform(onceEach),
   guid: words.optional(),
+  /** Other names that the source may give it where it asks that it is not published. */
+  calledAlso: z.array(key).optional(),
 });
 
 export const importRecord = z.discriminatedUnion("kind", [eventRecord, personRecord, sessionRecord]);
@@ -149,6 +155,8 @@ export interface Withheld {
   entity: ImportRecord["kind"];
   key: string;
   reason: string;
+  /** Addresses of what was recorded of it: no source brings them in. */
+  recordings?: string[];
 }
 
 /**

@@ -200,7 +200,7 @@ test("what is withheld goes where it came in before, and never comes back, even 
   expect(await query(sql`select title from session`)).toEqual([{ title: "Backups" }]);
   expect(await query(sql`select reason from tombstone where entity = 'session'`)).toEqual([{ reason: "taken_down" }]);
   const again = await importFirst();
-  expect([again.counts.session, again.reasons]).toEqual([{ same: 1, skipped: 1 }, { "it was withheld before, and stays so": 1 }]);
+  expect([again.counts.session, again.reasons]).toEqual([{ same: 1, skipped: 1 }, { "it or its recording is not to be published": 1 }]);
   expect(await count("session")).toBe(1);
   for (const kept of [sql`select * from source_record`, sql`select * from source_record_before`, sql`select * from import_finding`])
     expect(JSON.stringify(await query(kept))).not.toContain("Vacuum");

@@ -24,9 +24,13 @@ let byOwnName: Map<string, string> | undefined;
 
 /** As its speakers call it: "Deutsch", "magyar". */
 function languageByOwnName(word: string): string | undefined {
-  const languages = twoLetters.filter((code) => english.of(code));
-  byOwnName ??= new Map(languages.map((code) => [new Intl.DisplayNames(code, { type: "language" }).of(code)?.toLowerCase() ?? code, currentCode(code)]));
+  byOwnName ??= ownNames();
   return byOwnName.get(word);
+}
+
+function ownNames(): Map<string, string> {
+  const languages = twoLetters.filter((code) => english.of(code));
+  return new Map(languages.map((code) => [new Intl.DisplayNames(code, { type: "language" }).of(code)?.toLowerCase() ?? code, currentCode(code)]));
 }
 
 /** BCP 47 language of an English name, its own name or any ISO 639 code ("por", "Portuguese", "português" and "pt" are "pt"); undefined when it is none. */
@@ -40,6 +44,7 @@ export function languageOf(text: string | undefined): string | undefined {
 /** Names that stand where nobody was named. */
 const nobody = new Set([
   "",
+  "discussion panel",
   "fosdem staff",
   "multiple speakers",
   "n/a",
@@ -59,8 +64,10 @@ const nobody = new Set([
   "various speakers",
 ]);
 
-/** Whether a name is one of a person, as far as a list can tell. */
+/** Whether a name is one of a person, as far as a list can tell: a team has a name too, and a dash stands for nobody. */
 export const isSomebody = (name: string): boolean =>
+  /[\p{L}\p{N}]/u.test(name) &&
+  !/\steam\s*$/i.test(name) &&
   !nobody.has(
     name
       .trim()

@@ -1,8 +1,9 @@
-import { coverageTable } from "#lib/coverage/commands.ts";
+import { type CoverageRow, coverageTable } from "#lib/coverage/commands.ts";
 import { providerOf } from "#lib/coverage/providers.ts";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { type Sql, sql } from "#lib/stores/postgres.ts";
 import { type Batch, isAnothers } from "./batch.ts";
+import { findWithheldRecordings } from "./withheld.ts";
 import type { Standing } from "./sessions.ts";
 import { compareLists } from "../propose.ts";
 import type { SessionRecord } from "../records.ts";
@@ -15,7 +16,7 @@ export async function applyCoverage(batch: Batch, standing: Standing[]): Promise
       .filter(({ url }) => gained.includes(url))
       .map((piece) => ({ ...piece, eventId, sessionId: id, provider: providerOf(piece.url) })),
   );
-  await insertMissingRows(batch.client, coverageTable, rows);
+  await addCoverage(batch, rows);
   await changeCoverage(batch, standing);
   const lost = compared.flatMap((each) => each.lost.map((url) => ({ id: each.id, url })));
   await batch.client.query(sql`
@@ -31,11 +32,24 @@ export async function applyEventCoverage(batch: Batch, events: { id: number; bef
       .filter(({ url }) => gained.includes(url))
       .map((piece) => ({ ...piece, eventId: id, sessionId: null, provider: providerOf(piece.url) })),
   );
-  await insertMissingRows(batch.client, coverageTable, rows);
+  await addCoverage(batch, rows);
   const lost = JSON.stringify(compared.flatMap((each) => each.lost.map((url) => ({ event: each.id, url }))));
   await batch.client.query(sql`
     delete from coverage k using json_to_recordset(${lost}::json) as r (event int, url text)
     where k.session_id is null and k.event_id = r.event and k.url = r.url and not ${isToldByOthers(batch, "event", sql`k.event_id`)}`);
+}
+
+/** All but recordings that are not to be published, whoever names them. */
+async function addCoverage(batch: Batch, rows: CoverageRow[]): Promise<void> {
+  const withheld = await findWithheldRecordings(
+    batch,
+    rows.map(({ url }) => url),
+  );
+  await insertMissingRows(
+    batch.client,
+    coverageTable,
+    rows.filter(({ url }) => !withheld.has(url)),
+  );
 }
 
 /** Whether another record names the coverage `k` of that session or event too. */

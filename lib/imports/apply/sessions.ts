@@ -8,6 +8,7 @@ import { applyPeople } from "./people.ts";
 import { findSameSessions, proposeJoinedSessions } from "./same-sessions.ts";
 import { applyTopics } from "./topics.ts";
 import { type Batch, filledFields, findEntities, type Matched, matchRecords, type Positioned, saveExternalIds } from "./batch.ts";
+import { leaveOutWithheld } from "./withheld.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
 import type { Position, SessionRecord } from "../records.ts";
 import { findRenamedPeople } from "../renames.ts";
@@ -30,7 +31,10 @@ export interface Standing {
 /** Adds and changes sessions as their source says, with who appears in them, their topics and coverage. */
 export async function applySessions(batch: Batch, records: Positioned<SessionRecord>[]): Promise<void> {
   const events = await findEntities(batch, "event", [...new Set(records.map(({ said }) => said.event))]);
-  const placed = records.filter((record) => hasEvent(batch, record, events));
+  const placed = await leaveOutWithheld(
+    batch,
+    records.filter((record) => hasEvent(batch, record, events)),
+  );
   const matched = await matchRecords<SessionRecord>(batch, "session", placed);
   if (matched.length === 0) return;
   await applyNamedPeople(batch, matched);
@@ -60,9 +64,15 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   await saveExternalIds(
     batch,
     "session",
-    standing.flatMap(({ id, now }) => (now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : [])),
+    standing.flatMap((each) => namesOf(batch, each)),
   );
 }
+
+/** Under which the session is known elsewhere, and to its source. */
+const namesOf = ({ source }: Batch, { id, now }: Standing) => [
+  ...(now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : []),
+  ...(now.calledAlso ?? []).map((value) => ({ scheme: source, value, entityId: id })),
+];
 
 function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events: Entities): boolean {
   if (events.get(said.event)) return true;

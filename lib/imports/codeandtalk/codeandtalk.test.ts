@@ -4,6 +4,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
 import { checkout } from "#bin/stores/place.ts";
+import { createDice } from "../../../e2e/trials/arena/random.ts";
+import { damageFile } from "../../../e2e/trials/damage/damage-file.ts";
 import { importRecord, type Reading } from "../records.ts";
 import { codeandtalk } from "./codeandtalk.ts";
 
@@ -374,39 +376,14 @@ test("no damage of a file stops the rest", async () => {
     "videos/fjord-2016/t": { title: "T", speakers: ["ingrid"], length: "10:00", videos: [{ type: "youtube", code: "abcdefghijk" }], tags: ["js"] },
   });
   const names = Object.keys(files);
-  const next = randomNumbers(7);
-  for (let round = 0; round < 200; round++) {
-    const name = names[next(names.length)] as string;
-    const damaged = damage(Buffer.from(files[name] as string), next);
+  for (let round = 0; round < 100; round++) {
+    const dice = createDice(round);
+    const name = dice.pick(names);
+    const { body: damaged } = damageFile(Buffer.from(files[name] as string), { language: "json", dice });
     const readings = await readAt(path.join(temporaryFolder({ ...files, [name]: damaged, "data/events/whole-2016.json": '{"name":"Whole"}' }), "data"));
     expect(recordsOf(readings).map(({ key }) => key)).toContain("whole-2016");
   }
 });
-
-/** Numbers that look like chance and are the same on every run. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
-
-function damage(bytes: Buffer, next: (below: number) => number): Buffer {
-  const at = next(bytes.length);
-  const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
-  const kinds = [
-    () => Buffer.concat([before, Buffer.from([next(256)]), after.subarray(1)]),
-    () => before,
-    () => Buffer.concat([bytes, bytes]),
-    () => Buffer.concat([before, after, after]),
-    () => Buffer.from(bytes.toString().replace(/"[^"]*"(?=[,}\]])/, () => ["null", "[[[]]]", "{}", "7", "true", '""'][next(6)] as string)),
-    () => Buffer.from(bytes.toString().replace(/"\w+":/, '"__proto__":')),
-    () => Buffer.from(`[${bytes.toString()}]`),
-    () => Buffer.from(`${"[".repeat(3_000)}${bytes.toString()}${"]".repeat(3_000)}`),
-  ];
-  return (kinds[next(kinds.length)] as () => Buffer)();
-}
 
 const archive = path.join(checkout, "../shared/data/codeandtalk/codeandtalk.tar.gz");
 

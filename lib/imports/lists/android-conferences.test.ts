@@ -5,6 +5,8 @@ import { pack } from "tar-stream";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
 import { checkout } from "#bin/stores/place.ts";
+import { createDice } from "../../../e2e/trials/arena/random.ts";
+import { damageFile } from "../../../e2e/trials/damage/damage-file.ts";
 import { type EventRecord, eventRecord, type Reading } from "../records.ts";
 import { androidConferences } from "./android-conferences.ts";
 import { countOccurrences } from "../read/lines.ts";
@@ -223,8 +225,8 @@ test("it is known by its folder, or packed beside its schema, and reads the same
 });
 
 test("no damage to a file makes it throw", async () => {
-  const readings = await read(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`droid-${at}.md`, damage(Buffer.from(droidFjord), at)])));
-  expect(new Set(readings.map(({ at }) => at.file)).size).toBe(200);
+  const readings = await read(Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`droid-${at}.md`, damage(Buffer.from(droidFjord), at)])));
+  expect(new Set(readings.map(({ at }) => at.file)).size).toBe(100);
 });
 
 test("no damage to the archive makes it throw", async () => {
@@ -233,18 +235,7 @@ test("no damage to the archive makes it throw", async () => {
   for (let at = 0; at < 60; at++) await Array.fromAsync(androidConferences.read(path.join(folder, `${at}.tar.gz`), "android-conferences"));
 });
 
-/** The same damage for the same number: a byte turned, the end cut off, a piece twice, a value nested deep. */
-function damage(bytes: Buffer, seed: number): Buffer {
-  const at = (seed * 7919) % bytes.length;
-  const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
-  if (seed % 4 === 0) return Buffer.concat([before, Buffer.from([(after[0] as number) ^ (1 << (seed % 8))]), after.subarray(1)]);
-  if (seed % 4 === 1) return before;
-  if (seed % 4 === 2) return Buffer.concat([before, after.subarray(0, 40), after]);
-  const colon = Math.max(bytes.indexOf(": ", at), bytes.indexOf(": "));
-  const depth = seed % 8 === 3 ? 3 : 5_000;
-  const rest = bytes.subarray(Math.max(bytes.indexOf("\n", colon), 0));
-  return Buffer.concat([bytes.subarray(0, Math.max(colon, 0)), Buffer.from(`: ${"[".repeat(depth)}${"]".repeat(depth)}`), rest]);
-}
+const damage = (bytes: Buffer, seed: number) => damageFile(bytes, { language: "yaml", dice: createDice(seed) }).body;
 
 const shared = path.join(checkout, "../shared/data/android-conferences/conferences.tar.gz");
 

@@ -8,6 +8,7 @@ import { type Days, daysOf, dueDayOf, type LeaveOut, leavingOut, nameOf, onlineO
 import { isArchive, readFiles } from "../read/files.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "../read/format.ts";
 import { countOccurrences } from "../read/lines.ts";
+import { plainText } from "../read/plain-text.ts";
 import { isRow, readFrontMatter } from "../read/rows.ts";
 
 /** The list of conferences about Android: as its repository has it, or packed beside its schema. */
@@ -47,7 +48,7 @@ function readEvent({ at, row }: { at: Position; row: Conference }, key: string):
     key,
     name,
     series: seriesOf(name, Number(days.startsOn?.slice(0, 4)) || year),
-    description: row.body.trim() || undefined,
+    description: plainText(row.body) || undefined,
     ...days,
     status: statusOf(text("status"), leaveOut),
     ...whereabouts(text("location") ?? "", { isOnline: onlineOf(row.online, leaveOut) ?? false, leaveOut }),

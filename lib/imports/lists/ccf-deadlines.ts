@@ -6,6 +6,7 @@ import { slugOf } from "#lib/kit/slug.ts";
 import { readTimeline } from "./ccf-calls.ts";
 import { type Days, readDays } from "./ccf-dates.ts";
 import { plausibleDays, readZone } from "./deadlines.ts";
+import { plainText } from "../read/plain-text.ts";
 import { readFiles, type SourceFile } from "../read/files.ts";
 import { foldersOf, type Format } from "../read/format.ts";
 import { type EventInput, isUnannounced, mergeRows, type Note, readLink, readTexts, readTopics, tell, wordsField, yearField, textOf } from "./listed-row.ts";
@@ -104,7 +105,7 @@ function readEdition(key: string, told: Told, areas: Found["areas"]): Reading[] 
     key,
     name: nameOf(told),
     series: { key: title.toLowerCase(), name: title },
-    description,
+    description: description && plainText(description),
     ...held,
     ...splitPlace(texts.place),
     url: readLink(texts.link, notes),

@@ -3,7 +3,9 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#bin/checks/temporary-folder.ts";
 import { checkout } from "#bin/stores/place.ts";
-import { type EventRecord, eventRecord, importRecord, type Reading } from "../records.ts";
+import { createDice } from "../../../e2e/trials/arena/random.ts";
+import { damageFile } from "../../../e2e/trials/damage/damage-file.ts";
+import { type EventRecord, eventRecord, type Reading } from "../records.ts";
 import { confsTech } from "./confs-tech.ts";
 
 type Rows = Record<string, object[] | string>;
@@ -244,25 +246,14 @@ test("it is known by the years in its folder of conferences", async () => {
 test("no damage to a file makes it throw", async () => {
   const whole = JSON.stringify([pyconLagos, { ...pyconLagos, name: "DataFjord", city: "Bergen, VL", locales: "EN,NO", cfpEndDate: "2026-03-01" }], null, 1);
   const folder = temporaryFolder(
-    Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`conferences/2026/topic-${at}.json`, damage(Buffer.from(whole), at)])),
+    Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`conferences/2026/topic-${at}.json`, damage(Buffer.from(whole), at)])),
   );
   const readings = await Array.fromAsync(confsTech.read(folder, "confs-tech"));
-  expect(readings.length).toBeGreaterThan(100);
-  for (const reading of readings) if ("record" in reading) expect(importRecord.safeParse(reading.record).success).toBe(true);
+  expect(readings.length).toBeGreaterThan(50);
+  expect(readings.filter((reading) => !("record" in reading) && !reading.reason)).toEqual([]);
 });
 
-/** The same damage for the same number: a byte turned, the end cut off, a piece twice, a value nested deep. */
-function damage(bytes: Buffer, seed: number): Buffer {
-  const at = (seed * 7919) % bytes.length;
-  const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
-  if (seed % 4 === 0) return Buffer.concat([before, Buffer.from([(after[0] as number) ^ (1 << (seed % 8))]), after.subarray(1)]);
-  if (seed % 4 === 1) return before;
-  if (seed % 4 === 2) return Buffer.concat([before, after.subarray(0, 40), after]);
-  const colon = Math.max(bytes.indexOf(": ", at), bytes.indexOf(": "));
-  const depth = seed % 8 === 3 ? 3 : 5_000;
-  const rest = bytes.subarray(Math.max(bytes.indexOf("\n", colon), 0));
-  return Buffer.concat([bytes.subarray(0, Math.max(colon, 0)), Buffer.from(`: ${"[".repeat(depth)}${"]".repeat(depth)},`), rest]);
-}
+const damage = (bytes: Buffer, seed: number) => damageFile(bytes, { language: "json", dice: createDice(seed) }).body;
 
 const shared = path.join(checkout, "../shared/data/confs-tech");
 

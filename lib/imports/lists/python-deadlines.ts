@@ -21,6 +21,7 @@ import {
   yearField,
   textOf,
 } from "./listed-row.ts";
+import { plainText } from "../read/plain-text.ts";
 import { callFields, isCancelled, readCalls } from "./python-calls.ts";
 import { isRow, readYamlList } from "../read/rows.ts";
 import { splitPlace, type WrittenPlace } from "./split-place.ts";
@@ -102,7 +103,7 @@ function readEdition({ key, told }: Edition, topics: Map<string, string>): Readi
     key,
     name: `${series} ${row.year}`,
     series: { key: slugOf(series), name: series },
-    description: texts.note,
+    description: texts.note && plainText(texts.note),
     ...held,
     status: statusOf(texts),
     ...placeOf(row, texts, notes),

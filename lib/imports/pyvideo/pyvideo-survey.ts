@@ -19,7 +19,10 @@ export interface Talk {
   at: Position;
   key: string;
   folder: string;
+  /** By what the list may mean it, and no other talk. */
+  names: string[];
   calledAlso: string[];
+  recordings: string[];
   recorded: string | undefined;
   seconds: number | undefined;
   speakers: string[];
@@ -90,17 +93,21 @@ function surveyTalk({ at, key, folder, row }: Titled & { folder: string }): Talk
   const { said } = withoutWrongFields(videoFile, row);
   const id = said.id ?? /^video\/(\d+)\//.exec(said.alias ?? "")?.[1];
   const addresses = (said.videos ?? []).flatMap((video) => videoAddress.safeParse(video).data?.url ?? []);
-  const words = [key, key.slice(folder.length + 1), said.slug, said.slug && `${folder}/${said.slug}`, said.alias, id, ...addresses];
+  const names = plainWords([said.slug && `${folder}/${said.slug}`, said.alias, id]).filter((word) => word !== "" && word !== key);
   return {
     at,
     key,
     folder,
-    calledAlso: words.flatMap((word) => (word || word === 0 ? [plainWord(String(word))] : [])),
+    names,
+    calledAlso: [...names, ...plainWords([key, key.slice(folder.length + 1), said.slug, ...addresses])],
+    recordings: addresses.flatMap((address) => webAddress(address) ?? []).map(canonicalAddress),
     recorded: said.recorded?.slice(0, 10),
     seconds: said.duration ?? undefined,
     speakers: (said.speakers ?? []).filter((speaker) => typeof speaker === "string").map(cleanText),
   };
 }
+
+const plainWords = (words: (string | number | undefined | null)[]) => words.flatMap((word) => (word || word === 0 ? [plainWord(String(word))] : []));
 
 /** A path, an address on pyvideo.org, an address of a video, a slug or an id, in the form in which two of them compare. */
 function plainWord(word: string): string {
@@ -119,6 +126,10 @@ function findWithheld(entries: { at: Position; row: string | number }[], talks: 
   const keys = new Map<string, Set<string>>();
   for (const { key, calledAlso } of talks) for (const word of calledAlso) keys.set(word, (keys.get(word) ?? new Set()).add(key));
   const words = entries.map(({ at, row }) => ({ at, word: plainWord(String(row)) }));
-  const found = words.flatMap(({ at, word }) => [...(keys.get(word) ?? [word])].map((key) => ({ at, key })));
-  return new Map(found.map(({ at, key }) => [key, { at, kind: "withheld", entity: "session", key, reason: "its owner asked that it is not published" }]));
+  const found = new Map(words.flatMap(({ at, word }) => [...(keys.get(word) ?? [word])].map((key) => [key, at] as const)));
+  const recorded = new Map(talks.map(({ key, recordings }) => [key, recordings]));
+  return new Map([...found].map(([key, at]) => [key, { ...withheld, at, key, recordings: recorded.get(key) ?? addressIn(key) }]));
 }
+
+const withheld = { kind: "withheld", entity: "session", reason: "its owner asked that it is not published" } as const;
+const addressIn = (word: string) => [webAddress(word) ?? []].flat();

@@ -7,7 +7,7 @@ import { plainText } from "../read/plain-text.ts";
 import { categoryFile, relatedAddress, videoAddress, videoFile, withoutWrongFields } from "./pyvideo-fields.ts";
 import { type Edition, type Folder, isWithin } from "./pyvideo-editions.ts";
 import { isDay, type Measure, yearsOf } from "./pyvideo-plausible.ts";
-import { findSpeakers } from "./pyvideo-speakers.ts";
+import { findSpeakers } from "../read/speakers.ts";
 import type { Titled } from "./pyvideo-survey.ts";
 
 type Coverage = SessionRecord["coverage"][number];
@@ -64,10 +64,12 @@ interface Surroundings {
   /** All texts that the source gives as speakers. */
   alone: ReadonlySet<string>;
   folder: Folder;
+  /** By what else the source may mean it. */
+  calledAlso: string[] | undefined;
 }
 
 /** The record of a talk. */
-export function* readTalk({ at, key, row }: Titled, { alone, folder }: Surroundings): Generator<Reading> {
+export function* readTalk({ at, key, row }: Titled, { alone, folder, calledAlso }: Surroundings): Generator<Reading> {
   const leftOut = new LeftOut({ at, entity: "session", key });
   const { said, wrong } = withoutWrongFields(videoFile, row);
   leftOut.addWrong(wrong, row);
@@ -88,6 +90,7 @@ export function* readTalk({ at, key, row }: Titled, { alone, folder }: Surroundi
       ...readVideos(said.videos ?? [], { leftOut, licence: readLicence(said.copyright_text ?? "", leftOut), durationSeconds }),
       ...readRelated([...(said.related_urls ?? []), ...(said.related_url ?? [])], leftOut),
     ],
+    calledAlso: calledAlso?.length ? calledAlso : undefined,
   };
   if (groupYear && !record.heldOn) leftOut.add("its day is not known: it stands in the year that has most talks of its group", groupYear);
   yield { at, record };

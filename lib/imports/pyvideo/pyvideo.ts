@@ -6,7 +6,7 @@ import { isArchive, readFiles } from "../read/files.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "../read/format.ts";
 import { countOccurrences } from "../read/lines.ts";
 import { type Folder, foldersIn } from "./pyvideo-editions.ts";
-import { findSpeakers } from "./pyvideo-speakers.ts";
+import { findSpeakers } from "../read/speakers.ts";
 import { readTitled, surveySource, type Talk, talkOf, talkPath } from "./pyvideo-survey.ts";
 import { readEvents, readTalk } from "./pyvideo-talks.ts";
 import { isRow } from "../read/rows.ts";
@@ -50,12 +50,13 @@ async function* readPyvideo(place: string): AsyncGenerator<Reading> {
   const folders = foldersIn(survey.events, talks);
   for (const event of survey.events) yield* readEvents(event, folders.get(event.key)?.editions ?? []);
   const alone = new Set(talks.flatMap(({ speakers }) => speakers));
+  const names = new Map(talks.map((talk) => [talk.key, talk.names]));
   yield* readPeople(talks, alone);
   for await (const file of readFiles(place, talkPath)) {
     const talk = talkOf(file.name);
     if (!talk || survey.withheld.has(talk.key)) continue;
     const row = readTitled(file, { place, entity: "session" });
-    if (isRow(row)) yield* readTalk({ ...talk, ...row }, { alone, folder: folders.get(talk.folder) as Folder });
+    if (isRow(row)) yield* readTalk({ ...talk, ...row }, { alone, folder: folders.get(talk.folder) as Folder, calledAlso: names.get(talk.key) });
     else yield { ...row, key: talk.key };
   }
 }

@@ -98,8 +98,17 @@ test("of people only somebody with a name is brought in", async () => {
 });
 
 test("a talk whose speaker asked for it is not brought in at all", async () => {
-  expect(await read({ sessions: [{ id: "s1", event: "e1", title: "Secret", no_publish: true }] })).toEqual([
-    { at: "sessions.jsonl:1", kind: "withheld", entity: "session", key: "s1", reason: "its speaker asked that it is not published" },
+  expect(
+    await read({ sessions: [{ id: "s1", event: "e1", title: "Secret", no_publish: true, coverage: [{ kind: "video", url: "https://video.example/1" }] }] }),
+  ).toEqual([
+    {
+      at: "sessions.jsonl:1",
+      kind: "withheld",
+      entity: "session",
+      key: "s1",
+      reason: "its speaker asked that it is not published",
+      recordings: ["https://video.example/1"],
+    },
   ]);
 });
 

@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readLines } from "./lines.ts";
-import type { ImportRecord, ImportRecordInput, Position, Reading } from "../records.ts";
+import { plainText } from "./plain-text.ts";
+import { eachPerson } from "./speakers.ts";
+import type { ImportRecord, ImportRecordInput, Position, Reading, Withheld } from "../records.ts";
 import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 
 const optional = z.string().optional();
@@ -55,6 +57,7 @@ const bundleSession = z.looseObject({
   start_iso: optional,
   duration_s: z.number().optional(),
   guid: optional,
+  source_id: z.union([z.string(), z.number()]).optional(),
   licence: optional,
   no_publish: z.boolean().optional(),
   topics: list,
@@ -103,7 +106,7 @@ function readEvent(row: z.infer<typeof bundleEvent>, at: Position): Reading[] {
     key: row.id,
     name: row.name,
     series: seriesOf(row),
-    description: row.description,
+    description: row.description && plainText(row.description),
     startsOn: row.start,
     endsOn: row.end,
     observedFirst: row.observed_first,
@@ -135,12 +138,13 @@ function readPerson(row: z.infer<typeof bundlePerson>, at: Position): Reading[] 
   const skip = (reason: string): Reading[] => [{ at, kind: "skipped", entity: "person", key: row.key, reason }];
   if (row.redirect) return skip("leads to another person of the source");
   if (!row.name || !isSomebody(row.name)) return skip("is not the name of a person");
+  if (eachPerson({ key: row.key, name: row.name }).length > 1) return skip("names several people");
   const handles = (["twitter", "github"] as const).flatMap((network) => (row[network] ? [{ network, handle: row[network] }] : []));
   return [{ at, record: { kind: "person", key: row.key, name: row.name, website: webAddress(row.website), country: row.country, handles } }];
 }
 
 function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[] {
-  if (row.no_publish) return [{ at, kind: "withheld", entity: "session", key: row.id, reason: "its speaker asked that it is not published" }];
+  if (row.no_publish) return [withheldOf(row, at)];
   const usable = row.coverage.filter((each) => webAddress(each.url));
   const heldOn = /^\d{4}-\d\d-\d\d/.exec(row.date ?? String(row.recorded ?? ""))?.[0];
   const coverage = [...new Map(usable.map((each) => [webAddress(each.url) as string, each]))].map(([url, each]) => ({
@@ -155,7 +159,7 @@ function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[
     event: row.event,
     title: row.title,
     subtitle: row.subtitle,
-    abstract: row.abstract,
+    abstract: row.abstract && plainText(row.abstract),
     sessionKind: sessionKindOf(row.kind),
     language: languageOf(row.language),
     room: row.room,
@@ -163,14 +167,20 @@ function readSession(row: z.infer<typeof bundleSession>, at: Position): Reading[
     heldOn,
     startsAt: row.start_iso ?? row.start,
     durationSeconds: row.duration_s,
-    people: row.people.filter((person) => isSomebody(person.name)),
+    people: row.people.filter((person) => isSomebody(person.name)).flatMap(eachPerson),
     topics: row.topics,
     coverage,
     guid: row.guid,
+    calledAlso: row.source_id === undefined ? undefined : [String(row.source_id)],
   };
   const dropped = row.coverage.filter((each) => !webAddress(each.url));
   return [
     { at, record },
     ...dropped.map((each): Reading => ({ at, kind: "skipped", entity: "session", key: row.id, reason: "a link of it is no web address", detail: each.url })),
   ];
+}
+
+function withheldOf({ id, coverage }: z.infer<typeof bundleSession>, at: Position): Withheld {
+  const recordings = coverage.flatMap(({ kind, url }) => (coverageKindOf(kind) === "video" ? (webAddress(url) ?? []) : []));
+  return { at, kind: "withheld", entity: "session", key: id, reason: "its speaker asked that it is not published", recordings };
 }

@@ -47,8 +47,25 @@ test("what refers to itself without end, or is nested without end, is told", () 
     .map((name, at) => `- &${name} [${`*${"abcdefghij"[at]}, `.repeat(9)}]`)
     .join("\n")}`;
   expect(told(readYamlList(file(bomb), wanted)).length).toBeGreaterThan(0);
-  for (const text of [`- ${"[".repeat(50_000)}`, `- ${"{a: ".repeat(5_000)}`])
+  for (const text of [`- ${"[".repeat(20_000)}`, `- ${"{a: ".repeat(5_000)}`])
     expect(readYamlList(file(text), wanted).every((each) => !("row" in each))).toBe(true);
+});
+
+test.each([
+  ["nested", `- name: ${"[".repeat(61)}${"]".repeat(61)}`, /60 deep/],
+  ["nested in blocks", `- name:\n${Array.from({ length: 70 }, (_, at) => `${" ".repeat(at + 4)}a:`).join("\n")}`, /60 deep/],
+  ["wide", `- ${Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join("\n  ")}`, /1,000 names/],
+  ["wide on one line", `- {${Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join(", ")}}`, /1,000 names/],
+  ["full of references", `- &a x\n- name: [${"*a, ".repeat(20_000)}]`, /100 references/],
+])("an entry that is %s costs itself alone, at once", (_, text, reason) => {
+  const rows = told(readYamlList(file(`- name: A\n${text}\n- name: B\n`), wanted));
+  expect(rows.filter(([, word]) => word === "A" || word === "B").map(([, word]) => word)).toEqual(["A", "B"]);
+  expect(rows).toContainEqual([2 + Number(text.startsWith("- &a")), expect.stringMatching(reason)]);
+  expect(readFrontMatter(file(`---\nname: A\nmore:\n${text.replaceAll(/^/gm, "  ")}\n---\n`), wanted)).toMatchObject({ reason: expect.stringMatching(reason) });
+});
+
+test.each(["*a ", "]", '"', "}", "&a ", "!!x ", "a: ", "- &a x\n- *a\n", "%", "--- "])("a text of nothing but %j is told in a few words, at once", (piece) => {
+  expect(readYamlList(file(`- ${piece.repeat(20_000)}`), wanted).length).toBeLessThan(200_000);
 });
 
 test("front matter is a row with the text below as its body", () => {

@@ -1,9 +1,10 @@
 // From the text of a file to rows of a known shape, each with the place where it stands.
-import { type Document, isNode, isSeq, LineCounter, parseAllDocuments, parseDocument, type YAMLError } from "yaml";
+import { type Document, isNode, isSeq, LineCounter, type YAMLError } from "yaml";
 import { z } from "zod";
 import type { ImportRecord, Position, Reading } from "../records.ts";
 import type { SourceFile } from "./files.ts";
 import { linesOfJson } from "./json-positions.ts";
+import { readDocuments } from "./yaml-documents.ts";
 
 type Entity = ImportRecord["kind"];
 
@@ -44,13 +45,16 @@ export function readYamlList<Shape>(file: SourceFile, wanted: Wanted<Shape>): Ro
   if ("problem" in file) return [unreadable(at, wanted.entity, file.problem)];
   return orUnreadable(at, wanted.entity, () => {
     const lines = new LineCounter();
-    const documents = parseAllDocuments(file.text, { lineCounter: lines, logLevel: "silent" });
-    return [...documents].flatMap((document) => readDocument(document, { at, lines, ...wanted }));
+    const { documents, refused } = readDocuments(file.text, lines);
+    const told = refused.map(({ offset, reason }) => unreadable({ ...at, line: lines.linePos(offset).line }, wanted.entity, `not YAML: ${reason}`));
+    return [...told, ...documents.flatMap((document) => readDocument(document, { at, lines, ...wanted }))];
   });
 }
 
 function readDocument<Shape>(document: Document.Parsed, { at, lines, ...wanted }: { at: Position; lines: LineCounter } & Wanted<Shape>): Row<Shape>[] {
-  const broken = document.errors.map((error) => unreadable(positionOf(at, lines, error), wanted.entity, `not YAML: ${firstLine(error.message)}`));
+  const broken = document.errors
+    .slice(0, mostErrors)
+    .map((error) => unreadable(positionOf(at, lines, error), wanted.entity, `not YAML: ${firstLine(error.message)}`));
   const { contents } = document;
   if (!isSeq(contents)) return broken.length > 0 || contents === null ? broken : [unreadable(at, wanted.entity, "is no list")];
   const rows = contents.items.flatMap((item) => {
@@ -59,6 +63,9 @@ function readDocument<Shape>(document: Document.Parsed, { at, lines, ...wanted }
   });
   return [...broken, ...rows];
 }
+
+/** Who mends the first sees whether there are others. */
+const mostErrors = 20;
 
 /** What is nested without end, or refers to itself without end, is no row. */
 function orUnreadable<Shape>(at: Position, entity: Entity, read: () => Row<Shape>[]): Row<Shape>[] {
@@ -78,10 +85,11 @@ export function readFrontMatter<Shape>(file: SourceFile, wanted: Wanted<Shape>):
   if (head === undefined) return unreadable(at, wanted.entity, "has no front matter");
   const lines = new LineCounter();
   const [row] = orUnreadable(at, wanted.entity, () => {
-    const document = parseDocument(head, { lineCounter: lines, logLevel: "silent" });
-    const [error] = document.errors;
+    const { documents, refused } = readDocuments(head, lines);
+    const [error] = documents.flatMap(({ errors }) => errors);
+    if (refused[0]) return [unreadable(at, wanted.entity, `not YAML: ${refused[0].reason}`)];
     if (error) return [unreadable({ ...at, line: positionOf(at, lines, error).line + 1 }, wanted.entity, `not YAML: ${firstLine(error.message)}`)];
-    return [checkRow({ ...(document.toJS() as object), body }, { at, ...wanted })];
+    return [checkRow({ ...(documents[0]?.toJS() as object), body }, { at, ...wanted })];
   });
   return row as Row<Shape>;
 }

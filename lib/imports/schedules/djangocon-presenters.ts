@@ -1,6 +1,7 @@
 import type { PersonRecord, Reading } from "../records.ts";
 import { isSomebody, webAddress } from "../wording.ts";
 import type { Site, SiteFile } from "./djangocon.ts";
+import { plainText } from "../read/plain-text.ts";
 import { notWords, wordsOf } from "./loose-row.ts";
 
 type Handle = PersonRecord["handles"][number];
@@ -36,7 +37,7 @@ export function readPresenter({ at, name: slug, row }: SiteFile, site: Site): Re
         key,
         name,
         tagline: taglineOf(said.title, said.company, name),
-        bio: said.body,
+        bio: said.body && plainText(said.body),
         website,
         handles: handles.flatMap(({ network, handle }) => (handle ? [{ network, handle }] : [])),
       },

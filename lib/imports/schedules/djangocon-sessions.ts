@@ -2,7 +2,7 @@ import type { ImportRecordInput, Reading, SessionRecord } from "../records.ts";
 import { webAddress } from "../wording.ts";
 import type { Site, SiteFile } from "./djangocon.ts";
 import { entriesOf, type LooseRow, notLists, notWords, wordOf, wordsOf } from "./loose-row.ts";
-import { joinTexts } from "../read/plain-text.ts";
+import { joinTexts, plainText } from "../read/plain-text.ts";
 import { momentOf } from "./schedule-shape.ts";
 
 const textFields = ["title", "date", "end_date", "category", "group", "room", "track", "abstract", "body", "permalink", "video_url", "slides_url"] as const;
@@ -55,7 +55,7 @@ function keyOf(name: string, permalink: string | undefined, { key, keys }: Site)
 
 /** Some were escaped for quotes and stand without: their line ends are letters. The text of a break is the name of its room. */
 function abstractOf({ abstract = "", body = "", room }: Words): string | undefined {
-  const text = joinTexts(abstract.replace(/(?:\\r)?\\n/g, "\n"), body);
+  const text = joinTexts(plainText(abstract.replace(/(?:\\r)?\\n/g, "\n")), plainText(body));
   return text === room ? undefined : text;
 }
 

@@ -3,6 +3,7 @@ import { slugOf } from "#lib/kit/slug.ts";
 import type { ImportRecordInput, Position, Reading, SessionRecord } from "../records.ts";
 import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 import { joinTexts, plainText } from "../read/plain-text.ts";
+import { eachPerson } from "../read/speakers.ts";
 
 /** What the operator's list of sources knows and the file does not say. */
 export interface ScheduleDefaults {
@@ -143,8 +144,8 @@ function sessionKeyOf({ id, guid, code }: SaidEvent, { key, keys }: Schedule): s
 }
 
 function readPeople(said: SaidPerson[], schedule: Schedule) {
-  const named = said.filter(isNamed).map((person) => [speakerKeyOf(person, schedule), person.name] as const);
-  const people = [...new Map(named.toReversed())].toReversed().map(([key, name]) => ({ key, name }));
+  const named = said.filter(isNamed).flatMap((person) => eachPerson({ key: speakerKeyOf(person, schedule), name: person.name }));
+  const people = [...new Map(named.map(({ key, name }) => [key, name] as const).toReversed())].toReversed().map(([key, name]) => ({ key, name }));
   return { people, nobody: said.filter((person) => !isNamed(person)).map(({ name }) => name) };
 }
 

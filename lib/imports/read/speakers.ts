@@ -1,4 +1,5 @@
-// Whom a text means that pyvideo gives as the name of one speaker: one person, several, or nobody.
+// Whom a text means that a source gives as the name of one speaker: one person, several, or nobody.
+import { slugOf } from "#lib/kit/slug.ts";
 import { cleanText, isSomebody } from "../wording.ts";
 
 /** No name is longer, nor are the names of those who share a text. */
@@ -31,6 +32,13 @@ export function findSpeakers(text: string, alone: ReadonlySet<string> = new Set(
   const [, named = "", others] = /^(.*?)(?:[\s,]+((?:et\.? al|and others)\.?))?$/u.exec(cleanText(text)) ?? [];
   const pieces = [...new Set(splitNames(named, alone))];
   return { names: pieces.filter(isPerson), leftOut: [...pieces.filter((piece) => !isPerson(piece)), ...(others ? [others] : [])] };
+}
+
+/** Those whom a source names as one person under one key, each under a key of their own; one alone stays as it is. */
+export function eachPerson<Person extends { key: string; name: string }>(person: Person): Person[] {
+  const { names, leftOut } = findSpeakers(person.name);
+  if (names.length < 2 || leftOut.length > 0) return [person];
+  return names.map((name) => ({ ...person, name, key: person.key === person.name ? name : `${person.key}:${slugOf(name)}` }));
 }
 
 function splitNames(text: string, alone: ReadonlySet<string>): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findSpeakers } from "./pyvideo-speakers.ts";
+import { eachPerson, findSpeakers } from "./speakers.ts";
 
 const namesIn = (text: string, ...alone: string[]) => findSpeakers(text, new Set(alone)).names;
 
@@ -127,4 +127,15 @@ test("a text that is too long for any names is left out, at once", () => {
     const { names, leftOut } = findSpeakers(piece.repeat(1_000_000 / piece.length));
     expect({ names, lengths: leftOut.map(({ length }) => length) }).toEqual({ names: [], lengths: [501] });
   }
+});
+
+test("several people under one key have keys of their own; one person keeps it", () => {
+  expect(eachPerson({ key: "fjord:7", name: "Ada Holm, Bo Lind & Cy Moe" })).toEqual([
+    { key: "fjord:7:ada-holm", name: "Ada Holm" },
+    { key: "fjord:7:bo-lind", name: "Bo Lind" },
+    { key: "fjord:7:cy-moe", name: "Cy Moe" },
+  ]);
+  expect(eachPerson({ key: "Ada Holm & Bo Lind", name: "Ada Holm & Bo Lind" }).map(({ key }) => key)).toEqual(["Ada Holm", "Bo Lind"]);
+  for (const name of ["Ing Wei, Tang", "Ada Holm", "Ada Holm & the others", "Ada Holm & Fjord Team"])
+    expect(eachPerson({ key: "fjord:7", name })).toEqual([{ key: "fjord:7", name }]);
 });
