@@ -101,6 +101,14 @@ test("two people of one source that are one: what it says of either is taken ove
   ).toEqual([{ website: "https://ann.example/", country: "NO", talks: 1 }]);
 });
 
+test("what one row of a source says no longer stays where the other, of the same thing, still says it", async () => {
+  const row = (id: string, topics: string[]) => ({ id, name: `Fjord ${id}`, start: "2026-06-01", end: "2026-06-03", topics });
+  await importPapers({ events: [row("a-2026", ["cold", "data"]), row("b-2026", ["cold"])] });
+  await mergeEvents({ keep: await idOf("papers", "event", "a-2026"), gone: await idOf("papers", "event", "b-2026") });
+  expect(told(await importPapers({ events: [row("a-2026", []), row("b-2026", ["cold"])] }))).toEqual({ event: "1 changed, 1 same" });
+  expect(await query(sql`select t.slug from event_topic x join topic t on t.id = x.topic_id`)).toEqual([{ slug: "cold" }]);
+});
+
 test("a run whose things were merged leaves them, and tells of the merge; once that is undone they can go", async () => {
   await importPapers();
   const { runId } = await importTapes();

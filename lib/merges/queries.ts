@@ -32,15 +32,6 @@ export const listMerges = (limit: number): Promise<MergeLine[]> =>
 const nameOf = (id: string): Sql => sql`case m.kind when 'person' then (select name from person where id = ${raw(id)})
   when 'event' then (select name from event where id = ${raw(id)}) when 'session' then (select title from session where id = ${raw(id)}) end`;
 
-/** Merges that stand and made these things what they are, by the thing. */
-export async function findStandingMerges(client: pg.ClientBase, kind: MergeKind, ids: number[]): Promise<Map<number, number>> {
-  const rows = await query<{ keptId: number; id: number }>(
-    sql`select kept_id as "keptId", max(id) as id from merge where kind = ${kind}::entity_kind and kept_id = any (${ids}::int[]) and undone_at is null group by 1`,
-    client,
-  );
-  return new Map(rows.map(({ keptId, id }) => [keptId, id]));
-}
-
 interface Said {
   source: string;
   key: string;

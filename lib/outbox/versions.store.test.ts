@@ -25,6 +25,16 @@ async function risesIn(work: () => Promise<unknown>): Promise<Versions> {
   return Object.fromEntries(after.filter(([, [rev, cache]]) => rev + cache > 0)) as Versions;
 }
 
+test("an account that comes or moves is seen on the pages of the people whose it is and was, and another setting of it is not", async () => {
+  const [one, other] = [await addPerson("Claimed"), await addPerson("Claimed Later")];
+  const page = (id: number) => [`person-page ${id}`, [0, 1]] as const;
+  expect(await risesIn(() => query(sql`insert into account (person_id) values (${one})`))).toEqual(Object.fromEntries([page(one)]));
+  expect(await risesIn(() => query(sql`update account set person_id = ${other} where person_id = ${one}`))).toEqual(
+    Object.fromEntries([page(one), page(other)]),
+  );
+  expect(await risesIn(() => query(sql`update account set is_staff = true where person_id = ${other}`))).toEqual({});
+});
+
 test("many edits of a thing in one transaction raise its versions once, in two transactions twice", async () => {
   const id = await addPerson("Edited Often");
   const edit = (client: { query: (statement: object) => Promise<unknown> }, bio: string) => client.query(sql`update person set bio = ${bio} where id = ${id}`);

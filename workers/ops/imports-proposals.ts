@@ -1,7 +1,6 @@
-// What an import proposes and where it disagrees, side by side, with the forms that answer.
+// What an import proposes, side by side, with the forms that answer.
 import { html } from "hono/html";
 import type { Proposal } from "#lib/imports/proposals/read-proposals.ts";
-import type { Conflict } from "#lib/imports/queries.ts";
 import { env } from "#lib/kit/env.ts";
 import type { Thing } from "#lib/merges/things.ts";
 import { mergesPath } from "./merges-pages.ts";
@@ -10,8 +9,8 @@ import type { Html } from "./frame.ts";
 /** Things by kind and number: "person 12". */
 export type Things = Map<string, Thing>;
 
-const thingOf = (things: Things, kind: string, id: number | null) => things.get(`${kind} ${id}`);
-const linkTo = ({ name, address }: Thing) => html`<a href="${new URL(address, env().PUBLIC_URL).href}">${name}</a>`;
+export const thingOf = (things: Things, kind: string, id: number | null) => things.get(`${kind} ${id}`);
+export const linkTo = ({ name, address }: Thing) => html`<a href="${new URL(address, env().PUBLIC_URL).href}">${name}</a>`;
 
 /** One proposal: both things, what may be said of them, or what was. */
 export const cardOf = (proposal: Proposal, things: Things, path: string): Html => {
@@ -20,7 +19,7 @@ export const cardOf = (proposal: Proposal, things: Things, path: string): Html =
   const isOpen = proposal.state !== "accepted" && own && others.length > 0;
   return html`<article id="f${proposal.id}"><h3>${proposal.kind} <code>${proposal.key ?? ""}</code>: ${proposal.reason}</h3>${answerOf(proposal, path)}
 <div class="two">${own ? html`<section class="thing"><h4>${proposal.state === "accepted" ? "Now" : `${proposal.source} brought`}</h4>${factsOf(own)}</section>` : ""}
-${others.map((other) => html`<section class="thing"><h4>Here already</h4>${factsOf(other)}${isOpen ? formOf(`${path}accept/`, oneIn(proposal), { own, other }) : ""}</section>`)}</div>
+${others.map((other) => html`<section class="thing"><h4>Here already</h4>${factsOf(other)}${isOpen ? formOf(`${path}accept/`, oneIn(proposal), { own, other, keep: keptOf(own, others, other) }) : ""}</section>`)}</div>
 ${isOpen && proposal.state === "open" ? formOf(`${path}dismiss/`, others.length > 1 ? "It is none of them" : "They are two", { own }) : ""}</article>`;
 };
 
@@ -38,19 +37,17 @@ function answerOf({ state, mergeId, asks, isSettled, own, others }: Proposal, pa
 }
 
 /** What is said to whoever cannot see which buttons stand together stands in each. */
-const formOf = (action: string, words: string, { own, other }: { own?: Thing; other?: Thing }) => html`<form method="post" action="${action}">
-${other ? html`<input type="hidden" name="keep" value="${other.id}">` : ""}<button>${words}<span class="unseen">: ${[own?.name, other?.name].filter(Boolean).join(", ")}</span></button>
-${other ? html`<br><small>Its address stays: ${other.address}</small>` : ""}</form>`;
+const formOf = (
+  action: string,
+  words: string,
+  { own, other, keep }: { own?: Thing; other?: Thing; keep?: Thing },
+) => html`<form method="post" action="${action}">
+${keep ? html`<input type="hidden" name="keep" value="${keep.id}">` : ""}<button>${words}<span class="unseen">: ${[own?.name, other?.name].filter(Boolean).join(", ")}</span></button>
+${keep ? html`<br><small>This address stays: ${keep.address}</small>` : ""}</form>`;
+
+/** What was here, unless only what came is claimed. */
+const keptOf = (own: Thing, others: Thing[], other: Thing): Thing => (others.length === 1 && own.hasAccount && !other.hasAccount ? own : other);
 
 const factsOf = (thing: Thing) => html`<p>${linkTo(thing)}${thing.hasAccount ? ", claimed" : ""}${thing.isHidden ? ", hidden" : ""}</p>
 <dl>${Object.entries(thing.facts).map(([name, value]) => (value ? html`<dt>${name}<dd>${value}` : ""))}
 <dt>told of by<dd>${thing.sources.map(({ source, key }, at) => html`${at > 0 ? ", " : ""}${source} <code>${key}</code>`)}${thing.sources.length === 0 ? "nobody but people here" : ""}</dl>`;
-
-/** Where a source says otherwise: what stands here, and what it says. */
-export const conflictsOf = (conflicts: Conflict[], things: Things, source: string): Html => html`<div class="wide" tabindex="0"><table>
-<tr><th>Of<th>What<th>Stands here<th>${source} says</tr>${conflicts.map(({ entity, entityId, key, field, ours, theirs, saidBy }) => {
-  const thing = thingOf(things, entity, entityId);
-  return html`<tr><td>${thing ? linkTo(thing) : html`<code>${key}</code>`}<td>${field}<td>${inWords(ours)}<br><small>${saidBy ?? "nobody is remembered"}</small><td>${inWords(theirs)}</tr>`;
-})}</table></div>`;
-
-const inWords = (value: unknown) => (value === null || value === "" ? "nothing" : typeof value === "string" ? value : JSON.stringify(value));

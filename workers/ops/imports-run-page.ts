@@ -3,8 +3,9 @@ import { html } from "hono/html";
 import { findProposal, listProposals, type Proposal } from "#lib/imports/proposals/read-proposals.ts";
 import { type Conflict, type ImportRunSummary, listConflicts, listFindings } from "#lib/imports/queries.ts";
 import { describeThings } from "#lib/merges/things.ts";
+import { conflictsOf } from "./imports-conflicts.ts";
 import { countsOf, importsPath, sectionOf } from "./imports-pages.ts";
-import { cardOf, conflictsOf, type Things } from "./imports-proposals.ts";
+import { cardOf, type Things } from "./imports-proposals.ts";
 import { page } from "./frame.ts";
 
 const atOnce = 100;

@@ -23,8 +23,6 @@ test("a merge is shown before it is done, is done with --yes, listed and undone"
   expect([await people(), (await merges()).output]).toEqual([["Ann Able"], expect.stringContaining("person  Anna Able -> Ann Able  (She said so.)")]);
   expect((await merges("undo", number)).output).toContain("they are two again");
   expect(await people()).toEqual(["Ann Able", "Anna Able"]);
-  const refused = await merges("people", "ann-able", "nobody");
-  expect([refused.code, refused.output]).toEqual([2, expect.stringContaining('There is no person "nobody".')]);
 });
 
 test("a proposal is accepted or dismissed by its number, which the run shows", async () => {

@@ -108,13 +108,17 @@ interface Known {
   talks: Map<number, number>;
 }
 
-function toProposal(found: Row, said: Said, { heirs, talks }: Known): Proposal {
-  const { recorded, detail: _, ...row } = found;
+function toProposal(
+  { recorded, id: findingId, runId, source, reason, kind, key, state, mergeId, isDryRun }: Row,
+  said: Said,
+  { heirs, talks }: Known,
+): Proposal {
   const own = heirs.get(said.own ?? recorded ?? 0) ?? null;
   const there = [...new Set(said.candidates.flatMap((each) => heirs.get(each) ?? []))];
   const isOne = (other: number) => other === own || (said.isTalk && talks.has(own ?? 0) && talks.get(own ?? 0) === talks.get(other));
   const open = there.filter((other) => !isOne(other));
   // Of several deliveries of one talk any stands for all.
   const others = said.isTalk ? [...new Map(open.map((other) => [talks.get(other) ?? -other, other])).values()] : open;
-  return { ...row, asks: said.isTalk ? "talk" : "merge", own, others, isSettled: open.length < there.length, appearance: said.appearance ?? null };
+  const told = { id: findingId, runId, source, reason, kind, key, state, mergeId, isDryRun };
+  return { ...told, asks: said.isTalk ? "talk" : "merge", own, others, isSettled: open.length < there.length, appearance: said.appearance ?? null };
 }
