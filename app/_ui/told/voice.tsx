@@ -39,5 +39,5 @@ function Speaker({ voice: { authority, at, teller } }: { voice: Voice }) {
     );
   if (authority === "assumed") return "Taken for granted: nobody says so";
   if (authority === "editor" || authority === "organiser" || authority === "person") return `${people[authority]}, ${since}`;
-  return "Changed here, by nobody who is named";
+  return "Entered here; nobody has signed it";
 }

@@ -62,7 +62,7 @@ test("who signed a value here is named by what they are; what nobody signed, or 
     "It differs on the dates | Dates | Monday 1 to Wednesday 3 June 2026 | The organiser, 5 November 2026 |",
   );
   expect(words(by("editor", "2026-11-05T00:00:00Z"))).toContain("| An editor here, 5 November 2026 |");
-  expect(words(by("unknown"))).toContain("| Changed here, by nobody who is named |");
+  expect(words(by("unknown"))).toContain("| Entered here; nobody has signed it |");
   expect(words(by("assumed"))).toContain("| Taken for granted: nobody says so |");
 });
 

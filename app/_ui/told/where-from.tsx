@@ -13,21 +13,15 @@ export function WhereFrom({ told }: { told: Provenance | null }) {
   return (
     <section id="sources" className="where-from">
       <h2>Where this comes from</h2>
-      {sources.length === 0 ? <p className="muted">Entered here. No source elsewhere tells of it.</p> : null}
-      <ul className="rows">
-        {sources.map((source) => (
-          <li key={`${source.source} ${source.key}`}>
-            <Source teller={source} />
-            <small>{[source.licence, `read on ${dayInWords(source.readAt)}`, countInWords(source)].filter(Boolean).join(" · ")}</small>
-          </li>
-        ))}
-      </ul>
+      <Sources sources={sources} />
       {disputed.length > 0 ? (
-        <h3>
-          {sources.length === 1 ? "It differs" : "They differ"} on {listOf(disputed)}
-        </h3>
+        <>
+          <h3>
+            {sources.length === 1 ? "It differs" : "They differ"} on {listOf(disputed)}
+          </h3>
+          <Tellings facts={disputed} isMarked />
+        </>
       ) : null}
-      <Tellings facts={disputed} isMarked />
       {rest.length > 0 ? (
         <details>
           <summary>
@@ -46,8 +40,22 @@ export function WhereFrom({ told }: { told: Provenance | null }) {
   );
 }
 
+const Sources = ({ sources }: Pick<Provenance, "sources">) =>
+  sources.length === 0 ? (
+    <p className="muted">Entered here. No source elsewhere tells of it.</p>
+  ) : (
+    <ul className="rows">
+      {sources.map((source) => (
+        <li key={`${source.source} ${source.key}`}>
+          <Source teller={source} />
+          <small>{[source.licence, `read on ${dayInWords(source.readAt)}`, countInWords(source)].filter(Boolean).join(" · ")}</small>
+        </li>
+      ))}
+    </ul>
+  );
+
 /** Whether a source says something else than what stands here. */
-export const isDisputed = ({ others }: Fact): boolean => others.some(({ relation }) => relation === "otherwise");
+const isDisputed = ({ others }: Fact): boolean => others.some(({ relation }) => relation === "otherwise");
 
 function countInWords({ agrees, differs }: Provenance["sources"][number]): string {
   const values = `${agrees} ${agrees === 1 ? "value" : "values"}`;

@@ -28,7 +28,7 @@ const isThing = (kind: string | undefined): kind is Thing => kind !== undefined 
 function print({ sources, facts }: Provenance): void {
   if (sources.length === 0) console.log("Entered here. No source elsewhere tells of it.");
   for (const source of sources) {
-    const counts = `${source.agrees} values as here${source.differs > 0 ? `, ${source.differs} otherwise` : ""}`;
+    const counts = `${source.agrees} as here${source.differs > 0 ? `, ${source.differs} otherwise` : ""}`;
     console.log([source.source, source.key, source.licence, `read ${dayOf(source.readAt)}`, counts, source.address].filter(Boolean).join("  "));
   }
   const widest = Math.max(...facts.map(({ field }) => field.length));

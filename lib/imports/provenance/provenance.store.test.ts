@@ -144,7 +144,7 @@ test("a value that was changed here and that nobody signed is nobody's, and the 
   expect(inShort(await told("event")).site).toBe("https://new.example/ unknown !https://fjord.example/ @papers");
 });
 
-test("a session tells of its time, its people and its recordings; a day says nothing against a time on it", async () => {
+test("a session tells of its time, its people and its recordings; who says a day alone says nothing of the time", async () => {
   await importBundle({
     events: [{ ...fjord, timezone: "Europe/Oslo" }],
     sessions: [{ ...talk, start_iso: "2026-06-01T09:00:00+02:00", duration_s: 1800, room: "Main" }],
@@ -153,7 +153,7 @@ test("a session tells of its time, its people and its recordings; a day says not
   await importBundle({ events: [{ ...fjord, id: "fj" }], sessions: [recorded] }, { source: "tapes" });
   expect(inShort(await told("session"))).toEqual({
     title: "Vacuum @papers !Vacuum: the film @tapes",
-    time: `2026-06-01T07:00:00.000Z 2026-06-01T07:30:00.000Z  Europe/Oslo @papers =@tapes`,
+    time: `2026-06-01T07:00:00.000Z 2026-06-01T07:30:00.000Z  Europe/Oslo @papers ~  2026-06-01 Europe/Oslo @tapes`,
     room: "Main @papers",
     speaker: "Ann Able @papers",
     coverage: `video ${video.url} @papers =@tapes`,

@@ -1,8 +1,6 @@
 // Where the values of a session come from.
 import { isDeepStrictEqual } from "node:util";
-import { Temporal } from "temporal-polyfill";
 import { excerptOf } from "#lib/kit/plain-text.ts";
-import { knownZone } from "#lib/kit/time-zones.ts";
 import { type SessionRow, sessionTable } from "#lib/sessions/commands.ts";
 import { sql } from "#lib/stores/postgres.ts";
 import { weighSession } from "../apply/same-sessions.ts";
@@ -91,14 +89,10 @@ function wordsOf({ id, said }: RecordRead, row: SessionHere): Word[] {
 const wordsOnCoverage = (said: SessionRecord, { pieces }: SessionHere): Word[] =>
   said.coverage.filter(({ url }) => pieces.some((piece) => piece.url === url)).map(({ kind, url }) => ({ id: url, value: { kind, url }, relation: "same" }));
 
-/** A day says nothing against the times of that day; another day may be that of the recording. */
+/** Who says a day alone says neither the time nor anything against it: the day may be that of the recording. */
 function wordsOnTime(said: SessionTime | null, row: SessionHere): Word[] {
   const here = timeOf(row);
   if (!said || !here) return [];
-  const isSame = said.startsAt && here.startsAt ? said.startsAt === here.startsAt : dayOf(said) === dayOf(here);
-  const relation = said.startsAt && here.startsAt ? "otherwise" : "beside";
-  return [{ id: "time", value: said, relation: isSame ? "same" : relation }];
+  if (isDeepStrictEqual([said.startsAt, said.heldOn], [here.startsAt, here.heldOn])) return [{ id: "time", value: said, relation: "same" }];
+  return [{ id: "time", value: said, relation: said.startsAt && here.startsAt ? "otherwise" : "beside" }];
 }
-
-const dayOf = ({ startsAt, heldOn, timeZone }: SessionTime): string | null =>
-  startsAt ? Temporal.Instant.from(startsAt).toZonedDateTimeISO(knownZone(timeZone)).toPlainDate().toString() : heldOn;

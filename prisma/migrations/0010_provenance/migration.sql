@@ -3,11 +3,16 @@
 SET lock_timeout = '1s';
 SET statement_timeout = '60s';
 
+-- Once for each thing and transaction: an import writes a record and then every value behind which it stands.
 CREATE FUNCTION note_told_rows(kinds entity_kind[], ids integer[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO outbox_change (cause, subject_id, lane)
-  SELECT DISTINCT kind::text || '.page', id, coalesce(nullif(current_setting('hallway.lane', true), ''), '0')::int
-  FROM unnest(kinds, ids) AS t (kind, id) WHERE id IS NOT NULL AND kind IN ('event', 'session', 'person');
+  SELECT n.cause, n.id, coalesce(nullif(current_setting('hallway.lane', true), ''), '0')::int
+  FROM (
+    SELECT kind::text || '.page' AS cause, id FROM unnest(kinds, ids) AS t (kind, id) WHERE id IS NOT NULL AND kind IN ('event', 'session', 'person')
+    EXCEPT SELECT c.cause, c.subject_id FROM outbox_change c
+    WHERE c.txid = pg_current_xact_id()::text::bigint AND c.id > coalesce(nullif(current_setting('hallway.raised', true), ''), '0')::bigint
+  ) n;
   PERFORM pg_notify('outbox', '');
 END $$;
 
