@@ -34,6 +34,7 @@ export const eventTable: BulkTable<EventRow> = {
 
 /** Ids of the series of these names, by name as it is given; makes those that are new. Names that differ in case and marks alone are one. */
 export async function findOrAddSeries(client: pg.ClientBase, names: string[]): Promise<Map<string, number>> {
+  if (names.length === 0) return new Map();
   const wanted = new Map(names.map((name) => [foldText(name), name]));
   const { rows } = await client.query<{ id: number; name: string }>(sql`
     select id, name from series where lower(name) = any (${[...wanted.values()].map((name) => name.toLowerCase())}::text[]) or slug = any (${[...wanted.values()].map(slugOf)}::text[]) order by id desc`);

@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
-import { raw, sql } from "#lib/stores/postgres.ts";
+import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
 import type { ImportRecord, Position } from "../records.ts";
+import type { OtherEvents } from "./same-events.ts";
 
 export interface Batch {
   client: pg.ClientBase;
@@ -17,6 +18,8 @@ export interface Batch {
   isDryRun: boolean;
   /** Records that this run has seen, by kind and key. */
   seen: Set<string>;
+  /** What of other sources this run has come upon. */
+  otherEvents: OtherEvents;
 }
 
 export interface Positioned<Said extends ImportRecord> {
@@ -97,11 +100,11 @@ export async function saveValueSources(
   kind: ImportRecord["kind"],
   values: { entityId: number; recordId: number; fields: string[] }[],
 ): Promise<void> {
-  const rows = values.flatMap(({ entityId, recordId, fields }) => fields.map((field) => ({ entityId, recordId, field })));
+  const [ids, records, fields] = [values.map(({ entityId }) => entityId), values.map(({ recordId }) => recordId), values.map((each) => each.fields.join())];
   await batch.client.query(sql`
     insert into value_source (entity, entity_id, field, authority, record_id)
-    select ${kind}::entity_kind, r."entityId", r.field, 'import', r."recordId"
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("entityId" int, "recordId" int, field text)
+    select ${kind}::entity_kind, r.entity_id, unnest(string_to_array(r.fields, ',')), 'import', r.record_id
+    from unnest(${ids}::int[], ${records}::int[], ${fields}::text[]) as r (entity_id, record_id, fields)
     on conflict (entity, entity_id, field) do update set authority = 'import', record_id = excluded.record_id, said_at = now()
     where value_source.authority in ('observed', 'import')`);
 }
@@ -122,6 +125,10 @@ export async function readOthers(batch: Batch, { kind, ids }: { kind: ImportReco
     where kind = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and source <> ${batch.source} and hash <> ${withheldHash} group by 1`);
   return new Map(rows.map(({ id, said }) => [id, said]));
 }
+
+/** Whether the source has told of nothing under this id: a look into the index for each, since a join would go through all that it has told of. */
+export const isNotToldBy = ({ source }: Batch, kind: ImportRecord["kind"], id: Sql): Sql => sql`coalesce((
+  select false from source_record r where r.kind = ${kind}::entity_kind and r.entity_id = ${id} and r.source = ${source} limit 1), true)`;
 
 /** Ids of the things here that the source has under these keys; null for what was taken down here. */
 export async function findEntities(batch: Batch, kind: ImportRecord["kind"], keys: string[]): Promise<Map<string, number | null>> {
