@@ -2,7 +2,7 @@
 import { slugOf } from "#lib/kit/slug.ts";
 import type { EventRecord, ImportRecord, PersonRecord, SessionRecord } from "#lib/imports/records.ts";
 import { prisma } from "#lib/stores/postgres.ts";
-import type { CoverageKind, MilestoneKind, Network, SessionKind } from "#prisma/client/enums.ts";
+import { type CoverageKind, DatePrecision, type MilestoneKind, type Network, type SessionKind } from "#prisma/client/enums.ts";
 
 /**
  * Brings records in one after the other. It believes that two events of one name and year are one, and two people of one
@@ -26,6 +26,7 @@ async function upsertEvent(said: EventRecord): Promise<number> {
     description: said.description ?? null,
     startsOn: startsOn ? new Date(startsOn) : null,
     endsOn: endsOn ? new Date(endsOn) : null,
+    datePrecision: startsOn ? DatePrecision.day : DatePrecision.tba,
     url: said.url ?? null,
     placeText: [said.city, said.country].filter(Boolean).join(", ") || null,
     languages: said.languages,
@@ -100,8 +101,8 @@ async function upsertSession(said: SessionRecord, eventId: number): Promise<void
       title: said.title,
       durationSeconds: said.durationSeconds ?? null,
       topics: topicsOf(said.topics),
-      appearances: { create: [...new Set(people)].map((personId, position) => ({ personId, eventId, position })) },
-      coverage: { create: said.coverage.map((piece) => ({ ...pieceOf(piece), eventId })) },
+      appearances: { create: [...new Set(people)].map((personId, position) => ({ personId, position })) },
+      coverage: { create: said.coverage.map(pieceOf) },
     },
   });
 }
