@@ -4,18 +4,19 @@ import { checkout, openPlace } from "#bin/stores/place.ts";
 import { openArena } from "../e2e/trials/arena/arena.ts";
 import { medians } from "./stand/figures.ts";
 import { atLeast, atMost, type Bench, type Goal, printRows } from "./stand/report.ts";
+import { overall, withRatios } from "./imports/ratios.ts";
 import { type Row, runRounds, usualOneIn } from "./imports/rounds.ts";
 import { sourcesIn } from "./imports/sources.ts";
 import { runWhole, type WholeRuns } from "./imports/whole-runs.ts";
 
 const tables = {
   "Into an empty directory, rows/s: ours from the files, createMany and COPY of the same rows": [
-    ...["source", "records", "rows", "directoryRows", "ours", "createMany", "createManyDirectory", "copy"],
-    ...["toCreateMany", "toCopy", "copyToCreateMany"],
+    ...["source", "records", "rows", "directoryRows", "ours", "createMany", "createManyDirectory", "copy", "copyBare"],
+    ...["toCreateMany", "toCreateManyDirectory", "copyToCreateMany"],
   ],
   "Records/s: our import, its reader alone, an upsert for each": ["source", "oursRecords", "readerRecords", "usualRecords", "toUsual"],
   "ms of processor time for 1,000 rows, here and in Postgres": [
-    ...["source", "oursCpu", "oursPostgresCpu", "createManyCpu", "createManyPostgresCpu", "copyCpu", "copyPostgresCpu", "othersCores"],
+    ...["source", "oursCpu", "oursPostgresCpu", "createManyCpu", "createManyPostgresCpu", "copyPostgresCpu", "copyBarePostgresCpu", "othersCores"],
   ],
 };
 
@@ -28,6 +29,7 @@ const tables = {
  *   nothing to read, to compare or to decide. Triggers write what they write for everybody. `createManyDirectory` is the
  *   part of it that is the directory, without who said what.
  * - `copy`: the same rows by COPY, one for each table. With their keys and triggers, the tables take in no more.
+ *   `copyBare` is the same without our triggers: what those cost everybody.
  * - `usual`: what the reader makes, one record after the other, by `upsert` with what belongs to it nested, and no word of
  *   who said what. A sample of them.
  *
@@ -46,6 +48,7 @@ export const bench: Bench = async ({ rounds, size, patience, data }) => {
     middle.push({ source: source.name, figures: withRatios(medians(rows)) });
     printRows(`${source.name} (${source.format.name})`, middle.slice(-1).map(flat));
   }
+  middle.push({ source: "all", figures: withRatios(overall(middle.map(({ figures }) => figures))) });
   const whole = await runWhole(arena, { folder, isTrial, patience });
   printRows("All sources: once, again, many times over", [whole.once, whole.again, whole.many]);
   const parameters = { size, rounds, usualOneIn, sources: sources.map(({ name, format }) => `${name} (${format.name})`), whole };
@@ -58,20 +61,6 @@ interface Named {
 }
 
 const flat = ({ source, figures }: Named) => ({ source, ...figures });
-
-function withRatios(row: Row): Row {
-  const { ours = 0, createMany = 0, createManyDirectory = 0, copy = 0, rows = 0, directoryRows = 0, oursRecords = 0, usualRecords = 0 } = row;
-  return {
-    ...row,
-    toCreateMany: toHundredth(ours / createMany),
-    toCreateManyDirectory: toHundredth((ours * directoryRows) / rows / createManyDirectory),
-    toCopy: toHundredth(ours / copy),
-    copyToCreateMany: toHundredth(copy / createMany),
-    toUsual: toHundredth(oursRecords / usualRecords),
-  };
-}
-
-const toHundredth = (value: number) => Math.round(value * 100) / 100;
 
 const wanted = 15;
 const [mostSeconds, mostMb, mostGrowth] = [300, 1_024, 11];

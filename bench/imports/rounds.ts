@@ -5,7 +5,7 @@ import { waitUntilQuiet, watchProcessors } from "../stand/machine.ts";
 import type { Source } from "./sources.ts";
 import { importAsUsual } from "./usual-importer.ts";
 import { emptyDirectory, importOurs, readOnly, sample } from "./ways.ts";
-import { copyRows, createManyRows, readWrittenRows } from "./written-rows.ts";
+import { copyRows, createManyRows, disableTriggers, readWrittenRows } from "./written-rows.ts";
 
 /** An upsert for each record takes minutes for all of them. Rates are compared. */
 export const usualOneIn = 20;
@@ -16,8 +16,9 @@ export type Row = Record<string, number>;
 export async function runRounds(arena: Arena, { source, rounds, patience }: { source: Source; rounds: number; patience: number }): Promise<Row[]> {
   const records = await readOnly(source);
   const few = sample(records, usualOneIn);
-  const intoEmpty = async <Result>(work: () => Promise<Result>) => {
+  const intoEmpty = async <Result>(work: () => Promise<Result>, prepare: () => Promise<void> = async () => {}) => {
     await emptyDirectory(arena);
+    await prepare();
     await waitUntilQuiet(patience);
     return measure(arena, work);
   };
@@ -28,6 +29,7 @@ export async function runRounds(arena: Arena, { source, rounds, patience }: { so
     const reader = await measure(arena, () => readOnly(source));
     const createMany = await intoEmpty(() => createManyRows(written));
     const copy = await intoEmpty(() => copyRows(written));
+    const copyBare = await intoEmpty(() => copyRows(written), disableTriggers);
     const usual = await intoEmpty(() => importAsUsual(few));
     const { count, directoryCount } = written;
     results.push({
@@ -42,7 +44,8 @@ export async function runRounds(arena: Arena, { source, rounds, patience }: { so
       createMany: Math.round(count / createMany.seconds),
       createManyDirectory: Math.round(directoryCount / createMany.result.directoryS),
       copy: Math.round(count / copy.seconds),
-      ...costs({ ours, createMany, copy }, count),
+      copyBare: Math.round(count / copyBare.seconds),
+      ...costs({ ours, createMany, copy, copyBare }, count),
     });
   }
   return results.slice(1);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
-import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
+import { empty, raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
 import type { ImportRecord, Position } from "../records.ts";
 import type { OtherEvents } from "./same-events.ts";
@@ -94,20 +94,24 @@ export async function saveRecords<Said extends ImportRecord>(
   return new Map(saved.map(({ id, key }) => [key, id]));
 }
 
-/** Says of each value that this import stands behind it. */
+/** Says of each value that this import stands behind it, where nobody here does. Of a thing that is new nobody has said anything: that costs half. */
 export async function saveValueSources(
   batch: Batch,
   kind: ImportRecord["kind"],
   values: { entityId: number; recordId: number; fields: string[] }[],
+  { isNew }: { isNew: boolean },
 ): Promise<void> {
   const [ids, records, fields] = [values.map(({ entityId }) => entityId), values.map(({ recordId }) => recordId), values.map((each) => each.fields.join())];
   await batch.client.query(sql`
     insert into value_source (entity, entity_id, field, authority, record_id)
     select ${kind}::entity_kind, r.entity_id, unnest(string_to_array(r.fields, ',')), 'import', r.record_id
     from unnest(${ids}::int[], ${records}::int[], ${fields}::text[]) as r (entity_id, record_id, fields)
-    on conflict (entity, entity_id, field) do update set authority = 'import', record_id = excluded.record_id, said_at = now()
-    where value_source.authority in ('observed', 'import')`);
+    ${isNew ? empty : overOther}`);
 }
+
+const overOther = sql`
+  on conflict (entity, entity_id, field) do update set authority = 'import', record_id = excluded.record_id, said_at = now()
+  where value_source.authority in ('observed', 'import')`;
 
 /** Fields of these things for which somebody here has spoken: no import writes over them. */
 export async function findSpokenFor(batch: Batch, kind: ImportRecord["kind"], ids: number[]): Promise<Map<number, Set<string>>> {

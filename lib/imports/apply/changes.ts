@@ -90,6 +90,7 @@ export async function remember<Said extends ImportRecord>(batch: Batch, outcome:
     batch,
     kind,
     said.map(({ record, entityId, fields }) => ({ entityId, recordId: saved.get(record.said.key) as number, fields })),
+    { isNew: outcome === "added" },
   );
   batch.findings.count(kind, outcome, said.length);
   if (batch.isDryRun) tellDifferences(batch, outcome, said);
