@@ -65,21 +65,29 @@ function isFirst({ seen, findings }: Batch, kind: ImportRecord["kind"], { at, sa
   return seen.size < seen.add(name).size;
 }
 
+/** `isNew`: nobody here or elsewhere has said anything of these things, and nothing has to be looked for. */
+interface Kind<Said extends ImportRecord> {
+  kind: Said["kind"];
+  isNew: boolean;
+}
+
 /** Fields of a thing here: what stood there, and what an import put in its place. */
 export type Replaced = Record<string, [old: unknown, fresh: unknown]>;
 
 /** Remembers what the source says now, and of which thing here; what it said before is kept for whoever undoes the run. */
 export async function saveRecords<Said extends ImportRecord>(
   batch: Batch,
-  kind: Said["kind"],
+  { kind, isNew }: Kind<Said>,
   records: { said: Said; hash: string; entityId: number; changes: Replaced }[],
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
   const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
   const keys = records.map(({ said }) => said.key);
-  await batch.client.query(sql`
-    insert into source_record_before (record_id, run_id, hash, said) select id, ${batch.runId}::int, hash, said from source_record
-    where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) on conflict do nothing`);
+  if (!isNew) {
+    await batch.client.query(sql`
+      insert into source_record_before (record_id, run_id, hash, said) select id, ${batch.runId}::int, hash, said from source_record
+      where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) on conflict do nothing`);
+  }
   const { rows: saved } = await batch.client.query<{ id: number; key: string }>(sql`
     insert into source_record (source, kind, key, entity_id, hash, said, licence, fetched_at, run_id)
     select ${batch.source}, ${kind}::entity_kind, r.key, r.entity_id, r.hash, r.said, ${batch.licence}, ${batch.fetchedAt}::timestamptz, ${batch.runId}::int
@@ -94,12 +102,11 @@ export async function saveRecords<Said extends ImportRecord>(
   return new Map(saved.map(({ id, key }) => [key, id]));
 }
 
-/** Says of each value that this import stands behind it, where nobody here does. Of a thing that is new nobody has said anything: that costs half. */
+/** Says of each value that this import stands behind it, where nobody here does. */
 export async function saveValueSources(
   batch: Batch,
-  kind: ImportRecord["kind"],
+  { kind, isNew }: Kind<ImportRecord>,
   values: { entityId: number; recordId: number; fields: string[] }[],
-  { isNew }: { isNew: boolean },
 ): Promise<void> {
   const [ids, records, fields] = [values.map(({ entityId }) => entityId), values.map(({ recordId }) => recordId), values.map((each) => each.fields.join())];
   await batch.client.query(sql`
