@@ -82,8 +82,8 @@ export async function saveRecords<Said extends ImportRecord>(
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
   const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
-  const keys = records.map(({ said }) => said.key);
   if (!isNew) {
+    const keys = records.map(({ said }) => said.key);
     await batch.client.query(sql`
       insert into source_record_before (record_id, run_id, hash, said) select id, ${batch.runId}::int, hash, said from source_record
       where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) on conflict do nothing`);
