@@ -5,7 +5,7 @@ import { waitUntilQuiet, watchProcessors } from "../stand/machine.ts";
 import type { Source } from "./sources.ts";
 import { importAsUsual } from "./usual-importer.ts";
 import { emptyDirectory, importOurs, readOnly, sample } from "./ways.ts";
-import { copyRows, createManyRows, disableTriggers, readWrittenRows } from "./written-rows.ts";
+import { copyRows, countRows, createManyRows, disableTriggers, readWrittenRows } from "./written-rows.ts";
 
 /** An upsert for each record takes minutes for all of them. Rates are compared. */
 export const usualOneIn = 20;
@@ -29,9 +29,12 @@ export async function runRounds(arena: Arena, { source, rounds, patience }: { so
     const reader = await measure(arena, () => readOnly(source));
     const createMany = await intoEmpty(() => createManyRows(written));
     const copy = await intoEmpty(() => copyRows(written));
-    const copyBare = await intoEmpty(() => copyRows(written), disableTriggers);
+    const copyBare = await intoEmpty(
+      () => copyRows(written),
+      () => disableTriggers(written),
+    );
     const usual = await intoEmpty(() => importAsUsual(few));
-    const { count, directoryCount } = written;
+    const { all: count, directory: directoryCount } = countRows(written);
     results.push({
       round,
       records: records.length,
@@ -42,7 +45,7 @@ export async function runRounds(arena: Arena, { source, rounds, patience }: { so
       usualRecords: Math.round(few.length / usual.seconds),
       ours: Math.round(count / ours.seconds),
       createMany: Math.round(count / createMany.seconds),
-      createManyDirectory: Math.round(directoryCount / createMany.result.directoryS),
+      createManyDirectory: Math.round(directoryCount / createMany.result),
       copy: Math.round(count / copy.seconds),
       copyBare: Math.round(count / copyBare.seconds),
       ...costs({ ours, createMany, copy, copyBare }, count),
