@@ -5,7 +5,7 @@ import { openArena } from "../e2e/trials/arena/arena.ts";
 import { medians } from "./stand/figures.ts";
 import { atLeast, atMost, type Bench, type Goal, printRows } from "./stand/report.ts";
 import { overall, withRatios } from "./imports/ratios.ts";
-import { type Row, runRounds, usualOneIn } from "./imports/rounds.ts";
+import { type Row, runRounds, usualCount } from "./imports/rounds.ts";
 import { sourcesIn } from "./imports/sources.ts";
 import { runWhole, type WholeRuns } from "./imports/whole-runs.ts";
 
@@ -51,7 +51,7 @@ export const bench: Bench = async ({ rounds, size, patience, data }) => {
   middle.push({ source: "all", figures: withRatios(overall(middle.map(({ figures }) => figures))) });
   const whole = await runWhole(arena, { folder, isTrial, patience });
   printRows("All sources: once, again, many times over", [whole.once, whole.again, whole.many]);
-  const parameters = { size, rounds, usualOneIn, sources: sources.map(({ name, format }) => `${name} (${format.name})`), whole };
+  const parameters = { size, rounds, usualCount, sources: sources.map(({ name, format }) => `${name} (${format.name})`), whole };
   return { parameters, rounds: all.map(flat), medians: middle.map(flat), tables, goals: [...middle.flatMap(goalsOf), ...wholeGoals(whole)] };
 };
 
