@@ -16,7 +16,17 @@ const tables = {
   ],
   "Records/s: our import, its reader alone, an upsert for each": ["source", "oursRecords", "readerRecords", "usualRecords", "toUsual"],
   "ms of processor time for 1,000 rows, here and in Postgres": [
-    ...["source", "oursCpu", "oursPostgresCpu", "createManyCpu", "createManyPostgresCpu", "copyPostgresCpu", "copyBarePostgresCpu", "othersCores"],
+    ...[
+      "source",
+      "oursCpu",
+      "oursPostgresCpu",
+      "createManyCpu",
+      "createManyPostgresCpu",
+      "copyPostgresCpu",
+      "copyBarePostgresCpu",
+      "cpuToCreateMany",
+      "othersCores",
+    ],
   ],
 };
 

@@ -27,8 +27,10 @@ export function yearsOf(key: string, title: string): number[] {
 /** Python itself is no older. */
 const firstYear = 1991;
 
+const dayOfCalendar = z.iso.date();
+
 /** Whether there is such a day. */
-export const isDay = (day: string) => z.iso.date().safeParse(day).success;
+export const isDay = (day: string) => dayOfCalendar.safeParse(day).success;
 
 /**
  * An event that names its year has no recordings in another one: those days are days of an upload, or slips. Of the rest,
