@@ -1,4 +1,4 @@
-// npm run bench -- NAME [--size s|m|l] [--rounds N] [--seconds N] [--patience N]: measures, prints a table, writes bench/results/NAME.json.
+// npm run bench -- NAME [--size s|m|l] [--rounds N] [--seconds N] [--patience N] [--data FOLDER]: measures, prints a table, writes bench/results/NAME.json.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +7,7 @@ import { tearDown } from "#bin/setup/tear-down.ts";
 import { openPlace } from "#bin/stores/place.ts";
 import type { Bench } from "./stand/report.ts";
 
-const names = ["sync", "rebuild"].filter((name) => existsSync(path.join(import.meta.dirname, `${name}.ts`)));
+const names = ["sync", "rebuild", "imports"].filter((name) => existsSync(path.join(import.meta.dirname, `${name}.ts`)));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "20" },
     patience: { type: "string", default: "0" },
+    data: { type: "string", default: "../shared/data" },
   },
 });
 const [name = ""] = positionals;
@@ -28,7 +29,7 @@ const { runAndSave } = await import("./stand/report.ts");
 const { closeConnections } = await import("../e2e/trials/arena/arena.ts");
 const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
 try {
-  const options = { size: values.size, rounds: Number(values.rounds), seconds: Number(values.seconds), patience: Number(values.patience) };
+  const options = { size: values.size, rounds: Number(values.rounds), seconds: Number(values.seconds), patience: Number(values.patience), data: values.data };
   const file = await runAndSave(name, () => bench(options));
   console.log(`\nAll figures: ${file}`);
 } finally {

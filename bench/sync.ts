@@ -87,7 +87,7 @@ export const bench: Bench = async ({ rounds, seconds, size, patience }) => {
 
 async function runWith(
   arena: Arena,
-  { workers: count, rounds, seconds, patience }: Omit<BenchOptions, "size"> & { workers: number },
+  { workers: count, rounds, seconds, patience }: Omit<BenchOptions, "size" | "data"> & { workers: number },
 ): Promise<{ rows: Row[]; audit: Row }> {
   const workers = startWorkerProcesses(arena, count);
   await settle(600);

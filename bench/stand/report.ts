@@ -36,6 +36,8 @@ export interface BenchOptions {
   seconds: number;
   /** How long a round may wait for the machine to be quiet; 0 begins at once. */
   patience: number;
+  /** A folder with sources to import, from the checkout. */
+  data: string;
 }
 
 export const atLeast = (name: string, value: number, wanted: number): Goal => ({ name, value, wanted: `>= ${wanted}`, isMet: value >= wanted });

@@ -52,10 +52,10 @@ function takeFirst(candidates: Candidate[], taken: Set<string>): string | undefi
 }
 
 async function findTaken(client: pg.ClientBase, entity: Addressed, candidates: Candidate[]): Promise<string[]> {
-  const scope = raw(entity === "event" ? "t.year::text" : "''");
+  const isFound = raw(entity === "event" ? "t.year = nullif(w.scope, '')::int and t.slug = w.slug" : "t.slug = w.slug");
   const { rows } = await client.query<Candidate>(sql`
     with wanted as (select * from unnest(${candidates.map((c) => c.slug)}::text[], ${candidates.map((c) => c.scope)}::text[]) as w (slug, scope))
-    select w.slug, w.scope from wanted w join ${raw(`"${entity}"`)} t on t.slug = w.slug and ${scope} = w.scope
+    select w.slug, w.scope from wanted w join ${raw(`"${entity}"`)} t on ${isFound}
     union select w.slug, w.scope from wanted w join slug_history h on h.entity = ${entity}::entity_kind and h.slug = w.slug and h.scope = w.scope`);
   return rows.map(keyOf);
 }

@@ -75,9 +75,9 @@ async function saveRows(client: pg.ClientBase, calls: { eventId: number; call: C
   }));
   const said = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r (at int, event int, name text, url text, zone text, aoe boolean, note text)`;
   await client.query(sql`
-    insert into call (event_id, name) select r.event, r.name from ${said}
-    where not exists (select from call c where c.event_id = r.event and c.name is not distinct from r.name)
-    group by r.event, r.name order by r.event, min(r.at)`);
+    insert into call (event_id, name, url, time_zone, is_anywhere_on_earth, note)
+    select event, name, url, zone, aoe, note from (select distinct on (r.event, r.name) r.* from ${said} order by r.event, r.name, r.at) as first
+    where not exists (select from call c where c.event_id = first.event and c.name is not distinct from first.name) order by event, at`);
   await client.query(sql`
     update call c set url = coalesce(r.url, c.url), time_zone = coalesce(r.zone, c.time_zone), is_anywhere_on_earth = r.aoe or c.is_anywhere_on_earth, note = coalesce(r.note, c.note)
     from ${said} where c.event_id = r.event and c.name is not distinct from r.name

@@ -37,6 +37,7 @@ export const eventTable: BulkTable<EventRow> = {
  * alone are one. A series that was renamed here goes on being found under the names by which it was asked for.
  */
 export async function findOrAddSeries(client: pg.ClientBase, names: string[]): Promise<Map<string, number>> {
+  if (names.length === 0) return new Map();
   const wanted = new Map(names.map((name) => [keyOf(name), name]));
   const known = await findRemembered(client, [...wanted.keys()]);
   const unknown = new Map([...wanted].filter(([key]) => !known.has(key)));

@@ -1,8 +1,10 @@
 // One run of an import: read -> match -> propose -> apply, in batches, and what came of it.
 import type pg from "pg";
+import { analyzeGrownTables } from "#lib/stores/grown-tables.ts";
 import { query, rehearse, sql, transaction } from "#lib/stores/postgres.ts";
 import { applyEvents } from "./apply/events.ts";
 import { applyPeople } from "./apply/people.ts";
+import { OtherEvents } from "./apply/same-events.ts";
 import { applySessions } from "./apply/sessions.ts";
 import { applyTalksOfRun } from "./apply/talks.ts";
 import { applyWithheld } from "./apply/withheld.ts";
@@ -66,16 +68,17 @@ type InTransaction = (work: (client: pg.PoolClient) => Promise<void>) => Promise
 async function runBatches(request: ImportRequest, findings: Findings, inTransaction: InTransaction): Promise<number> {
   const fetchedAt = new Date().toISOString();
   const licence = knownSource(request.source)?.licence ?? null;
-  const seen = new Set<string>();
+  const kept = { seen: new Set<string>(), otherEvents: new OtherEvents() };
   let records = 0;
   const inBatch = (work: (batch: Batch) => Promise<void>) =>
     inTransaction(async (client) => {
       // Nobody waits for an import: what an editor does meanwhile passes it.
       await client.query("select set_config('hallway.lane', '1', true)");
-      await work({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, isDryRun: request.isDryRun, seen });
+      await work({ client, source: request.source, runId: findings.runId, licence, fetchedAt, findings, isDryRun: request.isDryRun, ...kept });
     });
-  for await (const readings of gather(request.format.read(request.path, request.source), findings)) {
+  for await (const readings of readAhead(gather(request.format.read(request.path, request.source), findings))) {
     await inBatch((batch) => applyBatch(batch, readings));
+    if (!request.isDryRun) await analyzeGrownTables();
     await findings.save();
     records += readings.length;
     request.onProgress?.(records);
@@ -99,6 +102,22 @@ async function* gather(readings: AsyncGenerator<Reading>, findings: Findings): A
     batch.push(item);
   }
   if (batch.length > 0) yield batch;
+}
+
+/** The same, with one always on its way: files are read while Postgres writes. */
+async function* readAhead<Each>(all: AsyncGenerator<Each>): AsyncGenerator<Each> {
+  let next = all.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = all.next();
+      next.catch(() => {}); // thrown when it is asked for
+      yield value;
+    }
+  } finally {
+    await all.return(undefined);
+  }
 }
 
 const isWithheld = (reading: Reading): reading is Withheld => "kind" in reading && reading.kind === "withheld";

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { type BundleRows, importBundle, told } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { query, raw, sql } from "#lib/stores/postgres.ts";
+import type { Format } from "./read/format.ts";
+import { runImport } from "./run-import.ts";
 
 useDirectory();
 
@@ -128,6 +130,19 @@ test("two events of one source are two, however alike they are", async () => {
   const twice = { id: "fjord-b-2026", name: "Fjord Conf 2026", start: "2026-06-01", end: "2026-06-03" };
   await importBundle({ events: [...(first.events ?? []), twice] }, { source: "papers" });
   expect(await count("event")).toBe(2);
+});
+
+test("of two events of one source one at most is an event that is here, however far apart they are told", async () => {
+  await importFirst();
+  const event = (key: string) => ({ kind: "event", key, name: "Fjord Conf 2026", startsOn: "2026-06-01", endsOn: "2026-06-03" }) as const;
+  const between = { kind: "person", key: "cem", name: "Cem Cole" } as const; // another kind: another batch
+  const format: Format = {
+    ...{ name: "list", isDerived: false, find: () => [], count: async () => 3 },
+    async *read(file) {
+      for (const [line, record] of [event("fj26"), between, event("fj26-twin")].entries()) yield { at: { file, line }, record };
+    },
+  };
+  expect(told(await runImport({ format, path: "list", source: "tapes", isDryRun: false }))).toEqual({ event: "1 added, 1 joined", person: "1 added" });
 });
 
 test("the same recording in two sources is one session with one piece of coverage; whoever is named in both appears once, and is proposed", async () => {

@@ -8,6 +8,7 @@ export function cleanText(text: string): string {
 
 /** As `cleanText`, but lines stay lines. */
 export function cleanLines(text: string): string {
+  if (/^[\n\t -~]*$/.test(text)) return text.trim(); // most texts, and nothing in them to clean
   return text
     .toWellFormed()
     .normalize("NFC")
@@ -37,6 +38,15 @@ function ownNames(): Map<string, string> {
 export function languageOf(text: string | undefined): string | undefined {
   const word = text?.trim().toLowerCase();
   if (!word) return undefined;
+  const found = knownWords.get(word) ?? findLanguage(word);
+  if (found && knownWords.size < 1_000) knownWords.set(word, found);
+  return found;
+}
+
+/** Every talk names one of the same few. */
+const knownWords = new Map<string, string>();
+
+function findLanguage(word: string): string | undefined {
   const code = byName.get(word) ?? (/^[a-z]{2,3}(-|_|$)/.test(word) ? currentCode(word.slice(0, word.search(/[-_]|$/))) : undefined);
   return code && english.of(code) ? code : languageByOwnName(word);
 }

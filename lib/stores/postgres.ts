@@ -1,11 +1,11 @@
 // The one place where clients of Postgres are built: a pool for SQL, and Prisma on the same pool.
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import { env } from "#lib/kit/env.ts";
 import { PrismaClient } from "#prisma/client/client.ts";
 
-export { join, raw, type Sql, sql };
+export { empty, join, raw, type Sql, sql };
 
 const { builtins, getTypeParser } = pg.types;
 

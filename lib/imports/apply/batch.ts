@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
-import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
+import { empty, raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
 import type { AnyRecord, ImportRecord, Position } from "../records.ts";
+import type { OtherEvents } from "./same-events.ts";
 
 export interface Batch {
   client: pg.ClientBase;
@@ -17,6 +18,8 @@ export interface Batch {
   isDryRun: boolean;
   /** Records that this run has seen, by kind and key. */
   seen: Set<string>;
+  /** What of other sources this run has come upon. */
+  otherEvents: OtherEvents;
 }
 
 /** Does a step of a run in a transaction of its own. */
@@ -65,21 +68,29 @@ function isFirst({ seen, findings }: Batch, kind: AnyRecord["kind"], { at, said 
   return seen.size < seen.add(name).size;
 }
 
+/** `isNew`: nobody here or elsewhere has said anything of these things, and nothing has to be looked for. */
+interface Kind<Said extends AnyRecord> {
+  kind: Said["kind"];
+  isNew: boolean;
+}
+
 /** Fields of a thing here: what stood there, and what an import put in its place. */
 export type Replaced = Record<string, [old: unknown, fresh: unknown]>;
 
 /** Remembers what the source says now, and of which thing here; what it said before is kept for whoever undoes the run. */
 export async function saveRecords<Said extends AnyRecord>(
   batch: Batch,
-  kind: Said["kind"],
+  { kind, isNew }: Kind<Said>,
   records: { said: Said; hash: string; entityId: number | null; changes: Replaced }[],
 ): Promise<Map<string, number>> {
   if (records.length === 0) return new Map();
   const rows = JSON.stringify(records.map(({ said, hash, entityId }) => ({ key: said.key, hash, said, entity_id: entityId })));
-  const keys = records.map(({ said }) => said.key);
-  await batch.client.query(sql`
-    insert into source_record_before (record_id, run_id, hash, said) select id, ${batch.runId}::int, hash, said from source_record
-    where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) on conflict do nothing`);
+  if (!isNew) {
+    const keys = records.map(({ said }) => said.key);
+    await batch.client.query(sql`
+      insert into source_record_before (record_id, run_id, hash, said) select id, ${batch.runId}::int, hash, said from source_record
+      where source = ${batch.source} and kind = ${kind}::entity_kind and key = any (${keys}::text[]) on conflict do nothing`);
+  }
   const { rows: saved } = await batch.client.query<{ id: number; key: string }>(sql`
     insert into source_record (source, kind, key, entity_id, hash, said, licence, fetched_at, run_id)
     select ${batch.source}, ${kind}::entity_kind, r.key, r.entity_id, r.hash, r.said, ${batch.licence}, ${batch.fetchedAt}::timestamptz, ${batch.runId}::int
@@ -94,20 +105,23 @@ export async function saveRecords<Said extends AnyRecord>(
   return new Map(saved.map(({ id, key }) => [key, id]));
 }
 
-/** Says of each value that this import stands behind it. */
+/** Says of each value that this import stands behind it, where nobody here does. */
 export async function saveValueSources(
   batch: Batch,
-  kind: ImportRecord["kind"],
+  { kind, isNew }: Kind<ImportRecord>,
   values: { entityId: number; recordId: number; fields: string[] }[],
 ): Promise<void> {
-  const rows = values.flatMap(({ entityId, recordId, fields }) => fields.map((field) => ({ entityId, recordId, field })));
+  const [ids, records, fields] = [values.map(({ entityId }) => entityId), values.map(({ recordId }) => recordId), values.map((each) => each.fields.join())];
   await batch.client.query(sql`
     insert into value_source (entity, entity_id, field, authority, record_id)
-    select ${kind}::entity_kind, r."entityId", r.field, 'import', r."recordId"
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("entityId" int, "recordId" int, field text)
-    on conflict (entity, entity_id, field) do update set authority = 'import', record_id = excluded.record_id, said_at = now()
-    where value_source.authority in ('observed', 'import')`);
+    select ${kind}::entity_kind, r.entity_id, unnest(string_to_array(r.fields, ',')), 'import', r.record_id
+    from unnest(${ids}::int[], ${records}::int[], ${fields}::text[]) as r (entity_id, record_id, fields)
+    ${isNew ? empty : overOther}`);
 }
+
+const overOther = sql`
+  on conflict (entity, entity_id, field) do update set authority = 'import', record_id = excluded.record_id, said_at = now()
+  where value_source.authority in ('observed', 'import')`;
 
 /** Fields of these things for which somebody here has spoken: no import writes over them. */
 export async function findSpokenFor(batch: Batch, kind: ImportRecord["kind"], ids: number[]): Promise<Map<number, Set<string>>> {
@@ -132,6 +146,10 @@ export async function readOthers(batch: Batch, { kind, ids }: { kind: ImportReco
     where kind = ${kind}::entity_kind and entity_id = any (${ids}::int[]) and ${isAnothers(batch, "o")} and hash <> ${withheldHash} group by 1`);
   return new Map(rows.map(({ id, said }) => [id, said]));
 }
+
+/** Whether the source has told of nothing under this id: a look into the index for each, since a join would go through all that it has told of. */
+export const isNotToldBy = ({ source }: Batch, kind: ImportRecord["kind"], id: Sql): Sql => sql`coalesce((
+  select false from source_record r where r.kind = ${kind}::entity_kind and r.entity_id = ${id} and r.source = ${source} limit 1), true)`;
 
 /** Ids of the things here that the source has under these keys; null for what was taken down here. */
 export async function findEntities(batch: Batch, kind: Exclude<AnyRecord["kind"], "tie">, keys: string[]): Promise<Map<string, number | null>> {

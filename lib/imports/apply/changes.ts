@@ -82,14 +82,15 @@ interface Remembered<Said extends ImportRecord> {
 export async function remember<Said extends ImportRecord>(batch: Batch, outcome: "added" | "changed" | "joined", said: Remembered<Said>[]): Promise<void> {
   if (said.length === 0) return;
   const kind = kindOf(said.map(({ record }) => record));
+  const these = { kind, isNew: outcome === "added" };
   const saved = await saveRecords(
     batch,
-    kind,
+    these,
     said.map(({ record, entityId, changes = {} }) => ({ said: record.said, hash: record.hash, entityId, changes })),
   );
   await saveValueSources(
     batch,
-    kind,
+    these,
     said.map(({ record, entityId, fields }) => ({ entityId, recordId: saved.get(record.said.key) as number, fields })),
   );
   batch.findings.count(kind, outcome, said.length);

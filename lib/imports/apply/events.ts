@@ -17,6 +17,7 @@ import { renameSeries } from "../renames.ts";
 import { withoutYear } from "../wording.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
+type Where = PlaceFound & { venueId: number | null };
 
 /** Adds and changes events as their source says. */
 export async function applyEvents(batch: Batch, records: Positioned<EventRecord>[]): Promise<void> {
@@ -146,23 +147,22 @@ async function columnsOf(batch: Batch, said: EventRecord[]): Promise<Columns[]> 
     batch.client,
     said.flatMap((each) => each.series?.name ?? []),
   );
-  const columns: Columns[] = [];
-  for (const each of said) columns.push(columnsOfOne(each, series, await resolvePlace(batch, each)));
-  return columns;
+  const found = new Map<string, Where>();
+  for (const each of said) if (!found.has(whereOf(each))) found.set(whereOf(each), await resolvePlace(batch, each));
+  return said.map((each) => columnsOfOne(each, series, found.get(whereOf(each)) as Where));
 }
 
-async function resolvePlace(batch: Batch, said: EventRecord): Promise<PlaceFound & { venueId: number | null }> {
+/** The words that say where an event is: many of a list are in one city. */
+const whereOf = ({ city, region, country, venue }: EventRecord) => JSON.stringify([city, region, country, venue]);
+
+async function resolvePlace(batch: Batch, said: EventRecord): Promise<Where> {
   const place = await findOrAddPlace(batch.client, said);
   if (!said.venue) return { ...place, venueId: null };
   const [slug] = await assignSlugs(batch.client, "venue", [{ name: said.venue }]);
   return { ...place, venueId: await findOrAddVenue(batch.client, { name: said.venue, placeId: place.placeId, slug: slug as string }) };
 }
 
-function columnsOfOne(
-  said: EventRecord,
-  series: Map<string, number>,
-  { placeId, placeText, timeZone, venueId }: PlaceFound & { venueId: number | null },
-): Columns {
+function columnsOfOne(said: EventRecord, series: Map<string, number>, { placeId, placeText, timeZone, venueId }: Where): Columns {
   const columns = saidColumnsOf(said);
   return {
     ...columns,

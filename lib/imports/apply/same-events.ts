@@ -7,28 +7,31 @@ import { type EventFacts, pickSame } from "../match/same-event.ts";
 import { webKeyOf } from "../match/web-key.ts";
 import type { EventRecord } from "../records.ts";
 import { withoutYear } from "../wording.ts";
-import type { Batch, Matched } from "./batch.ts";
+import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
 type Candidate = EventFacts & { id: number };
 
 /** For each record the event here that is certainly the same, or null. What only may be the same is proposed. */
 export async function findSameEvents(batch: Batch, records: Matched<EventRecord>[], columns: Columns[]): Promise<(number | null)[]> {
-  const candidates = indexed(await readCandidates(batch, [...new Set(columns.map(({ year }) => year))]));
+  await readYears(
+    batch,
+    columns.map(({ year }) => year),
+  );
+  const { otherEvents } = batch;
   const places = await readPlaces(
     batch,
     columns.map(({ placeId }) => placeId),
   );
   const apart = await readToldApart(batch.client, "event");
-  const taken = new Set<number>();
   return records.map((record, at) => {
     const facts = factsOf(columns[at] as Columns, places);
-    const isOpen = ({ id }: Candidate) => !taken.has(id) && !apart.isAnother({ source: batch.source, key: record.said.key }, id);
-    const { same, maybe } = pickSame(facts, candidates(facts).filter(isOpen));
+    const isOpen = ({ id }: Candidate) => !apart.isAnother({ source: batch.source, key: record.said.key }, id);
+    const { same, maybe } = pickSame(facts, otherEvents.candidates(facts).filter(isOpen));
     const isDoubtful = same !== null && apart.isDoubtful(batch.source, same.id);
     if (maybe.length > 0 || isDoubtful) propose(batch, record, same ? [same, ...maybe] : maybe);
     if (!same || isDoubtful) return null;
-    taken.add(same.id);
+    otherEvents.take(same.id);
     return same.id;
   });
 }
@@ -38,15 +41,49 @@ function propose({ findings }: Batch, { at, said }: Matched<EventRecord>, maybe:
   findings.propose({ ...at, entity: "event", key: said.key, reason: "may be an event that is here already", detail });
 }
 
-/** Candidates by what two tellings of one event must share: the name or the address, in one year. */
-function indexed(all: Candidate[]): (facts: EventFacts) => Candidate[] {
-  const byName = Map.groupBy(all, nameKeyOf);
-  const byAddress = Map.groupBy(all, addressKeyOf);
-  return (facts) => [...new Set([...(byName.get(nameKeyOf(facts)) ?? []), ...(facts.url ? (byAddress.get(addressKeyOf(facts)) ?? []) : [])])];
+/**
+ * Events that other sources tell of, by what two tellings of one event must share: the name or the address, in one year.
+ * A year is read once in a run, since each batch of a long list names most years again: what the run itself adds comes
+ * from its own source, and is no candidate.
+ */
+export class OtherEvents {
+  readonly years = new Set<number>();
+  private readonly byKey = new Map<string, Candidate[]>();
+  private readonly taken = new Set<number>();
+
+  add(year: number, events: Candidate[]): void {
+    this.years.add(year);
+    for (const event of events) for (const key of keysOf(event)) this.alike(key).push(event);
+  }
+
+  /** From now on this source tells of it too: what else it tells of is something else. */
+  take(id: number): void {
+    this.taken.add(id);
+  }
+
+  candidates(facts: EventFacts): Candidate[] {
+    const found = new Set(keysOf(facts).flatMap((key) => this.byKey.get(key) ?? []));
+    return [...found].filter(({ id }) => !this.taken.has(id));
+  }
+
+  private alike(key: string): Candidate[] {
+    const list = this.byKey.get(key) ?? [];
+    this.byKey.set(key, list);
+    return list;
+  }
 }
 
-const nameKeyOf = ({ name, year }: EventFacts) => `${year} ${slugOf(withoutYear(name, year))}`;
-const addressKeyOf = ({ url, year }: EventFacts) => `${year} ${webKeyOf(url)}`;
+function keysOf({ name, url, year }: EventFacts): string[] {
+  const address = webKeyOf(url);
+  return [`${year} ${slugOf(withoutYear(name, year))}`, ...(address === null ? [] : [`${year} ${address}`])];
+}
+
+async function readYears(batch: Batch, years: number[]): Promise<void> {
+  const fresh = [...new Set(years)].filter((year) => !batch.otherEvents.years.has(year));
+  if (fresh.length === 0) return;
+  const byYear = Map.groupBy(await readCandidates(batch, fresh), ({ year }) => year);
+  for (const year of fresh) batch.otherEvents.add(year, byYear.get(year) ?? []);
+}
 
 /** Events of those years that this source has not told of: of two of its own it knows that they are two. */
 const readCandidates = (batch: Batch, years: number[]): Promise<Candidate[]> =>
@@ -55,8 +92,7 @@ const readCandidates = (batch: Batch, years: number[]): Promise<Candidate[]> =>
     select e.id, e.name, e.year, e.starts_on::text as "startsOn", e.ends_on::text as "endsOn", e.has_observed_dates as "hasObservedDates",
       case when p.kind = 'city' then p.id end as "cityId", p.country_code as "countryCode", e.url
     from event e left join place p on p.id = e.place_id
-    where e.year = any (${years}::int[]) and not exists (
-      select from source_record r where r.kind = 'event' and r.entity_id = e.id and r.source = ${batch.source})`,
+    where e.year = any (${years}::int[]) and ${isNotToldBy(batch, "event", sql`e.id`)}`,
     batch.client,
   );
 

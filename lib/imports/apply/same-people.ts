@@ -5,7 +5,7 @@ import { personKeyOf } from "#lib/sessions/same-session.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { webKeyOf } from "../match/web-key.ts";
 import type { PersonRecord } from "../records.ts";
-import type { Batch, Matched } from "./batch.ts";
+import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";
 
 interface Holder {
@@ -59,15 +59,17 @@ function sharesWord(one: string, other: string): boolean {
 }
 
 /** Who here has these handles, but for those whom this source has told of: of two of its own it knows that they are two. */
-const readHolders = (batch: Batch, records: Matched<PersonRecord>[]): Promise<Holder[]> =>
-  query<Holder>(
+async function readHolders(batch: Batch, records: Matched<PersonRecord>[]): Promise<Holder[]> {
+  const handles = records.flatMap(({ said }) => said.handles.map(keyOf));
+  if (handles.length === 0) return [];
+  return query<Holder>(
     sql`
     select h.person_id as "personId", p.name, h.network || ' ' || lower(h.handle) as handle
     from person_handle h join person p on p.id = h.person_id
-    where h.network || ' ' || lower(h.handle) = any (${records.flatMap(({ said }) => said.handles.map(keyOf))}::text[])
-      and not exists (select from source_record r where r.kind = 'person' and r.entity_id = p.id and r.source = ${batch.source})`,
+    where h.network || ' ' || lower(h.handle) = any (${handles}::text[]) and ${isNotToldBy(batch, "person", sql`p.id`)}`,
     batch.client,
   );
+}
 
 /** What changes of people whom others told of before: what was not known is filled in. */
 export async function proposeJoinedPeople(

@@ -5,7 +5,7 @@ import { readToldApart } from "#lib/merges/queries.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { pickSameSession, type SessionFacts } from "#lib/sessions/same-session.ts";
 import type { SessionRecord } from "../records.ts";
-import type { Batch, Matched } from "./batch.ts";
+import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";
 
 type Columns = Omit<SessionRow, "id">;
@@ -48,8 +48,7 @@ const readCandidates = (batch: Batch, events: number[]): Promise<Candidate[]> =>
     select s.id, s.event_id as "eventId", s.title,
       array(select p.name from appearance a join person p on p.id = a.person_id where a.session_id = s.id) as people,
       array(select k.url from coverage k where k.session_id = s.id and k.kind = 'video') as recordings
-    from session s where s.event_id = any (${events}::int[]) and not exists (
-      select from source_record r where r.kind = 'session' and r.entity_id = s.id and r.source = ${batch.source})`,
+    from session s where s.event_id = any (${events}::int[]) and ${isNotToldBy(batch, "session", sql`s.id`)}`,
     batch.client,
   );
 

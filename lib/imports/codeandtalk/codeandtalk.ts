@@ -81,13 +81,14 @@ function readAll<Shape>(files: SourceFile[], wanted: Wanted<Shape>) {
 }
 
 const listOfNames = z.looseObject({});
+const anyNamed = z.looseObject({ name: z.string().trim().min(1) });
 
 /** Names by the words that other files use for them. */
 function namesIn(rows: { row: z.infer<typeof listOfNames> }[]): Map<string, string> {
   const entries = rows.flatMap(({ row }) => Object.entries(row));
   return new Map(
     entries.flatMap(([word, said]) => {
-      const named = z.looseObject({ name: z.string().trim().min(1) }).safeParse(said);
+      const named = anyNamed.safeParse(said);
       return named.success ? [[word, named.data.name]] : [];
     }),
   );

@@ -37,7 +37,7 @@ async function addAccounts(batch: Batch, records: Matched<AccountRecord>[]): Pro
   );
   await saveRecords(
     batch,
-    "account",
+    { kind: "account", isNew: true },
     records.map(({ said, hash }, at) => ({ said, hash, entityId: accounts[at] as number, changes: {} })),
   );
   batch.findings.count("account", "added", records.length);
@@ -55,7 +55,7 @@ async function changeAccounts(batch: Batch, records: Matched<AccountRecord>[]): 
   const standing = records.filter((record) => entityOf(record) !== null);
   await saveRecords(
     batch,
-    "account",
+    { kind: "account", isNew: false },
     standing.map((record) => ({ said: record.said, hash: record.hash, entityId: entityOf(record), changes: {} })),
   );
   const gone = standing.filter(({ said }) => said.isGone);

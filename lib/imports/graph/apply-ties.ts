@@ -6,7 +6,7 @@ export async function applyTies(batch: Batch, records: Positioned<TieRecord>[]):
   const matched = await matchRecords<TieRecord>(batch, "tie", records);
   await saveRecords(
     batch,
-    "tie",
+    { kind: "tie", isNew: false },
     matched.map(({ said, hash }) => ({ said, hash, entityId: null, changes: {} })),
   );
   for (const { at, said, before } of matched) {

@@ -67,8 +67,10 @@ function statusOf(said: string | undefined, leaveOut: LeaveOut): "cancelled" | "
 
 type Call = { url: string | undefined; milestones: { kind: "opens" | "closes"; dueOn: string }[] };
 
+const anyCall = z.record(z.string(), z.unknown()).nullish();
+
 function callsOf(cfp: unknown, days: Days, leaveOut: LeaveOut): Call[] {
-  const said = z.record(z.string(), z.unknown()).nullish().safeParse(cfp);
+  const said = anyCall.safeParse(cfp);
   if (!said.success) leaveOut("its call is none", { cfp: typeof cfp });
   if (!said.data) return [];
   const { day, address } = valuesOf(said.data, leaveOut);

@@ -220,7 +220,8 @@ export function onlineOf(value: unknown, leaveOut: LeaveOut): boolean | undefine
   return leaveOut("it says neither that it is online nor that it is not", { online: typeof value === "string" ? value : typeof value });
 }
 
-const isDay = (value: unknown): value is string => z.iso.date().safeParse(value).success;
+const dayOfCalendar = z.iso.date();
+const isDay = (value: unknown): value is string => dayOfCalendar.safeParse(value).success;
 
 /** First and last day of an event. */
 export interface Days {

@@ -14,8 +14,10 @@ export function yearsOf(key: string, title: string): number[] {
 /** Python itself is no older. */
 const firstYear = 1991;
 
+const dayOfCalendar = z.iso.date();
+
 /** Whether there is such a day. */
-export const isDay = (day: string) => z.iso.date().safeParse(day).success;
+export const isDay = (day: string) => dayOfCalendar.safeParse(day).success;
 
 /**
  * Plausible days of recordings, in groups that are a week or more apart. An event that names its year has none in another

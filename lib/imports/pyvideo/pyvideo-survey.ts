@@ -48,8 +48,12 @@ export function talkOf(path: string): { key: string; folder: string } | undefine
 /** The source keeps the schemas of its own files in a folder like those of events. */
 const eventOf = (path: string) => /^(?:.*\/)?(?!\.?schemas?\/)([^/]+)\/category\.json$/.exec(path)?.[1];
 
+// Made once: a schema is compiled when it is first used, and there are a dozen thousand files.
+const titled = z.looseObject({ title: z.string() });
+const withheldWord = z.union([z.string().regex(/\S/), z.number()]);
+
 export const readTitled = (file: SourceFile, { place, entity }: { place: string; entity: ImportRecord["kind"] }): Row<Titled["row"]> =>
-  readJsonFile(file, { place, entity, schema: z.looseObject({ title: z.string() }) });
+  readJsonFile(file, { place, entity, schema: titled });
 
 /** Goes through all files once. Where a break or a damaged list may hide what is not to be published, it says so. */
 export async function surveySource(place: string): Promise<Survey> {
@@ -82,7 +86,7 @@ function seeFile(seen: Seen, file: SourceFile, place: string): void {
     if (isRow(row)) seen.events.push({ ...row, key: cleanText(event) });
     else seen.problems.push({ ...row, key: cleanText(event) });
   } else if (/(?:^|\/)NO_PUBLISH\.json$/.test(file.name)) {
-    seen.lists.push(readJsonList(file, { place, entity: "session", schema: z.union([z.string().regex(/\S/), z.number()]) }));
+    seen.lists.push(readJsonList(file, { place, entity: "session", schema: withheldWord }));
   } else if ("problem" in file) {
     seen.isBroken = true;
     seen.problems.push({ at: { file: place, line: 0 }, kind: "unreadable", reason: file.problem });

@@ -31,9 +31,11 @@ export function readJsonFile<Shape>(file: SourceFile, wanted: Wanted<Shape>): Ro
   }
 }
 
+const anyList = z.array(z.unknown());
+
 /** The entries of a file that is one JSON list, each with its line; each stands or falls alone. */
 export function readJsonList<Shape>(file: SourceFile, wanted: Wanted<Shape>): Row<Shape>[] {
-  const whole = readJsonFile(file, { ...wanted, schema: z.array(z.unknown()) });
+  const whole = readJsonFile(file, { ...wanted, schema: anyList });
   if (!isRow(whole) || "problem" in file) return [whole as Row<Shape>];
   const lines = linesOfJson(file.text, 2);
   return whole.row.map((value, index) => checkRow(value, { at: { ...whole.at, line: lines.get(`/${index}`) ?? whole.at.line }, ...wanted }));

@@ -65,12 +65,14 @@ export async function* readDjangocon(place: string, source: string): AsyncGenera
 
 const wanted = /(?:^|\/)_(schedule|presenters)\/((?:[^/]+\/)*(?!\._)[^/]+)\.md$/;
 
+const anyPage = z.looseObject({ body: z.string() });
+
 async function readSite(place: string): Promise<{ sessions: SiteFile[]; presenters: SiteFile[]; broken: Reading[] }> {
   const found = { sessions: [] as SiteFile[], presenters: [] as SiteFile[], broken: [] as Reading[] };
   for await (const file of readFiles(place, wanted)) {
     const [, folder, name = ""] = wanted.exec(file.name) ?? [];
     const isPresenter = folder === "presenters";
-    const row = readFrontMatter(file, { place, schema: z.looseObject({ body: z.string() }), entity: isPresenter ? "person" : "session" });
+    const row = readFrontMatter(file, { place, schema: anyPage, entity: isPresenter ? "person" : "session" });
     if (!isRow(row)) found.broken.push(row);
     else if (isPresenter) found.presenters.push({ at: row.at, name, row: row.row });
     else found.sessions.push({ at: row.at, name, row: row.row });

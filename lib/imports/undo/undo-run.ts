@@ -3,6 +3,7 @@ import type pg from "pg";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { dissolveTalks } from "#lib/sessions/commands.ts";
 import type { Batch } from "../apply/batch.ts";
+import { OtherEvents } from "../apply/same-events.ts";
 import { applyTalks } from "../apply/talks.ts";
 import { Findings } from "../findings.ts";
 import { undoGraph } from "../graph/undo-graph.ts";
@@ -24,7 +25,8 @@ export async function undoRun(runId: number): Promise<UndoOutcome> {
   const outcome = await transaction(async (client): Promise<UndoOutcome> => {
     const run = await lockRun(client, runId);
     if (typeof run === "string") return { kind: run };
-    const counts = await undo({ client, source: run.source, runId, licence: null, fetchedAt: "", findings, isDryRun: false, seen: new Set() });
+    const nothing = { licence: null, fetchedAt: "", isDryRun: false, seen: new Set<string>(), otherEvents: new OtherEvents() };
+    const counts = await undo({ client, source: run.source, runId, findings, ...nothing });
     return { kind: "undone", runId, ...counts, reasons: Object.fromEntries(findings.reasons) };
   });
   await findings.save();

@@ -43,14 +43,16 @@ ALTER TABLE "import_finding" ADD CONSTRAINT "import_finding_merge_id_fkey" FOREI
 
 -- A person's page says whether it is theirs: an account that comes, goes or moves is seen there.
 CREATE FUNCTION note_account_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  own_lane int := coalesce(nullif(current_setting('hallway.lane', true), ''), '0')::int;
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO outbox_change (cause, subject_id) SELECT 'person.page', person_id FROM new_rows;
+    INSERT INTO outbox_change (cause, subject_id, lane) SELECT 'person.page', person_id, own_lane FROM new_rows;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO outbox_change (cause, subject_id) SELECT 'person.page', person_id FROM old_rows;
+    INSERT INTO outbox_change (cause, subject_id, lane) SELECT 'person.page', person_id, own_lane FROM old_rows;
   ELSE
-    INSERT INTO outbox_change (cause, subject_id)
-    SELECT 'person.page', unnest(ARRAY[o.person_id, n.person_id]) FROM new_rows n JOIN old_rows o USING (id) WHERE n.person_id <> o.person_id;
+    INSERT INTO outbox_change (cause, subject_id, lane)
+    SELECT 'person.page', unnest(ARRAY[o.person_id, n.person_id]), own_lane FROM new_rows n JOIN old_rows o USING (id) WHERE n.person_id <> o.person_id;
   END IF;
   PERFORM pg_notify('outbox', '');
   RETURN NULL;
