@@ -12,7 +12,10 @@ test("a thing tells its sources and each value with who says it, and who says ot
   await importBundle({ events: [fjord] });
   await importBundle({ events: [{ ...fjord, id: "f", start: "1999-06-02" }] }, { source: "lists" });
   const { code, output } = await where("event", "1999/fjord-conf");
-  const lines = output.trimEnd().replaceAll(/20\d\d-\d\d-\d\d/g, "TODAY").split("\n");
+  const lines = output
+    .trimEnd()
+    .replaceAll(/20\d\d-\d\d-\d\d/g, "TODAY")
+    .split("\n");
   expect({ code, lines }).toEqual({
     code: 0,
     lines: [
