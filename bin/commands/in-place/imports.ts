@@ -9,6 +9,7 @@ import { undoRun } from "#lib/imports/undo/undo-run.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { countLines } from "../told/import-output.ts";
 import { accept, dismiss, printProposals } from "../told/imports-answers.ts";
+import { printConflicts } from "../told/imports-conflicts.ts";
 import { where } from "../told/imports-where.ts";
 import { refuse } from "../told/side-by-side.ts";
 
@@ -73,6 +74,7 @@ async function show(): Promise<void> {
   console.log(`${lineOf(run)}\n  ${run.path}`);
   for (const line of countLines(run.counts)) console.log(line);
   for (const group of await listFindings(runId)) printGroup(group);
+  await printConflicts(runId, run.source);
   await printProposals(runId);
 }
 
@@ -80,6 +82,7 @@ function printGroup({ kind, reason, entity, count, examples }: FindingGroup): vo
   console.log(`  ${kind}: ${count.toLocaleString("en")} x ${entity ? `${entity}, ` : ""}${reason}. ${advice[kind]}`);
   if (kind === "proposal") return; // each below, by its number
   for (const { key, file, line, detail } of examples) {
+    if (kind === "conflict" && (detail as { theirs?: unknown } | null)?.theirs !== undefined) continue; // below, side by side
     const where = file ? `${file}${line ? `:${line}` : ""}` : "";
     console.log(`      ${[key, where, detail ? JSON.stringify(detail) : ""].filter(Boolean).join("  ")}`);
   }
