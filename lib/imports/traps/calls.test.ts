@@ -15,8 +15,9 @@ async function eventsOf(format: Format, place: string): Promise<Map<string, Even
   return new Map(readings.flatMap((reading) => ("record" in reading ? [[reading.record.key, importRecord.parse(reading.record) as EventRecord]] : [])));
 }
 
-const dayOf = (text: unknown) => String(text ?? "").slice(0, 10);
-const isDay = (text: unknown) => /^\d{4}-\d\d-\d\d/.test(String(text ?? ""));
+const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+const dayOf = (value: unknown) => textOf(value).slice(0, 10);
+const isDay = (value: unknown) => /^\d{4}-\d\d-\d\d/.test(textOf(value));
 /** Of the call that has no name: others are of workshops and tutorials. */
 const mainCall = (event: EventRecord) => event.calls.find(({ name }) => name === undefined);
 const closing = (event: EventRecord) => (mainCall(event)?.milestones ?? []).filter(({ kind }) => kind === "closes");
@@ -31,7 +32,7 @@ describe.skipIf(!hasRealData("python-deadlines"))("in a list of calls for speake
   const events = hasRealData("python-deadlines") ? await eventsOf(pythonDeadlines, place) : new Map<string, EventRecord>();
   /** Rows that are an edition alone, with their events. */
   const told = rows.flatMap((row) => {
-    const event = events.get(`${slugOf(String(row.conference))}-${row.year}`);
+    const event = events.get(`${slugOf(textOf(row.conference))}-${textOf(row.year)}`);
     return event ? [{ row, event }] : [];
   });
   const whose = (cfp: RegExp) => told.filter(({ row }) => cfp.test(String(row.cfp)));

@@ -132,7 +132,7 @@ test.skipIf(!hasRealData(pyvideo, "codeandtalk", "djangocon-us-2023"))(
       "&lt;script&gt;",
     ];
     const planted = about.map(({ name, text }, at): [string, string] => {
-      const said = JSON.parse(text) as Record<string, unknown>;
+      const said = JSON.parse(text) as { description?: string };
       const description = `${said.description ?? ""}\n\n${attacks[at % attacks.length]}`;
       return [name, JSON.stringify({ ...said, description, related_urls: [{ label: "x", url: "javascript:alert(6)" }] })];
     });
