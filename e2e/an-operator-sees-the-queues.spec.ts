@@ -33,5 +33,5 @@ test("the site says whether it is ready, and how far its stores are behind", asy
   const { status, headers, body } = await sendRaw({ target: "/api/health/" });
   expect(status).toBe(200);
   expect(headers["cache-control"]).toBe("no-store");
-  expect(body).toMatch(/"ready":true,"changes":\d+,"owed":\d+,"dead":0,"lagSeconds":[\d.]+/);
+  expect(body).toMatch(/"ready":true,"build":"[^"]+","changes":\d+,"owed":\d+,"dead":0,"lagSeconds":[\d.]+/);
 });

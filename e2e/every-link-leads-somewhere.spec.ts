@@ -62,6 +62,6 @@ test("pages come whole: nothing is streamed in later", () => {
 test("what a page is dressed in is there", async ({ request }) => {
   const html = pages.get("/")?.html ?? "";
   const files = [...html.matchAll(/(?:href|src)="(\/_next\/static\/[^"]+)"/g)].map(([, file]) => file as string);
-  expect(files.length).toBeGreaterThan(3);
+  expect(files.length).toBeGreaterThan(0); // its style sheet: a page that is read needs no script
   for (const file of new Set(files)) expect((await request.get(file)).status(), file).toBe(200);
 });

@@ -10,6 +10,17 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const reading = ["**/a-visitor-*.spec.ts"];
 const hurting = ["**/when-*.spec.ts"];
 
+const fresh = {
+  name: "fresh",
+  value: "1",
+  domain: new URL(siteAddress()).hostname,
+  path: "/",
+  expires: -1,
+  httpOnly: false,
+  secure: false,
+  sameSite: "Lax" as const,
+};
+
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
@@ -28,7 +39,7 @@ export default defineConfig({
     locale: "en",
     timezoneId: "UTC",
     // As whoever has just written: what a story puts into Postgres it finds on the page. What others see is a story of its own.
-    storageState: { cookies: [{ name: "fresh", value: "1", url: siteAddress() } as never], origins: [] },
+    storageState: { cookies: [fresh], origins: [] },
     contextOptions: { reducedMotion: "reduce" }, // pages that glide into each other make every step of a story wait
     video: "off",
     trace: "off",

@@ -66,6 +66,11 @@ ${upstream("web", web)}
     "~^/search/" "$is_args$args";
   }
 
+  # An address may be as long as nginx takes one; it stands in the key of its copy, and in where it leads.
+  proxy_buffer_size 32k;
+  proxy_buffers 8 32k;
+  proxy_busy_buffers_size 64k;
+
   proxy_http_version 1.1;
   proxy_connect_timeout 2s;
   proxy_set_header Connection "";
