@@ -1,5 +1,6 @@
 // What a source says of an event, in our columns.
 import type { EventRow } from "#lib/events/schema.ts";
+import { daysBetween } from "./days.ts";
 import type { EventRecord } from "./records.ts";
 
 /** Those that are known from the words alone. */
@@ -42,7 +43,7 @@ function datesOf(said: EventRecord): Pick<SaidColumns, "startsOn" | "endsOn" | "
 /** No event lasts a year: a later end is a slip of the pen. */
 function isPlausibleEnd(startsOn: string | null, endsOn: string | null): boolean {
   if (!startsOn || !endsOn) return false;
-  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / 86_400_000;
+  const days = daysBetween(startsOn, endsOn);
   return days >= 0 && days <= 366;
 }
 

@@ -35,7 +35,7 @@ export function readEvent({ at, key, row }: { at: Position; key: string; row: z.
     calls: callsOf(said, endsOn ?? startsOn),
     coverage: recordingsOf(said),
   };
-  return [{ at, record }, ...said.leftOut];
+  return [{ at, record }, ...said.readings];
 }
 
 /**
@@ -54,16 +54,16 @@ function seriesOf(key: string, name: string, series: Map<string, string>) {
 function placeOf(said: Fields, location: unknown) {
   if (typeof location === "string" && location.trim().toLowerCase() === "online") return { isOnline: true };
   const place = said.inside(location);
-  if (!place) return location ? said.leaveOut("location is no place", typeof location === "string" ? location : typeof location) : {};
+  if (!place) return location ? said.add("location is no place", typeof location === "string" ? location : typeof location) : {};
   const [city, region, country] = [place.text("city"), place.text("state"), place.text("country")];
-  said.leftOut.push(...place.leftOut);
+  said.readings.push(...place.readings);
   const isOnline = [city, country].some((word) => word?.toLowerCase() === "online");
   const placed = (word: string | undefined) => (isOnline && /^(?:online|na|n\/a)$/i.test(word ?? "") ? undefined : word);
   return { isOnline, city: placed(city), region: placed(region), country: placed(country) };
 }
 
 function languagesOf(said: Fields): string[] {
-  const languages = said.texts("languages").flatMap((word) => languageOf(word) ?? said.leaveOut("is no language", word) ?? []);
+  const languages = said.texts("languages").flatMap((word) => languageOf(word) ?? said.add("is no language", word) ?? []);
   return [...new Set(languages)];
 }
 
@@ -76,14 +76,14 @@ export function topicsOf(tags: string[], topics: Map<string, string>): string[] 
 function callsOf(said: Fields, last: string | undefined) {
   const dueOn = said.text("cfp_end");
   if (!dueOn) return [];
-  if (last && dueOn > last) return said.leaveOut("cfp_end is after the event", dueOn) ?? [];
+  if (last && dueOn > last) return said.add("cfp_end is after the event", dueOn) ?? [];
   return [{ milestones: [{ kind: "closes" as const, dueOn }] }];
 }
 
 /** Some name several playlists at once, some the channel that the recordings lie on. */
 function recordingsOf(said: Fields) {
   const lists = (said.text("youtube") ?? "").split(/[\s,]+/).filter((word) => word !== "");
-  const urls = lists.flatMap((word) => playlistOf(word) ?? said.leaveOut("youtube is no playlist", word) ?? []);
+  const urls = lists.flatMap((word) => playlistOf(word) ?? said.add("youtube is no playlist", word) ?? []);
   const others = [said.address("videos_url"), said.address("vimeo")].filter((url) => url !== undefined);
   return [...urls, ...others].map((url) => ({ kind: "video" as const, url }));
 }

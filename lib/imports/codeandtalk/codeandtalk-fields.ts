@@ -1,34 +1,25 @@
 // What one file of codeandtalk says, field by field, and what of it is left out.
 import { decodeHTMLStrict } from "entities";
-import type { ImportRecord, Position, Reading } from "../records.ts";
+import { LeftOut } from "../read/left-out.ts";
 import { plainText } from "../read/plain-text.ts";
 import { webAddress } from "../wording.ts";
 
 type Row = Record<string, unknown>;
 
-/** Whose fields they are: left-out ones are told with it. */
-interface Owner {
-  at: Position;
-  entity: ImportRecord["kind"];
-  key: string;
-}
-
 /** A field of another type than it should be costs that field, never the row. */
-export class Fields {
-  readonly leftOut: Reading[] = [];
+export class Fields extends LeftOut {
   private readonly row: Row;
-  private readonly owner: Owner;
 
-  constructor(row: Row, owner: Owner) {
+  constructor(row: Row, owner: LeftOut["owner"]) {
+    super(owner);
     this.row = row;
-    this.owner = owner;
   }
 
   /** The source writes "" where it never looked and "-" where it knows that there is none. */
   text(field: string): string | undefined {
     const value = this.row[field] ?? "";
     if (typeof value === "number") return String(value);
-    if (typeof value !== "string") return this.leaveOut(`${field} is no text`, typeOf(value));
+    if (typeof value !== "string") return this.add(`${field} is no text`, typeOf(value));
     return value.trim().replace(/^-$/, "") || undefined;
   }
 
@@ -36,7 +27,7 @@ export class Fields {
   entries(field: string): unknown[] {
     const value = this.row[field] ?? [];
     if (Array.isArray(value)) return value;
-    this.leaveOut(`${field} is no list`, typeof value === "string" ? value : typeOf(value));
+    this.add(`${field} is no list`, typeof value === "string" ? value : typeOf(value));
     return [];
   }
 
@@ -44,7 +35,7 @@ export class Fields {
   texts(field: string): string[] {
     const rows = this.entries(field).map((value) => new Fields({ [field]: value }, this.owner));
     const texts = rows.flatMap((row) => row.text(field) ?? []);
-    this.leftOut.push(...rows.flatMap((row) => row.leftOut));
+    this.readings.push(...rows.flatMap(({ readings }) => readings));
     return [...new Set(texts)];
   }
 
@@ -61,12 +52,7 @@ export class Fields {
   /** A field in its one form; what has none is left out. */
   kept<Value>(field: string, read: (text: string) => Value | undefined, reason: string): Value | undefined {
     const text = this.text(field);
-    return text === undefined ? undefined : (read(text) ?? this.leaveOut(`${field} ${reason}`, text));
-  }
-
-  /** Notes a part that is not taken over. */
-  leaveOut(reason: string, detail: unknown): undefined {
-    this.leftOut.push({ ...this.owner, kind: "skipped", reason, detail });
+    return text === undefined ? undefined : (read(text) ?? this.add(`${field} ${reason}`, text));
   }
 }
 

@@ -78,7 +78,7 @@ function readPerson({ at, key, row, name }: PersonFile & { name: string }, alias
     handles,
     aliases,
   };
-  return [{ at, record }, ...said.leftOut];
+  return [{ at, record }, ...said.readings];
 }
 
 const networks = ["twitter", "github", "linkedin"] as const;

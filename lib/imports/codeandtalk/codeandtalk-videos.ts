@@ -32,7 +32,7 @@ export function readVideo({ at, key, row }: { at: Position; key: string; row: z.
     topics: topicsOf(said.texts("tags"), known.topics),
     coverage: coverageOf(said, durationSeconds),
   };
-  return [{ at, record }, ...said.leftOut];
+  return [{ at, record }, ...said.readings];
 }
 
 /** "mm:ss" or "h:mm:ss". */
@@ -43,7 +43,7 @@ function secondsOf(text: string): number | undefined {
 
 function speakersOf(said: Fields, findPerson: FindPerson) {
   const people = new Map(said.texts("speakers").map((key) => [findPerson(key).key, findPerson(key)]));
-  return [...people.values()].filter(({ name }) => isSomebody(name) || said.leaveOut("is not the name of a person", name));
+  return [...people.values()].filter(({ name }) => isSomebody(name) || said.add("is not the name of a person", name));
 }
 
 /** The recording, its slides, and `abstract`: the page of the talk on the site of its event. */
@@ -68,5 +68,5 @@ function videoAddressOf(said: Fields, entry: unknown): string | undefined {
   const video = said.inside(entry);
   const [type = "", code = ""] = [video?.text("type"), video?.text("code")];
   const host = hosts.get(type.toLowerCase());
-  return host?.code.test(code) ? host.before + code : said.leaveOut("is no video of a host that is known", `${type}:${code}`);
+  return host?.code.test(code) ? host.before + code : said.add("is no video of a host that is known", `${type}:${code}`);
 }

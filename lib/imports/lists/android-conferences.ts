@@ -4,7 +4,8 @@ import { z } from "zod";
 import { countryCodeOf } from "#lib/places/countries.ts";
 import type { ImportRecordInput, Position, Reading } from "../records.ts";
 import { cleanText } from "../wording.ts";
-import { type Days, daysOf, dueDayOf, type LeaveOut, leavingOut, nameOf, onlineOf, seriesOf, valuesOf } from "./confs-tech.ts";
+import { LeftOut } from "../read/left-out.ts";
+import { type Days, daysOf, dueDayOf, type LeaveOut, nameOf, onlineOf, seriesOf, valuesOf } from "./confs-tech.ts";
 import { isArchive, readFiles } from "../read/files.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "../read/format.ts";
 import { countOccurrences } from "../read/lines.ts";
@@ -37,7 +38,7 @@ async function* readAndroidConferences(place: string): AsyncGenerator<Reading> {
 }
 
 function readEvent({ at, row }: { at: Position; row: Conference }, key: string): Reading[] {
-  const { leaveOut, leftOut } = leavingOut(at, key);
+  const { add: leaveOut, readings: leftOut } = new LeftOut({ at, entity: "event", key });
   const { text, day, address } = valuesOf(row, leaveOut);
   const days = daysOf({ startsOn: day("date_start"), endsOn: day("date_end") }, leaveOut);
   const year = Number(/(?:^|\D)((?:19|20)\d\d)$/.exec(key)?.[1]) || undefined;

@@ -1,5 +1,5 @@
 // Days of an event as people write them: "February 22 - March 1, 2022", "20-27 January 2026", "June 24, 2024".
-import { isDay } from "./deadlines.ts";
+import { isDay } from "../days.ts";
 
 export interface Days {
   startsOn: string;

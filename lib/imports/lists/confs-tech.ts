@@ -2,6 +2,8 @@
 import path from "node:path";
 import { z } from "zod";
 import { foldText, slugOf } from "#lib/kit/slug.ts";
+import { daysBetween, isDay } from "../days.ts";
+import { LeftOut } from "../read/left-out.ts";
 import type { ImportRecordInput, Position, Reading } from "../records.ts";
 import { cleanText, languageOf, webAddress, withoutYear } from "../wording.ts";
 import { readFiles } from "../read/files.ts";
@@ -78,7 +80,7 @@ async function* readConfsTech(place: string): AsyncGenerator<Reading> {
 function readRow({ at, row }: { at: Position; row: Conference }, file: string) {
   const year = Number(/^conferences\/(\d{4})\//.exec(file)?.[1]) || undefined;
   const key = keyOf(row, year);
-  const { leaveOut, leftOut } = leavingOut(at, key);
+  const { add: leaveOut, readings: leftOut } = new LeftOut({ at, entity: "event", key });
   const { text, day, address } = valuesOf(row, leaveOut);
   const days = daysOf({ startsOn: day("startDate"), endsOn: day("endDate") }, leaveOut);
   if (days.startsOn && year && !days.startsOn.startsWith(`${year}`)) leaveOut("its folder is one of another year", { folder: year, startDate: days.startsOn });
@@ -181,16 +183,6 @@ const names = new Map(
 /** Notes a value that is left out of a record, with the reason. */
 export type LeaveOut = (reason: string, detail: Record<string, unknown>) => undefined;
 
-/** What of one event is left out is gathered in `leftOut`. */
-export function leavingOut(at: Position, key: string): { leaveOut: LeaveOut; leftOut: Reading[] } {
-  const leftOut: Reading[] = [];
-  const leaveOut: LeaveOut = (reason, detail) => {
-    leftOut.push({ at, kind: "skipped", entity: "event", key, reason, detail });
-    return undefined;
-  };
-  return { leaveOut, leftOut };
-}
-
 /** A name as a list gives it: any text, or a number that the list did not put in quotes. */
 export function nameOf() {
   return z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1));
@@ -220,9 +212,6 @@ export function onlineOf(value: unknown, leaveOut: LeaveOut): boolean | undefine
   return leaveOut("it says neither that it is online nor that it is not", { online: typeof value === "string" ? value : typeof value });
 }
 
-const dayOfCalendar = z.iso.date();
-const isDay = (value: unknown): value is string => dayOfCalendar.safeParse(value).success;
-
 /** First and last day of an event. */
 export interface Days {
   startsOn: string | undefined;
@@ -244,8 +233,6 @@ export function dueDayOf(said: Record<string, string | undefined>, { startsOn, e
   const isPlausible = day <= (endsOn ?? startsOn) && daysBetween(day, startsOn) <= 2 * 366;
   return isPlausible ? day : leaveOut("a date of its call is after it, or years before", { ...said, startsOn, endsOn });
 }
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** The series that an event is an edition of: its name without its year, also where that hangs on a word ("mdevcon2016"). */
 export function seriesOf(name: string, year: number | undefined): { key: string; name: string } {

@@ -1,5 +1,6 @@
 // Moments at which a call closes, their zones, and which of them are plausible for their event.
 import { isTimeZone } from "#lib/kit/time-zones.ts";
+import { isDay } from "../days.ts";
 import { type EventInput, isUnannounced, type Note } from "./listed-row.ts";
 
 export type CallInput = NonNullable<EventInput["calls"]>[number];
@@ -11,9 +12,6 @@ export function readMoment(text: string | undefined): { dueOn: string; dueTime?:
   if (!dueOn || !isDay(dueOn)) return undefined;
   return { dueOn, ...(dueTime && { dueTime }) };
 }
-
-/** Whether the calendar has such a day: not 30 February. */
-export const isDay = (day: string): boolean => Number.isFinite(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
 
 /** A step of a call: none where the list says nothing or that it is yet to be announced; what is no moment is noted. */
 export function readMilestone(kind: Milestone["kind"], text: string | undefined, notes: Note[]): Milestone[] {

@@ -1,5 +1,6 @@
 // Whether two sources tell of the same event: by name, days, place and address, never by one of them alone.
 import { slugOf } from "#lib/kit/slug.ts";
+import { daysBetween } from "../days.ts";
 import { withoutYear } from "../wording.ts";
 import { webKeyOf } from "./web-key.ts";
 
@@ -63,5 +64,3 @@ function daysAgree(one: EventFacts, other: EventFacts): boolean | null {
   const gap = Math.max(daysBetween(one.endsOn, other.startsOn), daysBetween(other.endsOn, one.startsOn));
   return gap <= slack;
 }
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;

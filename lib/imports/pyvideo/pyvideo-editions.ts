@@ -1,5 +1,6 @@
 // Which events a folder of pyvideo is: one, or one for each year of a group that meets again and again.
 import { daysOf, leastSecondsOf, type Measure, yearsOf } from "./pyvideo-plausible.ts";
+import { daysBetween } from "../days.ts";
 import type { Survey, Talk } from "./pyvideo-survey.ts";
 
 /** An event, as its folder and its recordings show it. */
@@ -61,5 +62,3 @@ function withoutLongOnes(meeting: string[]): string[][] {
   const { first, last } = rangeOf([meeting]);
   return first && daysBetween(first, last) > 14 ? [...Map.groupBy(meeting, (day) => day.slice(0, 4)).values()] : [meeting];
 }
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;

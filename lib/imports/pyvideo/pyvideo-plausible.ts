@@ -1,5 +1,5 @@
 // Which days and durations of pyvideo are plausible: by the name of an event, and by what its other talks say.
-import { z } from "zod";
+import { isDay } from "../days.ts";
 import type { Talk } from "./pyvideo-survey.ts";
 
 /** What a talk is measured against: first and last plausible day of a recording, and a duration below which it was not given in seconds. */
@@ -13,11 +13,6 @@ export function yearsOf(key: string, title: string): number[] {
 
 /** Python itself is no older. */
 const firstYear = 1991;
-
-const dayOfCalendar = z.iso.date();
-
-/** Whether there is such a day. */
-export const isDay = (day: string) => dayOfCalendar.safeParse(day).success;
 
 /**
  * Plausible days of recordings, in groups that are a week or more apart. An event that names its year has none in another

@@ -1,41 +1,29 @@
 // From a file of pyvideo to the record of an event or a talk, and what of it is left out.
 import { convert } from "html-to-text";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
-import type { ImportRecord, ImportRecordInput, Position, Reading, SessionRecord } from "../records.ts";
+import { isDay } from "../days.ts";
+import { LeftOut } from "../read/left-out.ts";
+import type { ImportRecordInput, Reading, SessionRecord } from "../records.ts";
 import { cleanText, coverageKindOf, languageOf, webAddress } from "../wording.ts";
 import { plainText } from "../read/plain-text.ts";
 import { categoryFile, relatedAddress, videoAddress, videoFile, withoutWrongFields } from "./pyvideo-fields.ts";
 import { type Edition, type Folder, isWithin } from "./pyvideo-editions.ts";
-import { isDay, type Measure, yearsOf } from "./pyvideo-plausible.ts";
+import { type Measure, yearsOf } from "./pyvideo-plausible.ts";
 import { findSpeakers } from "../read/speakers.ts";
 import type { Titled } from "./pyvideo-survey.ts";
 
 type Coverage = SessionRecord["coverage"][number];
 
-/** Parts of a record that are left out, each with its reason. */
-class LeftOut {
-  readonly readings: Reading[] = [];
-  private readonly record: { at: Position; entity: ImportRecord["kind"]; key: string };
-
-  constructor(record: LeftOut["record"]) {
-    this.record = record;
-  }
-
-  add(reason: string, detail: unknown): undefined {
-    this.readings.push({ ...this.record, kind: "skipped", reason, detail });
-  }
-
-  /** Never the value itself: it may be nested without end. */
-  addWrong(fields: string[], row: Record<string, unknown>): void {
-    for (const field of fields) this.add(`${field} is not what it should be`, Array.isArray(row[field]) ? "a list" : typeof row[field]);
-  }
+/** Never the value itself: it may be nested without end. */
+function addWrong(leftOut: LeftOut, fields: string[], row: Record<string, unknown>): void {
+  for (const field of fields) leftOut.add(`${field} is not what it should be`, Array.isArray(row[field]) ? "a list" : typeof row[field]);
 }
 
 /** The records of a folder's events. What its recordings show of their days stands beside what it says itself. */
 export function* readEvents({ at, key: folder, row }: Titled, editions: Edition[]): Generator<Reading> {
   const leftOut = new LeftOut({ at, entity: "event", key: editions[0]?.key ?? folder });
   const { said, wrong } = withoutWrongFields(categoryFile, row);
-  leftOut.addWrong(wrong, row);
+  addWrong(leftOut, wrong, row);
   const name = readText(row.title);
   const common = {
     kind: "event" as const,
@@ -72,7 +60,7 @@ interface Surroundings {
 export function* readTalk({ at, key, row }: Titled, { alone, folder, calledAlso }: Surroundings): Generator<Reading> {
   const leftOut = new LeftOut({ at, entity: "session", key });
   const { said, wrong } = withoutWrongFields(videoFile, row);
-  leftOut.addWrong(wrong, row);
+  addWrong(leftOut, wrong, row);
   const { key: event, measure, groupYear } = folder.editionOn(said.recorded?.slice(0, 10));
   const durationSeconds = readDuration(said.duration ?? undefined, { leftOut, measure });
   const record: ImportRecordInput = {
