@@ -6,7 +6,7 @@ import { medians } from "./stand/figures.ts";
 import { atLeast, atMost, type Bench, type Goal, printRows } from "./stand/report.ts";
 import { overall, withRatios } from "./imports/ratios.ts";
 import { type Row, runRounds, usualCount } from "./imports/rounds.ts";
-import { sourcesIn } from "./imports/sources.ts";
+import { hasPages, sourcesIn } from "./imports/sources.ts";
 import { runWhole, type WholeRuns } from "./imports/whole-runs.ts";
 
 const tables = {
@@ -52,7 +52,7 @@ export const bench: Bench = async ({ rounds, size, patience, data }) => {
   const arena = await openArena(path.join(openPlace().root, "bench"));
   const all: Named[] = [];
   const middle: Named[] = [];
-  for (const source of sources) {
+  for (const source of sources.filter(hasPages)) {
     const rows = await runRounds(arena, { source, rounds, patience });
     all.push(...rows.map((figures) => ({ source: source.name, figures })));
     middle.push({ source: source.name, figures: withRatios(medians(rows)) });

@@ -1,5 +1,5 @@
 // A source with so many times its records: what an import costs when a directory grows.
-import { isGraphRecord } from "#lib/imports/graph/graph-records.ts";
+import { type GraphRecord, isGraphRecord } from "#lib/imports/graph/graph-records.ts";
 import type { Format } from "#lib/imports/read/format.ts";
 import type { ImportRecordInput, Reading } from "#lib/imports/records.ts";
 
@@ -16,25 +16,40 @@ export const mostTimes = words.length;
 export const manyTimes = (format: Format, times: number): Format => ({
   ...format,
   async *read(path, source) {
-    for (const word of words.slice(0, times)) for await (const reading of format.read(path, source)) yield word ? varied(reading, word) : reading;
+    yield* format.read(path, source);
+    for (let copy = 1; copy < times; copy++) for await (const reading of format.read(path, source)) yield varied(reading, ownWords(copy));
   },
 });
 
-function varied(reading: Reading, word: string): Reading {
-  const own = ownWords(word);
-  if ("record" in reading) return isGraphRecord(reading.record) ? reading : { ...reading, record: variedRecord(reading.record, own) };
+function varied(reading: Reading, own: Own): Reading {
+  if ("record" in reading) {
+    const { record } = reading;
+    return { ...reading, record: isGraphRecord(record) ? variedNode(record, own) : variedRecord(record, own) };
+  }
   return reading.kind === "withheld" ? { ...reading, key: own.key(reading.key) } : reading;
 }
 
-const ownWords = (word: string) => ({
-  /** In front: some keys end in a year that is read from them. */
-  key: (key: string) => `${word}/${key}`,
-  name: (name: string) => `${name} ${word}`,
-  handle: (handle: string) => `${handle}-${word}`,
-  address: <Address extends string | undefined>(address: Address) => address?.replace("://", `://${word.toLowerCase()}.`) as Address,
-});
+/** More than there are nodes in any graph. */
+const mostNodes = 1_000_000;
+
+function ownWords(copy: number) {
+  const word = words[copy] as string;
+  return {
+    /** In front: some keys end in a year that is read from them. */
+    key: (key: string) => `${word}/${key}`,
+    name: (name: string) => `${name} ${word}`,
+    handle: (handle: string) => `${handle}-${word}`,
+    address: <Address extends string | undefined>(address: Address) => address?.replace("://", `://${word.toLowerCase()}.`) as Address,
+    node: (node: number) => node + copy * mostNodes,
+  };
+}
 
 type Own = ReturnType<typeof ownWords>;
+
+function variedNode(record: GraphRecord, own: Own): GraphRecord {
+  if (record.kind === "tie") return { ...record, key: own.key(record.key), node: own.node(record.node) };
+  return { ...record, key: String(own.node(Number(record.key))), follows: record.follows.map(own.node) };
+}
 
 function variedRecord(record: ImportRecordInput, own: Own): ImportRecordInput {
   switch (record.kind) {
@@ -62,6 +77,7 @@ function variedRecord(record: ImportRecordInput, own: Own): ImportRecordInput {
         parent: record.parent && own.key(record.parent),
         people: record.people?.map((person) => ownPerson(person, own)),
         guid: record.guid && own.key(record.guid),
+        calledAlso: record.calledAlso?.map(own.key),
       };
   }
 }

@@ -9,6 +9,9 @@ export interface Source {
   paths: string[];
 }
 
+/** A graph of who follows whom makes no pages, and is not written by upserts: it is in the whole of all sources alone. */
+export const hasPages = ({ format }: Source): boolean => !format.name.startsWith("graph");
+
 /** Sources of more records take minutes with the slower ways. */
 const smallSources = ["android-conferences", "ccf-deadlines", "djangocon-us-2023", "python-deadlines"];
 

@@ -8,8 +8,8 @@ const fewPages = 4;
 /**
  * Looks again at the columns with an index of every table that has grown a lot since Postgres last looked. Plans that
  * triggers and foreign keys keep for a connection are made anew by that: one made while a table was empty reads all of it
- * for every row. Not inside a transaction, which would hold the tables against other looks until it ends. Returns which
- * tables these were.
+ * for every row. Not inside a transaction, which would hold the tables against other looks until it ends; where somebody
+ * else holds one, it is passed over. Returns which tables these were.
  */
 export async function analyzeGrownTables(): Promise<string[]> {
   const grown = await query<{ name: string; columns: string }>(sql`
@@ -18,6 +18,6 @@ export async function analyzeGrownTables(): Promise<string[]> {
     where t.relnamespace = current_schema()::regnamespace and t.relkind = 'r'
       and pg_relation_size(t.oid) / current_setting('block_size')::int > ${growth} * greatest(t.relpages, ${fewPages})
     group by t.relname order by t.relname`);
-  if (grown.length > 0) await query(sql`analyze ${raw(grown.map(({ name, columns }) => `${name} (${columns})`).join(", "))}`);
+  if (grown.length > 0) await query(sql`analyze (skip_locked) ${raw(grown.map(({ name, columns }) => `${name} (${columns})`).join(", "))}`);
   return grown.map(({ name }) => name);
 }
