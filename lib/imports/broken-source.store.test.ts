@@ -210,6 +210,13 @@ test("of a key that comes twice the first word counts, within a batch and across
   expect(await names()).toEqual(before);
 });
 
+test("a file of nothing but lines that cannot be read is not read to its end", async () => {
+  const { runId, ...summary } = await says({ events: [event, ...Array<string>(50_010).fill("no JSON")] });
+  expect(told(summary)).toEqual({ event: "1 added, 50000 skipped", file: "1 skipped" });
+  const [last] = await query<Row>(sql`select line, reason from import_finding where run_id = ${runId} order by id desc limit 1`);
+  expect(last).toEqual({ line: 50_001, reason: "so much of it cannot be read that the rest is left" });
+});
+
 test("an empty folder, and a file that is empty, bring nothing and break nothing", async () => {
   expect([told(await says({})), told(await says({ events: [], people: [], sessions: [] }))]).toEqual([{}, {}]);
 });

@@ -1,7 +1,7 @@
 // What a run counts, and what it has to tell about single records.
 import { insertRows } from "#lib/stores/bulk.ts";
 import { postgres } from "#lib/stores/postgres.ts";
-import type { AnyRecord } from "./records.ts";
+import type { AnyRecord, Position } from "./records.ts";
 import { cleanText } from "./wording.ts";
 
 export type Outcome = "added" | "changed" | "joined" | "same" | "skipped" | "conflicts" | "proposals" | "removed";
@@ -44,10 +44,15 @@ const table = {
   },
 } as const;
 
+const mostWaiting = 5_000;
+/** More than any source has files or rows that are broken: it is something else. */
+const mostUnreadable = 50_000;
+
 /** Kept apart from the transactions of the batches: what a dry run found is kept, what it wrote is not. */
 export class Findings {
   readonly counts: Counts = {};
   readonly reasons = new Map<string, number>();
+  private unreadableCount = 0;
   private waiting: (Finding & { runId: number; kind: FindingKind })[] = [];
   private readonly open = new Map<string, { finding: Finding & { detail: { words: string } }; times: number }>();
   readonly runId: number;
@@ -71,6 +76,7 @@ export class Findings {
 
   /** Something that is not what it says it is. */
   unreadable(finding: Finding): void {
+    this.unreadableCount++;
     this.count(finding.entity ?? "file", "skipped");
     this.add("unreadable", finding);
   }
@@ -98,6 +104,18 @@ export class Findings {
     const known = this.open.get(key);
     if (known) known.times++;
     else this.open.set(key, { finding, times: 1 });
+  }
+
+  /** Writes what has gathered where it is much: a file may be nothing but lines that cannot be read. */
+  async saveMany(): Promise<void> {
+    if (this.waiting.length >= mostWaiting) await this.save();
+  }
+
+  /** Whether so much could not be read that the rest is not worth reading, which is told. */
+  areTooMany(at: Position): boolean {
+    if (this.unreadableCount < mostUnreadable) return false;
+    this.unreadable({ ...at, reason: "so much of it cannot be read that the rest is left" });
+    return true;
   }
 
   /** The run is over: writes what has gathered, and what stays open, the most frequent first. */

@@ -94,6 +94,8 @@ async function* gather(readings: AsyncGenerator<Reading>, findings: Findings): A
   let batch: Item[] = [];
   for await (const reading of readings) {
     const item = isWithheld(reading) ? reading : parseRecord(reading, findings);
+    await findings.saveMany();
+    if (findings.areTooMany({ ...reading.at })) break;
     if (!item) continue;
     if (batch.length >= batchSize || (batch[0] && kindOf(batch[0]) !== kindOf(item))) {
       yield batch;

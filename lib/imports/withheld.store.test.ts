@@ -13,7 +13,7 @@ useDirectory();
 
 beforeEach(async () => {
   await removeEverything();
-  for (const table of ["source_record", "value_source", "external_id", "import_run"]) await query(sql`delete from ${raw(table)}`);
+  for (const table of ["source_record", "value_source", "import_run"]) await query(sql`delete from ${raw(table)}`);
 });
 
 const secret = "https://www.youtube.com/watch?v=secret_____";
@@ -63,7 +63,7 @@ test("what other sources brought before goes too; of a session with other record
     ["https://video.example/2", "https://video.example/day"],
   ]);
   for (const source of ["tapes", "mirror"]) expect((await importBundle(tapes(secret), { source })).counts.session).toEqual({ skipped: 1 });
-  for (const table of ["source_record_before", "import_finding", "external_id"])
+  for (const table of ["source_record_before", "import_finding"])
     expect([table, JSON.stringify(await query(sql`select * from ${raw(table)}`))]).toEqual([table, expect.not.stringMatching(/In confidence|The film/)]);
   const kept = JSON.stringify(await query(sql`select * from source_record where hash = 'withheld'`));
   expect(kept).not.toMatch(/secret|confidence|film/);

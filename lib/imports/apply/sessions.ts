@@ -64,15 +64,9 @@ export async function applySessions(batch: Batch, records: Positioned<SessionRec
   await saveExternalIds(
     batch,
     "session",
-    standing.flatMap((each) => namesOf(batch, each)),
+    standing.flatMap(({ id, now }) => (now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : [])),
   );
 }
-
-/** Under which the session is known elsewhere, and to its source. */
-const namesOf = ({ source }: Batch, { id, now }: Standing) => [
-  ...(now.guid ? [{ scheme: "schedule-guid", value: now.guid, entityId: id }] : []),
-  ...(now.calledAlso ?? []).map((value) => ({ scheme: source, value, entityId: id })),
-];
 
 function hasEvent(batch: Batch, { at, said }: Positioned<SessionRecord>, events: Entities): boolean {
   if (events.get(said.event)) return true;

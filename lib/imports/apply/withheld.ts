@@ -39,7 +39,7 @@ async function withholdSessions(batch: Batch, { group, keys, here }: { group: Wi
   const recordings = group.flatMap((item) => item.recordings ?? []);
   await rememberRecordings(batch, recordings);
   const ids = [...here, ...(await findByName(batch, keys)), ...(await findByRecording(batch, recordings))];
-  await forgetOthers(batch, ids);
+  await forgetOthers(batch, { ids, keys });
   await takeDownSessions(batch, ids);
   await batch.client.query(sql`delete from coverage where url = any (${recordings.flatMap(formsOf)}::text[])`);
 }
@@ -53,7 +53,10 @@ async function rememberRecordings(batch: Batch, recordings: string[]): Promise<v
 }
 
 const findByName = async (batch: Batch, names: string[]): Promise<number[]> =>
-  idsOf(batch, sql`select entity_id as id from external_id where scheme = ${batch.source} and entity = 'session' and value = any (${names}::text[])`);
+  idsOf(
+    batch,
+    sql`select entity_id as id from source_record where source = ${batch.source} and kind = 'session' and entity_id is not null and said -> 'calledAlso' ?| ${names}::text[]`,
+  );
 
 /** Sessions that show one of these recordings and no other. */
 const findByRecording = async (batch: Batch, recordings: string[]): Promise<number[]> =>
@@ -68,11 +71,11 @@ async function idsOf({ client }: Batch, statement: ReturnType<typeof sql>): Prom
   return (await query<{ id: number }>(statement, client)).map(({ id }) => id);
 }
 
-/** What any source said of these sessions, this one under another name too: nothing of it comes in any more. */
-async function forgetOthers(batch: Batch, ids: number[]): Promise<void> {
+/** What any source said of these sessions, this one too where it has them under other keys: nothing of it comes in any more. */
+async function forgetOthers(batch: Batch, { ids, keys }: { ids: number[]; keys: string[] }): Promise<void> {
   const { rows } = await batch.client.query<{ id: number; source: string; key: string }>(sql`
     update source_record set entity_id = null, hash = ${withheldHash}, said = ${JSON.stringify({ withheld: "another source was asked not to publish it" })}::jsonb, run_id = ${batch.runId}
-    where kind = 'session' and entity_id = any (${ids}::int[]) returning id, source, key`);
+    where kind = 'session' and entity_id = any (${ids}::int[]) and not (source = ${batch.source} and key = any (${keys}::text[])) returning id, source, key`);
   await batch.client.query(sql`delete from source_record_before where record_id = any (${rows.map(({ id }) => id)}::int[])`);
   for (const [source, records] of Map.groupBy(rows, (row) => row.source))
     await forget(
@@ -122,8 +125,8 @@ export async function leaveOutWithheld(batch: Batch, records: Positioned<Session
   const out = new Set([...named, ...told.filter(({ said }) => !said.coverage.some(isShown))]);
   const items = [...out].map((record): Withheld => {
     const { at, said } = record;
-    const recordings = named.has(record) ? said.coverage.filter(({ kind }) => kind === "video").map(({ url }) => url) : [];
-    return { at, kind: "withheld", entity: said.kind, key: said.key, reason: "it or its recording is not to be published", recordings };
+    const own = named.has(record) ? said.coverage.filter(({ kind }) => kind === "video").map(({ url }) => url) : [];
+    return { at, kind: "withheld", entity: said.kind, key: said.key, reason: "it or its recording is not to be published", recordings: own };
   });
   await applyWithheld(batch, items);
   for (const { at, said } of told.filter((record) => !out.has(record)))

@@ -1,6 +1,6 @@
 // What one file of codeandtalk says, field by field, and what of it is left out.
 import { decodeHTMLStrict } from "entities";
-import { LeftOut } from "../read/left-out.ts";
+import { LeftOut } from "../left-out.ts";
 import { plainText } from "../read/plain-text.ts";
 import { webAddress } from "../wording.ts";
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { countryCodeOf } from "#lib/places/countries.ts";
 import type { ImportRecordInput, Position, Reading } from "../records.ts";
 import { cleanText } from "../wording.ts";
-import { LeftOut } from "../read/left-out.ts";
+import { LeftOut } from "../left-out.ts";
 import { type Days, daysOf, dueDayOf, type LeaveOut, nameOf, onlineOf, seriesOf, valuesOf } from "./confs-tech.ts";
 import { isArchive, readFiles } from "../read/files.ts";
 import { filesOf, foldersOf, type Format, hasAny } from "../read/format.ts";

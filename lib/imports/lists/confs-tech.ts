@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { foldText, slugOf } from "#lib/kit/slug.ts";
 import { daysBetween, isDay } from "../days.ts";
-import { LeftOut } from "../read/left-out.ts";
+import { LeftOut } from "../left-out.ts";
 import type { ImportRecordInput, Position, Reading } from "../records.ts";
 import { cleanText, languageOf, webAddress, withoutYear } from "../wording.ts";
 import { readFiles } from "../read/files.ts";

@@ -2,7 +2,7 @@
 import { convert } from "html-to-text";
 import { canonicalAddress } from "#lib/coverage/providers.ts";
 import { isDay } from "../days.ts";
-import { LeftOut } from "../read/left-out.ts";
+import { LeftOut } from "../left-out.ts";
 import type { ImportRecordInput, Reading, SessionRecord } from "../records.ts";
 import { cleanText, coverageKindOf, languageOf, webAddress } from "../wording.ts";
 import { plainText } from "../read/plain-text.ts";

@@ -16,6 +16,22 @@ test("lines come with their numbers; blank ones are passed over and counted", as
   ]);
 });
 
+test("a flood of empty lines, in a small packed file, is passed over and counted", async () => {
+  const flood = gzipSync(Buffer.alloc(10_000_000, "\n"));
+  const packed = Buffer.concat([gzipSync("one\n"), ...Array<Buffer>(10).fill(flood), gzipSync("two\n")]);
+  expect(await linesOf(packed, "lines.jsonl.gz")).toEqual([
+    { line: 1, text: "one" },
+    { line: 100_000_002, text: "two" },
+  ]);
+});
+
+test("a packed file without end is read no further than any source is long", async () => {
+  const flood = gzipSync(Buffer.alloc(50_000_000));
+  expect(await linesOf(Buffer.concat(Array<Buffer>(21).fill(flood)), "lines.jsonl.gz")).toEqual([
+    { line: 1, breaksOff: true, problem: "the file breaks off: it is larger than 1,000,000,000 bytes unpacked" },
+  ]);
+});
+
 test("an empty file has no lines", async () => {
   expect(await linesOf("")).toEqual([]);
   expect(await linesOf("\n\n")).toEqual([]);

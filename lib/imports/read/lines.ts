@@ -1,15 +1,26 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
-import type { Readable } from "node:stream";
+import { pipeline, type Readable, Transform } from "node:stream";
 import { constants, createGunzip, gunzipSync } from "node:zlib";
 
-/** Bytes of a file, unpacked when its name ends in .gz. A damaged archive throws while it is read. */
+/** No source is larger unpacked: a file of a few megabytes may hold a flood. */
+const mostUnpacked = 1_000_000_000;
+
+/** Bytes of a file, unpacked when its name ends in .gz. A damaged archive throws while it is read, and so does one without end. */
 export function openFile(file: string): Readable {
   const stream = createReadStream(file);
   if (!file.endsWith(".gz")) return stream;
-  const unpacked = stream.pipe(createGunzip());
-  stream.on("error", (error) => unpacked.destroy(error));
-  return unpacked;
+  return pipeline(stream, createGunzip(), atMost(mostUnpacked), () => {}); // whoever reads it sees the error
+}
+
+function atMost(bytes: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      passed += chunk.length;
+      done(passed > bytes ? new Error(`it is larger than ${bytes.toLocaleString("en")} bytes unpacked`) : null, chunk);
+    },
+  });
 }
 
 /** The first line of a file, as far as its first 4,096 bytes hold it: for telling what a file is. Empty where it cannot be read. */
@@ -43,9 +54,9 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
   try {
     for await (const chunk of openFile(file)) {
       const { ended, rest } = splitLines(chunk as Buffer);
-      for (const bytes of ended) {
+      for (const { bytes, feeds } of ended) {
         yield* open.add(bytes).close();
-        open = new OpenLine(open.line + 1);
+        open = new OpenLine(open.line + feeds);
       }
       open.add(rest);
     }
@@ -56,15 +67,24 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
   yield* open.close();
 }
 
-/** The lines that end in a piece of a file, each with its line feed, and what is left. */
-export function splitLines(chunk: Buffer): { ended: Buffer[]; rest: Buffer } {
-  const ended: Buffer[] = [];
+/** The lines that end in a piece of a file, each with its line feed and those of the empty lines behind it, and what is left. */
+export function splitLines(chunk: Buffer): { ended: { bytes: Buffer; feeds: number }[]; rest: Buffer } {
+  const ended: { bytes: Buffer; feeds: number }[] = [];
   let from = 0;
   for (let at = chunk.indexOf("\n"); at !== -1; at = chunk.indexOf("\n", from)) {
-    ended.push(chunk.subarray(from, at + 1));
-    from = at + 1;
+    const end = endOfFeeds(chunk, at);
+    ended.push({ bytes: chunk.subarray(from, end), feeds: end - at });
+    from = end;
   }
   return { ended, rest: chunk.subarray(from) };
+}
+
+const lineFeed = 10;
+
+function endOfFeeds(chunk: Buffer, at: number): number {
+  let end = at;
+  while (chunk[end] === lineFeed) end++;
+  return end;
 }
 
 /** A line whose end has not been seen yet. */
@@ -90,7 +110,7 @@ class OpenLine {
     if (this.length > mostBytes) return [{ line, problem: `is longer than ${mostBytes.toLocaleString("en")} bytes` }];
     const bytes = Buffer.concat(this.pieces);
     if (!isUtf8(bytes)) return [{ line, problem: "is not UTF-8" }];
-    const text = bytes.toString("utf8").replace(/^\ufeff|\n$/g, "");
+    const text = bytes.toString("utf8").replace(/^\ufeff|\n+$/g, "");
     return text.trim() === "" ? [] : [{ line, text }];
   }
 }

@@ -79,6 +79,21 @@ test("what is not UTF-8 is told with its line, after what stands before it", asy
   expect(failure).toEqual({ line: 3, message: "is not UTF-8" });
 });
 
+test("characters and lines are whole wherever the file is read in pieces", async () => {
+  const text = `<s>\n<event><title>${"é🎉田".repeat(60_000)}</title></event>\n<event/>`;
+  for (const shift of [0, 1, 2, 3]) {
+    const { elements } = await read(`<!--${" ".repeat(shift)}-->${text}`);
+    expect([elements[0]?.first("title")?.text.length, elements[1]?.line]).toEqual([240_000, 3]);
+  }
+  expect((await read(Buffer.from(text).subarray(0, 100_003))).failure?.message).toBe("is not UTF-8");
+});
+
+test("a flood of line ends, in a small packed file, is read at once", async () => {
+  const flood = Buffer.concat(Array<Buffer>(5).fill(gzipSync(Buffer.alloc(10_000_000, "\n"))));
+  const { failure } = await read(flood, { name: "file.xml.gz" });
+  expect(failure).toMatchObject({ line: 50_000_001 });
+});
+
 test("entities of a file's own are an error: nothing can be made to grow", async () => {
   const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join("\n");
   const { elements, failure } = await read(

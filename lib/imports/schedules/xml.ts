@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { cleanLines } from "../wording.ts";
-import { openFile, splitLines } from "../read/lines.ts";
+import { readText } from "./utf8-text.ts";
 
 /** An element with all that is in it. */
 export interface Element {
@@ -64,24 +64,6 @@ export async function* readElements(file: string, names: string[]): AsyncGenerat
   }
   yield* ready.splice(0); // what stands before a break
   if (failure) throw failure instanceof XmlError ? failure : new XmlError((failure as Error).message, parser.line);
-}
-
-/** The file in pieces that end with a line at the latest, so that what is wrong in one is found at its line. */
-async function* readText(file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  for await (const chunk of openFile(file)) {
-    const { ended, rest } = splitLines(chunk as Buffer);
-    for (const bytes of ended) yield decodeIn(decoder, bytes);
-    yield decodeIn(decoder, rest);
-  }
-}
-
-function decodeIn(decoder: TextDecoder, bytes: Buffer): string {
-  try {
-    return decoder.decode(bytes, { stream: true });
-  } catch {
-    throw new Error("is not UTF-8"); // the decoder's own words name no reason
-  }
 }
 
 class Building implements Element {

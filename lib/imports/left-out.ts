@@ -1,4 +1,4 @@
-import type { ImportRecord, Position, Reading } from "../records.ts";
+import type { ImportRecord, Position, Reading } from "./records.ts";
 
 /** Parts of a record that are left out, each with its reason: told with the record that they are of. */
 export class LeftOut {
