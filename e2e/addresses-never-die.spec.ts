@@ -52,11 +52,15 @@ test("a person who was merged into another is found there", async ({ request }) 
   await expectToLead(request, first.address, second.address);
 });
 
-test("what was deleted is gone: its page is not there, its code says so", async ({ request }) => {
+test("what was deleted is gone: its page says so, and so does its code", async ({ request }) => {
   const event = await addEvent();
   const talk = await addTalk(event, { title: `At ${event.slug}` });
   await removeOwn();
-  for (const address of [event.address, talk.address]) expect((await ask(request, address)).status(), address).toBe(404);
+  for (const address of [event.address, talk.address]) {
+    const answer = await ask(request, address);
+    expect(answer.status(), address).toBe(410);
+    expect(await answer.text(), address).toContain("This page was taken down");
+  }
   for (const code of [`/c${event.code}/`, `/s${talk.code}/`]) {
     const answer = await ask(request, code);
     expect(answer.status(), code).toBe(410);

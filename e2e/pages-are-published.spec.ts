@@ -1,5 +1,6 @@
 // Public pages are the same bytes for everybody, need no script, and stand while what makes them is away.
 import { expect, test } from "@playwright/test";
+import { findPublicPage, routes } from "#lib/pages/routes.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { corporaMissing, linesOfCorpus } from "./world/corpora.ts";
 import { kindsOfPage } from "./world/kinds.ts";
@@ -11,6 +12,11 @@ test.afterEach(removeOwn);
 
 /** Whoever has no cookie: what the page cache has is what they get. */
 const read = (target: string, headers: Record<string, string> = {}) => sendRaw({ target, headers });
+
+test("each route of the manifest has a page here", async () => {
+  const known = await Promise.all(Object.values(kindsOfPage).map(async (address) => findPublicPage(await address())?.route));
+  expect(routes.filter(({ kind, route }) => kind === "page" && !known.includes(route)).map(({ route }) => route)).toEqual([]);
+});
 
 test("each kind of page comes whole, without a script of the framework, the same for everybody, and says how it may be kept", async () => {
   for (const [kind, address] of Object.entries(kindsOfPage)) {

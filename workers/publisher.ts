@@ -4,7 +4,7 @@ import { env } from "#lib/kit/env.ts";
 import { logger } from "#lib/kit/log.ts";
 import { awayPage } from "#lib/pages/away.ts";
 import { pagePolicy, safetyHeaders, transportHeaders } from "#lib/pages/headers.ts";
-import { findPublicPage, type PublicPage } from "#lib/pages/public-pages.ts";
+import { findPublicPage, type PublicPage } from "#lib/pages/routes.ts";
 import { createPublisher } from "#lib/pages/publish.ts";
 import { BuildOfWeb, passOn, renderFrom } from "#lib/pages/web.ts";
 import { gunzipSync } from "node:zlib";

@@ -16,6 +16,7 @@ export const kindsOfPage: Record<string, () => Promise<string>> = {
   series: async () => "/series/datafjord/",
   topics: async () => "/topics/",
   topic: async () => "/topics/postgresql/",
+  "what was taken down": async () => "/taken-down/",
   search: async () => "/search/?q=postgresql&type=session",
   "search for everything": async () => "/search/",
   "search without a result": async () => "/search/?q=zzzzqqqq&year=2024",

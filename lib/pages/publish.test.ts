@@ -8,28 +8,29 @@ vi.stubEnv("DATABASE_URL", "postgresql://nowhere/x");
 vi.stubEnv("REDIS_URL", "redis://nowhere");
 vi.stubEnv("LOG_LEVEL", "silent");
 
-const page = { address: "/people/ann/", subject: { kind: "person" as const, slug: "ann" } };
-const list = { address: "/topics/", subject: null };
+const page = { route: "/people/[person]", address: "/people/ann/", subject: { kind: "person" as const, slug: "ann" } };
+const list = { route: "/topics", address: "/topics/", subject: null };
 const html = (words: string) => `<!DOCTYPE html><html><body><p>${words}</p><script src="/_next/a.js"></script></body></html>`;
 
 /** A publisher whose web says what `says` returns, at a time that stands still until it is moved. */
-function publisherOf(says: (address: string, times: number) => Partial<Rendered> | Error) {
-  const state = { build: "b1", version: 1 as number | null, seconds: 0, renders: 0 };
+function publisherOf(says: (address: string, times: number) => (Partial<Rendered> & { text?: string }) | Error) {
+  const state = { build: "b1", version: 1 as number | null, seconds: 0, renders: 0, isGone: false };
   const publisher = createPublisher({
     findBuild: async () => state.build,
     now: () => state.seconds * 1_000,
     findVersion: async () => state.version,
+    isGone: async () => state.isGone,
     render: async (address) => {
       const answer = says(address, ++state.renders);
       if (answer instanceof Error) throw answer;
-      return { status: 200, headers: new Headers(), text: "", ...answer };
+      return { status: 200, headers: new Headers({ "content-type": "text/html" }), body: Buffer.from(answer.text ?? ""), ...answer };
     },
   });
   const read = async (of: typeof page | typeof list = page, held?: string, isFresh = false) => {
     const { status, headers, body } = await publisher.answer(of, { held, isFresh });
     return { status, headers, words: body.length > 0 ? /<p>(.*)<\/p>/.exec(gunzipSync(body).toString())?.[1] : "" };
   };
-  return { state, read };
+  return { state, read: Object.assign(read, { answer: () => publisher.answer(page) }) };
 }
 
 test("each version is rendered once, whoever asks, and stands until the version rises", async () => {
@@ -115,7 +116,31 @@ test("what leads on leads on, and what is not there says so in words", async () 
   expect([answer.status, answer.words, answer.headers.etag]).toEqual([404, "Nothing is here", undefined]);
 });
 
+test("what was taken down says that it was", async () => {
+  const { state, read } = publisherOf((address) => (address === page.address ? { status: 404 } : { text: html(address) }));
+  Object.assign(state, { version: null, isGone: true });
+  const answer = await read();
+  expect([answer.status, answer.words, answer.headers.etag]).toEqual([410, "/taken-down/", undefined]);
+});
+
+test("a feed and a picture go out as they are, each with its type", async () => {
+  const answers = [
+    ["text/calendar; charset=utf-8", "gzip"],
+    ["application/atom+xml", "gzip"],
+    ["image/png", undefined],
+  ] as const;
+  for (const [type, encoding] of answers) {
+    const { read } = publisherOf(() => ({ headers: new Headers({ "content-type": type }), body: Buffer.from("<script>bytes</script>") }));
+    const { headers, body } = await read.answer();
+    expect([headers["content-type"], headers["content-encoding"]]).toEqual([type, encoding]);
+    expect((encoding ? gunzipSync(body) : body).toString()).toBe("<script>bytes</script>");
+  }
+});
+
 test("nothing is set in a browser, whatever the web says", async () => {
-  const { read } = publisherOf(() => ({ text: html("x"), headers: new Headers({ "set-cookie": "a=b", "x-powered-by": "y", "cache-control": "no-store" }) }));
+  const { read } = publisherOf(() => ({
+    text: html("x"),
+    headers: new Headers({ "content-type": "text/html", "set-cookie": "a=b", "x-powered-by": "y", "cache-control": "no-store" }),
+  }));
   expect(Object.keys((await read()).headers).toSorted()).toEqual(["cache-control", "content-encoding", "content-type", "etag", "vary"]);
 });

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { logger } from "#lib/kit/log.ts";
-import { findPageVersion } from "./queries.ts";
-import type { PublicPage } from "./public-pages.ts";
+import { findPageVersion, isTakenDown } from "./queries.ts";
+import type { PublicPage } from "./routes.ts";
 import { type Answer, PageMemory } from "./page-memory.ts";
 import { type Render, type Rendered, renderWhole } from "./render-whole.ts";
 
@@ -16,16 +16,19 @@ export interface Publishing {
   /** Names the build of the web: another one renders everything anew. */
   findBuild: () => Promise<string>;
   findVersion?: typeof findPageVersion;
+  isGone?: typeof isTakenDown;
   now?: () => number;
 }
 
 /** Seconds that a page may be kept before it is asked for again, and shown on while that is done. */
 export const lives = { fresh: 2, stale: 3 };
+/** What stands where something was taken down. */
+const takenDown = "/taken-down/";
 /** Words such as "on now" and "closes today" are true for so long. */
 const bucketSeconds = 60;
 
 /** Publishes pages; keeps the newest version of the latest few hundred in memory. */
-export function createPublisher({ render, findBuild, findVersion = findPageVersion, now = Date.now }: Publishing) {
+export function createPublisher({ render, findBuild, findVersion = findPageVersion, isGone = isTakenDown, now = Date.now }: Publishing) {
   const pages = new PageMemory();
   let freshened = 0;
   const bucket = (seconds: number) => Math.floor(now() / 1_000 / seconds);
@@ -36,8 +39,9 @@ export function createPublisher({ render, findBuild, findVersion = findPageVersi
     return version === null ? null : `"${build}-${version}-${bucket(bucketSeconds)}"`;
   }
 
-  async function publish(address: string, etag: string | null): Promise<Answer> {
+  async function publish({ address, subject }: PublicPage, etag: string | null): Promise<Answer> {
     const rendered = await renderWhole(address, render);
+    if (rendered.status === 404 && subject && (await isGone(subject))) return asPage({ ...(await renderWhole(takenDown, render)), status: 410 }, null);
     return rendered.status === 200 || rendered.status === 404 ? asPage(rendered, etag) : asMove(rendered);
   }
 
@@ -52,7 +56,7 @@ export function createPublisher({ render, findBuild, findVersion = findPageVersi
         const etag = await etagOf(page, build);
         if (etag !== null && etag === held) return notChanged(etag);
         const answer = await pages.keep(page.address, etag ?? (isFresh ? `fresh-${++freshened}` : `${build}-${bucket(lives.fresh)}`), () =>
-          publish(page.address, etag),
+          publish(page, etag),
         );
         return held !== undefined && answer.headers.etag === held ? notChanged(held) : answer;
       } catch (error) {
@@ -76,13 +80,18 @@ const asMove = ({ status, headers }: Rendered): Answer => ({
   body: empty,
 });
 
-async function asPage({ status, headers, text }: Rendered, etag: string | null): Promise<Answer> {
+/** What a feed or a picture may say of itself, beside how it is kept. */
+const ownHeaders = ["content-type", "content-disposition", "access-control-allow-origin", "x-robots-tag"];
+const isText = (type: string) => /^text\/|[/+](?:json|xml)\b/.test(type);
+
+async function asPage({ status, headers, body }: Rendered, etag: string | null): Promise<Answer> {
+  const told = ownHeaders.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) as string]] : []));
+  const isZipped = isText(headers.get("content-type") ?? "");
   const own = {
-    "content-type": headers.get("content-type") ?? "text/html; charset=utf-8",
-    "content-encoding": "gzip",
+    ...(Object.fromEntries(told) as Record<string, string>),
     "cache-control": cacheControl,
-    vary: "accept-encoding",
-    ...(status === 200 ? { etag: etag ?? `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"` } : {}),
+    ...(isZipped ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
+    ...(status === 200 ? { etag: etag ?? `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` } : {}),
   };
-  return { status, headers: own, body: await zip(text) };
+  return { status, headers: own, body: isZipped ? await zip(body) : body };
 }

@@ -1,5 +1,6 @@
+import { followOldSlug, followShortCode } from "#lib/addresses/queries.ts";
 import { readQuery, type Sql, sql } from "#lib/stores/postgres.ts";
-import type { Subject } from "./public-pages.ts";
+import type { Subject } from "./routes.ts";
 
 /**
  * The version of the page about a thing: it rises with everything that the page shows. Null where nothing public stands
@@ -10,6 +11,12 @@ export async function findPageVersion(subject: Subject): Promise<number | null> 
     select coalesce((select sum(v.cache_version) from aggregate_version v where v.kind in (${subject.kind}, ${`${subject.kind}-page`}) and v.id = t.id), 0)::int as version
     from (${thingOf(subject)}) t`);
   return row?.version ?? null;
+}
+
+/** Whether a thing stood here and was taken down, or deleted. What was never public, or is hidden, is unknown to everybody. */
+export async function isTakenDown(subject: Subject): Promise<boolean> {
+  if (subject.kind === "session") return (await followShortCode(`s${subject.code}`)).kind === "gone";
+  return (await followOldSlug(subject.kind, subject.slug, subject.kind === "event" ? String(subject.year) : "")).kind === "gone";
 }
 
 function thingOf(subject: Subject): Sql {

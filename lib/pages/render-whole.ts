@@ -1,4 +1,4 @@
-// A page from the web, whole and without the scripts of the framework.
+// A page from the web, whole and without the scripts of the framework; a file as it is.
 import { logger } from "#lib/kit/log.ts";
 import { withoutFramework } from "./without-framework.ts";
 
@@ -8,7 +8,7 @@ const log = () => logger("pages");
 export interface Rendered {
   status: number;
   headers: Headers;
-  text: string;
+  body: Buffer;
 }
 
 /** Asks the web for an address of the site. Throws when it cannot be reached. */
@@ -28,8 +28,9 @@ export async function renderWhole(address: string, render: Render): Promise<Rend
     if (rendered.status >= 300 && rendered.status < 400) return rendered;
     // Of what is not there Next renders words on the server only where no page is asked.
     if (rendered.status === 404 && address !== nowhere) return { ...(await renderWhole(nowhere, render)), status: 404 };
-    const page = withoutFramework(rendered.text);
-    if (page.kind === "page") return { ...rendered, text: page.html };
+    if (!rendered.headers.get("content-type")?.startsWith("text/html")) return rendered;
+    const page = withoutFramework(rendered.body.toString());
+    if (page.kind === "page") return { ...rendered, body: Buffer.from(page.html) };
     log().warn({ address, mark: page.mark, attempt }, "half a page, not published");
   }
   throw new Error(`Only half of ${address} was rendered, ${tries} times`);

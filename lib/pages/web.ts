@@ -10,9 +10,9 @@ const patience = 10_000;
 export const renderFrom =
   (origin: string, publicHost: string): Render =>
   async (address) => {
-    const headers = { "user-agent": "publisher/1", "x-forwarded-host": publicHost, accept: "text/html" };
+    const headers = { "user-agent": "publisher/1", "x-forwarded-host": publicHost, accept: "*/*" };
     const answer = await fetch(`${origin}${address}`, { headers, redirect: "manual", signal: AbortSignal.timeout(patience) });
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
   };
 
 const health = z.object({ build: z.string().min(1) });

@@ -1,4 +1,5 @@
 // The page cache before the publisher. One text for the local nginx and for the one of docker-compose.yml.
+import { pathsWithParameters } from "#lib/pages/routes.ts";
 
 export interface NginxPlace {
   /** Address and port that visitors reach. */
@@ -56,14 +57,12 @@ ${upstream("web", web)}
     "~^(?<path>[^?]*)" $path;
   }
 
-  # Only what pages understand tells their copies apart; all of it for a search.
-  map $arg_from $from {
-    default "";
-    "~^[0-9]+$" "?from=$arg_from";
-  }
+  # Copies are told apart by the query where a page reads one, and nowhere else.
   map $asked_path $asked_query {
-    default $from;
-    "~^/search/" "$is_args$args";
+    default "";
+${pathsWithParameters()
+  .map((path) => `    "~*${path}" "$is_args$args";`)
+  .join("\n")}
   }
 
   # An address may be as long as nginx takes one; it stands in the key of its copy, and in where it leads.

@@ -1,0 +1,126 @@
+// The route manifest: every address of the site, what stands there, who may ask for it and how. What nginx keeps, what the
+// publisher publishes and what the crawl reads follows from it.
+
+/** What a page is about: its version is the version of that. */
+export type Subject = { kind: "event"; year: number; slug: string } | { kind: "session"; code: string } | { kind: "person" | "series" | "topic"; slug: string };
+
+export interface PublicPage {
+  /** Its route in the manifest. */
+  route: string;
+  /** Path and query in their one form: what means nothing to the page is left out, the rest is sorted. */
+  address: string;
+  /** Nothing: a list of many things, rendered anew when it is a few seconds old. */
+  subject: Subject | null;
+}
+
+export interface Route {
+  /** As in the folders of `app/`, without groups. */
+  route: string;
+  /** "page" and "file" (a feed, a picture): public, the same bytes for everybody, published. "handler": answered by the web each time. */
+  kind: "page" | "file" | "handler";
+  /** GET answers HEAD too, and never writes. */
+  methods: ("GET" | "POST")[];
+  who: "everyone";
+  /** What the address may say after its question mark; "*": anything. The rest is left out. */
+  parameters: string[];
+  subject?: (parts: Record<string, string>) => Subject;
+}
+
+type Published = Pick<Route, "subject"> & { parameters?: string[] };
+
+const published = (kind: Route["kind"], route: string, { parameters = [], subject }: Published = {}): Route => ({
+  route,
+  kind,
+  methods: ["GET"],
+  who: "everyone",
+  parameters,
+  ...(subject ? { subject } : {}),
+});
+const page = (route: string, more?: Published) => published("page", route, more);
+const handler = (route: string) => published("handler", route);
+
+const event: Published["subject"] = ({ year, event: slug = "" }) => ({ kind: "event", year: Number(year), slug });
+const session: Published["subject"] = ({ session: code = "" }) => ({ kind: "session", code: code.slice(1) });
+const person: Published["subject"] = ({ person: slug = "" }) => ({ kind: "person", slug });
+const series: Published["subject"] = ({ series: slug = "" }) => ({ kind: "series", slug });
+const topic: Published["subject"] = ({ topic: slug = "" }) => ({ kind: "topic", slug });
+
+/** Every page and route handler of `app/`; a test compares them. The first that an address fits is meant. */
+export const routes: Route[] = [
+  page("/"),
+  page("/search", { parameters: ["*"] }),
+  page("/topics"),
+  page("/topics/[topic]", { subject: topic }),
+  page("/series/[series]", { subject: series }),
+  page("/people/[person]", { subject: person }),
+  page("/taken-down"),
+  handler("/api/health"),
+  handler("/go/[code]"),
+  page("/[year]/[event]/[session]", { subject: session }),
+  page("/[year]/[event]", { parameters: ["from"], subject: event }),
+];
+
+/** The public page or file at an address as a browser asks for it; null where there is none. Short and old addresses are none: the web leads on. */
+export function findPublicPage(target: string): PublicPage | null {
+  if (!/^\/(?![/\\])[^\\]*$/.test(target)) return null; // a browser would read another host into it
+  const { pathname, searchParams } = new URL(target, "http://site.invalid");
+  const found = routes.flatMap((route) => {
+    const parts = match(route.route, pathname);
+    return parts ? [{ ...route, parts }] : [];
+  })[0];
+  if (!found || found.kind === "handler") return null;
+  return { route: found.route, address: `${pathname}${queryOf(searchParams, found.parameters)}`, subject: found.subject?.(found.parts) ?? null };
+}
+
+/** Paths whose copies differ by what stands after the question mark, each as a regular expression from start to end. */
+export function pathsWithParameters(): string[] {
+  return routes.filter(({ kind, parameters }) => kind !== "handler" && parameters.length > 0).map(({ route }) => `^${asExpression(route)}$`);
+}
+
+const asExpression = (route: string): string =>
+  partsOf(route)
+    .map((part) => `/${shapes[nameOf(part) ?? ""]?.source.slice(1, -1) ?? (nameOf(part) ? "[^/]+" : part.replaceAll(".", "\\."))}`)
+    .join("") + (isFileName(route) ? "" : "/");
+
+const nameOf = (part: string): string | undefined => /^\[(\w+)\]$/.exec(part)?.[1];
+
+/** What ends like a file has no slash behind it; everything else has one. */
+const isFileName = (route: string) => /\.\w+$/.test(route);
+
+function queryOf(given: URLSearchParams, wanted: string[]): string {
+  const kept = [...given].filter(([name]) => wanted.includes(name) || wanted.includes("*"));
+  if (kept.length === 0) return "";
+  const sorted = new URLSearchParams(kept);
+  sorted.sort();
+  return `?${sorted}`;
+}
+
+/** Parts of the path by their names in the route; null where it is another route, or a part cannot be read. */
+function match(route: string, pathname: string): Record<string, string> | null {
+  if (pathname.endsWith("/") === isFileName(route)) return null; // an address has one form, and the web leads to it
+  const [wanted, given] = [partsOf(route), partsOf(pathname)];
+  if (wanted.length !== given.length) return null;
+  const parts: Record<string, string> = {};
+  for (const [at, name] of wanted.entries()) {
+    const part = given[at] as string;
+    const parameter = nameOf(name);
+    if (!parameter && part !== name) return null;
+    if (parameter && !(shapes[parameter] ?? anything).test(part)) return null;
+    if (parameter) parts[parameter] = decoded(part);
+  }
+  return Object.values(parts).includes("") ? null : parts;
+}
+
+const partsOf = (path: string) => path.split("/").filter((part) => part !== "");
+
+const anything = /^/;
+const shapes: Record<string, RegExp> = { year: /^\d{4}$/, session: /^s[0-9a-z]{4,7}$/i };
+
+function decoded(part: string): string {
+  try {
+    const text = decodeURIComponent(part);
+    return text.includes("\0") ? "" : text;
+  } catch {
+    return ""; // URIError: it is nobody's address, and the web says so
+  }
+}
