@@ -1,6 +1,7 @@
 // Takes back what a run said of a graph or of ties; the follows that come of it are made anew from what is left.
 import { query, sql } from "#lib/stores/postgres.ts";
 import type { Batch } from "../apply/batch.ts";
+import { runBefore } from "../undo/run-before.ts";
 import { listTiedGraphs } from "./finish-graph.ts";
 import type { GraphRecord } from "./graph-records.ts";
 import { settleFollows } from "./settle-follows.ts";
@@ -53,7 +54,7 @@ const idsOf = (touched: Touched[]) => touched.map(({ recordId }) => recordId);
 async function restoreRecords({ client, runId }: Batch, touched: Touched[]): Promise<void> {
   await client.query(sql`
     update source_record r set said = b.said, hash = b.hash,
-      run_id = (select max(o.run_id) from source_record_before o where o.record_id = r.id and o.run_id < ${runId})
+      run_id = ${runBefore(runId)}
     from source_record_before b where b.record_id = r.id and b.run_id = ${runId} and r.id = any (${idsOf(touched)}::int[])`);
 }
 

@@ -148,6 +148,18 @@ test("what a later run has read again is that run's, and is told", async () => {
   expect(await undo(runId)).toMatchObject({ removed: 2, reasons: { "a later run has read it since": 1 } });
 });
 
+test("runs that are undone one after the other, the latest first, leave nothing", async () => {
+  const empty = await everything();
+  const { runId: one } = await importBundle(first);
+  const renamed = { ...first, events: [{ ...(first.events?.[0] as object), name: "Fjord Conf" }] };
+  const { runId: two } = await importBundle(renamed);
+  const { runId: three } = await importBundle({ ...renamed, events: [{ ...(renamed.events[0] as object), hashtag: "fjord" }] });
+  await undo(three);
+  await undo(two);
+  expect(await undo(one)).toEqual({ removed: 3, restored: 0, reasons: {} });
+  expect(await everything()).toEqual(empty);
+});
+
 test("what was withheld stays withheld", async () => {
   await importBundle(first);
   const { runId } = await importBundle({ ...first, sessions: [{ ...(first.sessions?.[0] as object), no_publish: true }] });

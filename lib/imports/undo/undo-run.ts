@@ -7,6 +7,7 @@ import { OtherEvents } from "../apply/same-events.ts";
 import { applyTalks } from "../apply/talks.ts";
 import { Findings } from "../findings.ts";
 import { undoGraph } from "../graph/undo-graph.ts";
+import { runBefore } from "./run-before.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { restoreEvents, restorePeople, restoreSessions } from "./restore.ts";
 import { readTouched, type Touched } from "./touched.ts";
@@ -86,7 +87,7 @@ const tell = ({ findings, runId }: Batch, { kind, key, mergeId }: Pick<Touched, 
 /** What the source is remembered to have said is what it said before; where it had said nothing it is forgotten. */
 async function restoreRecords(client: pg.ClientBase, shared: Touched[], runId: number): Promise<void> {
   await client.query(sql`
-    update source_record r set said = b.said, hash = b.hash, run_id = null from source_record_before b
+    update source_record r set said = b.said, hash = b.hash, run_id = ${runBefore(runId)} from source_record_before b
     where b.record_id = r.id and b.run_id = ${runId} and b.said is not null and r.id = any (${shared.map(({ recordId }) => recordId)}::int[])`);
   const first = shared.filter(({ saidBefore }) => saidBefore === null).map(({ recordId }) => recordId);
   await client.query(sql`delete from value_source where record_id = any (${first}::int[])`);
