@@ -6,10 +6,12 @@ import "./_ui/styles/pages.css";
 import "./_ui/styles/programme.css";
 import "./_ui/styles/search.css";
 import "./_ui/styles/told.css";
+import "./_ui/styles/motion.css";
 import "./_ui/styles/print.css";
 import { siteName } from "#lib/kit/site.ts";
-import { fontClasses } from "./_ui/fonts.ts";
-import { Foot, Sign } from "./_ui/sign.tsx";
+import { BrowserScript } from "./_ui/frame/browser-script.tsx";
+import { fontClasses } from "./_ui/frame/fonts.ts";
+import { Foot, Sign } from "./_ui/frame/sign.tsx";
 
 export const metadata: Metadata = {
   title: { default: `${siteName}: conferences, talks and the people who give them`, template: `%s · ${siteName}` },
@@ -28,6 +30,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
         <Sign />
         <main id="main">{children}</main>
         <Foot />
+        <BrowserScript />
       </body>
     </html>
   );

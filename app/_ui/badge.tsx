@@ -14,9 +14,9 @@ function initialsOf(name: string): string {
 
 const toneOf = (name: string) => `oklch(0.45 0.1 ${hues[[...name].reduce((sum, sign) => sum + (sign.codePointAt(0) as number), 0) % hues.length]})`;
 
-/** A person: a badge with a slot at the top. Decoration beside the name, so it is not read out. */
-export const Badge = ({ name }: { name: string }) => (
-  <span className="badge" style={{ "--tone": toneOf(name) } as React.CSSProperties} aria-hidden="true">
+/** A person: a badge with a slot at the top. Decoration beside the name, so it is not read out. `inPlace`: the one of the page, to which that of a list moves. */
+export const Badge = ({ name, inPlace = false }: { name: string; inPlace?: boolean }) => (
+  <span className={inPlace ? "badge in-place-badge" : "badge"} style={{ "--tone": toneOf(name) } as React.CSSProperties} aria-hidden="true">
     {initialsOf(name)}
   </span>
 );

@@ -35,7 +35,7 @@ function tile(slug: string, upright: boolean): string {
 const image = (slug: string, upright = false) => ({ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(tile(slug, upright))}")` });
 
 /** Below the sign of a page: what it is about. */
-export const Strap = ({ slug }: { slug: string }) => <div className="lanyard strap" style={image(slug)} />;
+export const Strap = ({ slug }: { slug: string }) => <div className="lanyard strap in-place-ribbon" style={image(slug)} />;
 
 /** Beside a row of a list. */
 export const Thread = ({ slug }: { slug: string }) => <span className="lanyard thread" style={image(slug, true)} />;

@@ -39,7 +39,7 @@ if (values.data) await importFolder(values.data);
 else if (await isEmpty()) await fillWithSample(size);
 
 if (!findProcess(place, "workers")) await buildIndexes();
-await step("Web", async (say) => say(buildWeb() ? "built" : "unchanged"));
+await step("Web", async (say) => say((await buildWeb()) ? "built" : "unchanged"));
 await step("Web and workers started", () => startSite(place));
 const { closeAll } = await import("../setup/indexes.ts");
 await closeAll();

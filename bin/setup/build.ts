@@ -4,9 +4,10 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "../stores/place.ts";
+import { writeBrowserScript } from "./browser-script.ts";
 
 const stamp = path.join(checkout, ".next/sources.sha256");
-const sources = ["app", "lib", "prisma/models", "next.config.ts", "package-lock.json", "tsconfig.json"];
+const sources = ["app", "lib", "bin/setup/browser-script.ts", "prisma/models", "next.config.ts", "package-lock.json", "tsconfig.json"];
 
 /** The file that runs the built server. */
 export const serverFile = path.join(checkout, ".next/standalone/server.js");
@@ -19,7 +20,7 @@ export function sourcesFingerprint(): string {
 }
 
 /** Builds unless nothing has changed. Returns whether it did. */
-export function buildWeb(): boolean {
+export async function buildWeb(): Promise<boolean> {
   const wanted = sourcesFingerprint();
   if (existsSync(serverFile) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
   rmSync(stamp, { force: true });
@@ -28,6 +29,7 @@ export function buildWeb(): boolean {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  await writeBrowserScript();
   // The standalone server brings its own node_modules, but not what browsers load.
   cpSync(path.join(checkout, ".next/static"), path.join(checkout, ".next/standalone/.next/static"), { recursive: true });
   for (const file of readdirSync(path.join(checkout, ".next/standalone"))) if (file.startsWith(".env")) rmSync(path.join(checkout, ".next/standalone", file));

@@ -29,7 +29,7 @@ const orders: Store[][] = [
 
 /** C18: web and workers are started before any store is there; the stores come in every order. All are ready soon after the last. */
 export async function startOrder(arena: Arena, { isShort, patches }: TrialOptions): Promise<Outcome> {
-  buildWeb();
+  await buildWeb();
   await freshDirectory(arena);
   const verdict = createVerdict({ isShort });
   let worst = 0;

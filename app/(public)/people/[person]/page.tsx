@@ -37,7 +37,7 @@ export default async function PersonDetail({ params }: Props) {
       <div className="hang">
         <div className="card">
           <Cord slug={ribbon} />
-          <Badge name={person.name} />
+          <Badge name={person.name} inPlace />
           <h1 dir="auto">{person.name}</h1>
           {person.tagline ? (
             <p className="muted" dir="auto">
