@@ -4,7 +4,7 @@ import { env } from "#lib/kit/env.ts";
 import { logger } from "#lib/kit/log.ts";
 import { awayPage } from "#lib/pages/away.ts";
 import { pagePolicy, safetyHeaders, transportHeaders } from "#lib/pages/headers.ts";
-import { findPublicPage, type PublicPage } from "#lib/pages/routes.ts";
+import { findPublicPage, isForOperators, type PublicPage } from "#lib/pages/routes.ts";
 import { createPublisher } from "#lib/pages/publish.ts";
 import { BuildOfWeb, passOn, renderFrom } from "#lib/pages/web.ts";
 import { gunzipSync } from "node:zlib";
@@ -18,6 +18,7 @@ const headersOfAll = { ...safetyHeaders, ...transportHeaders(PUBLIC_URL) };
 
 const server = createServer((request, response) => {
   if (request.url === "/publisher/health") return void response.writeHead(200, { "cache-control": "no-store" }).end("ok\n");
+  if (isForOperators(request.url ?? "")) return void response.writeHead(404, headersOfAll).end();
   if (request.method === "TRACE") return void response.writeHead(405, headersOfAll).end();
   const page = request.method === "GET" || request.method === "HEAD" ? findPublicPage(request.url ?? "") : null;
   if (!page) return passOn(WEB_URL, request, response);

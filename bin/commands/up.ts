@@ -46,13 +46,14 @@ await closeAll();
 report();
 
 function report(): void {
-  const { PUBLIC_URL, WORKER_PORT } = readEnvFile(place);
+  const { PUBLIC_URL, WEB_PORT, WORKER_PORT } = readEnvFile(place);
   const { total } = timesTaken();
   console.log(`
   The site      ${PUBLIC_URL}/
   Its mail      ${stores.mailReadUrl || "goes to SMTP_URL"}
   Its queues    http://127.0.0.1:${WORKER_PORT}/queues
   Its imports   http://127.0.0.1:${WORKER_PORT}/ops/imports/
+  Its parts     http://127.0.0.1:${WEB_PORT}/ops/parts/
   Search        ${stores.openSearchUrl ? "OpenSearch" : "Postgres alone: OpenSearch is not there"}
   Stop it with  bin/down        How it is: bin/status        Logs: ${place.logs}
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { checkout } from "#bin/stores/place.ts";
-import { findPublicPage, pathsWithParameters, type Route, routes } from "./routes.ts";
+import { findPublicPage, isForOperators, pathsWithParameters, type Route, routes } from "./routes.ts";
 
 const app = path.join(checkout, "app");
 const files = readdirSync(app, { recursive: true, encoding: "utf8" });
@@ -17,6 +17,26 @@ test("every page of app/(public) is known, and no other", () => {
   const pages = files.filter((file) => path.basename(file) === "page.tsx" && file.startsWith("(public)/"));
   expect(pages.length).toBeGreaterThan(5);
   expect(known(["page"])).toEqual(pages.map(routeOf).toSorted());
+});
+
+test("every page of app/(personal) is known, and no other", () => {
+  const pages = files.filter((file) => path.basename(file) === "page.tsx" && file.startsWith("(personal)/"));
+  expect(known(["personal"])).toEqual(pages.map(routeOf).toSorted());
+});
+
+test.each<[string, boolean]>([
+  ["/ops/parts/", true],
+  ["/ops", true],
+  ["/OPS/x/", true],
+  ["/%6fps/parts/", true],
+  ["//ops/parts/", true],
+  ["/x/../ops/parts/", true],
+  ["/\\ops/parts/", true],
+  ["/2026/ops/", false],
+  ["/people/ops/", false],
+  ["/opsis/", false],
+])("%s is for operators alone: %s", (target, isFor) => {
+  expect(isForOperators(target)).toBe(isFor);
 });
 
 test("every route handler is known, and answers the methods that the manifest says", () => {

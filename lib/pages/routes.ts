@@ -16,11 +16,15 @@ export interface PublicPage {
 export interface Route {
   /** As in the folders of `app/`, without groups. */
   route: string;
-  /** "page" and "file" (a feed, a picture): public, the same bytes for everybody, published. "handler": answered by the web each time. */
-  kind: "page" | "file" | "handler";
+  /**
+   * "page" and "file" (a feed, a picture): public, the same bytes for everybody, published. "handler" and "personal" (a page
+   * of `app/(personal)`): answered by the web each time.
+   */
+  kind: "page" | "file" | "handler" | "personal";
   /** GET answers HEAD too, and never writes. */
   methods: ("GET" | "POST")[];
-  who: "everyone";
+  /** "operator": whoever reaches the web itself, which listens on loopback; nothing at the door leads there. */
+  who: "everyone" | "operator";
   /** What the address may say after its question mark; "*": anything. The rest is left out. */
   parameters: string[];
   subject?: (parts: Record<string, string>) => Subject;
@@ -38,12 +42,15 @@ const published = (kind: Route["kind"], route: string, { parameters = [], subjec
 });
 const page = (route: string, more?: Published) => published("page", route, more);
 const handler = (route: string) => published("handler", route);
+const operators = (route: string): Route => ({ ...published("personal", route), who: "operator" });
 
 const event: Published["subject"] = ({ year, event: slug = "" }) => ({ kind: "event", year: Number(year), slug });
 const session: Published["subject"] = ({ session: code = "" }) => ({ kind: "session", code: code.slice(1) });
 const person: Published["subject"] = ({ person: slug = "" }) => ({ kind: "person", slug });
 const series: Published["subject"] = ({ series: slug = "" }) => ({ kind: "series", slug });
 const topic: Published["subject"] = ({ topic: slug = "" }) => ({ kind: "topic", slug });
+
+const partsOf = (path: string) => path.split("/").filter((part) => part !== "");
 
 /** Every page and route handler of `app/`; a test compares them. The first that an address fits is meant. */
 export const routes: Route[] = [
@@ -56,6 +63,7 @@ export const routes: Route[] = [
   page("/taken-down"),
   handler("/api/health"),
   handler("/go/[code]"),
+  operators("/ops/parts"),
   page("/[year]/[event]/[session]", { subject: session }),
   page("/[year]/[event]", { parameters: ["from"], subject: event }),
 ];
@@ -68,13 +76,25 @@ export function findPublicPage(target: string): PublicPage | null {
     const parts = match(route.route, pathname);
     return parts ? [{ ...route, parts }] : [];
   })[0];
-  if (!found || found.kind === "handler") return null;
+  if (!found || !isPublished(found)) return null;
   return { route: found.route, address: `${pathname}${queryOf(searchParams, found.parameters)}`, subject: found.subject?.(found.parts) ?? null };
 }
 
 /** Paths whose copies differ by what stands after the question mark, each as a regular expression from start to end. */
 export function pathsWithParameters(): string[] {
-  return routes.filter(({ kind, parameters }) => kind !== "handler" && parameters.length > 0).map(({ route }) => `^${asExpression(route)}$`);
+  return routes.filter((route) => isPublished(route) && route.parameters.length > 0).map(({ route }) => `^${asExpression(route)}$`);
+}
+
+const isPublished = ({ kind }: Route): boolean => kind === "page" || kind === "file";
+
+/** First parts of the addresses that are for operators alone: nothing below them is answered at the door. */
+export const operatorFolders = [...new Set(routes.filter(({ who }) => who === "operator").map(({ route }) => partsOf(route)[0] as string))];
+
+/** Whether an address is below one of these, however it is written. */
+export function isForOperators(target: string): boolean {
+  const { pathname = "" } = URL.parse(target.replace(/^[/\\]+/, "/"), "http://site.invalid") ?? {};
+  const [first = ""] = partsOf(pathname);
+  return operatorFolders.includes(decoded(first).toLowerCase());
 }
 
 const asExpression = (route: string): string =>
@@ -110,8 +130,6 @@ function match(route: string, pathname: string): Record<string, string> | null {
   }
   return Object.values(parts).includes("") ? null : parts;
 }
-
-const partsOf = (path: string) => path.split("/").filter((part) => part !== "");
 
 const anything = /^/;
 const shapes: Record<string, RegExp> = { year: /^\d{4}$/, session: /^s[0-9a-z]{4,7}$/i };

@@ -1,5 +1,5 @@
 // The page cache before the publisher. One text for the local nginx and for the one of docker-compose.yml.
-import { pathsWithParameters } from "#lib/pages/routes.ts";
+import { operatorFolders, pathsWithParameters } from "#lib/pages/routes.ts";
 
 export interface NginxPlace {
   /** Address and port that visitors reach. */
@@ -101,6 +101,8 @@ ${pathsWithParameters()
       add_header X-Cache $upstream_cache_status always;
     }
 
+    # For whoever reaches the web itself.
+${operatorFolders.map((name) => `    location ~* ^/${name}(/|$) {\n      return 404;\n    }`).join("\n")}
     # Files of a build, under names that change with what is in them; and what is nobody's page.
     location /_next/ {
       proxy_pass http://web;

@@ -11,7 +11,7 @@ import { dayFrom, loadNow } from "#app/_loaders/now.ts";
 import { loadAroundPerson, loadPerson } from "#app/_loaders/people.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { PersonFigures, PersonPage } from "#lib/people/queries.ts";
-import { YearBars } from "./_parts/year-bars.tsx";
+import { YearBars } from "#app/_ui/year-bars.tsx";
 import { Elsewhere } from "./_parts/elsewhere.tsx";
 
 export const dynamic = "force-dynamic";
