@@ -5,7 +5,7 @@ import { logger } from "#lib/kit/log.ts";
 import { awayPage } from "#lib/pages/away.ts";
 import { pagePolicy, safetyHeaders, transportHeaders } from "#lib/pages/headers.ts";
 import { findPublicPage, isForOperators, type PublicPage } from "#lib/pages/routes.ts";
-import { createPublisher } from "#lib/pages/publish.ts";
+import { createPublisher, nowhere } from "#lib/pages/publish.ts";
 import { BuildOfWeb, passOn, renderFrom } from "#lib/pages/web.ts";
 import { gunzipSync } from "node:zlib";
 import { closePostgres } from "#lib/stores/postgres.ts";
@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
   if (isForOperators(request.url ?? "")) return void response.writeHead(404, headersOfAll).end();
   if (request.method === "TRACE") return void response.writeHead(405, headersOfAll).end();
   const page = request.method === "GET" || request.method === "HEAD" ? findPublicPage(request.url ?? "") : null;
-  if (!page) return passOn(WEB_URL, request, response);
+  if (!page) return passOn(WEB_URL, { request, response, onNothing: () => void answer(nowhere, request, response) });
   void answer(page, request, response);
 });
 

@@ -9,8 +9,8 @@ import { readEnvFile } from "../stores/env-file.ts";
 import { testPlace } from "./test-place.ts";
 
 /**
- * Points `lib` at an empty, migrated database, an empty Redis database and index names of its own, for one test file;
- * removes them afterwards. `fill`: run once in the empty directory.
+ * Points `lib` at an empty, migrated database, an empty Redis database (files that run at the same time have one each) and
+ * index names of its own, for one test file; removes them afterwards. `fill`: run once in the empty directory.
  */
 export function useDirectory(fill: () => Promise<unknown> = async () => {}): void {
   const stores = readEnvFile(testPlace()) as { DATABASE_URL: string; REDIS_URL: string; OPENSEARCH_URL: string };
@@ -21,7 +21,7 @@ export function useDirectory(fill: () => Promise<unknown> = async () => {}): voi
     Object.assign(process.env, {
       ...stores,
       DATABASE_URL: databaseUrl,
-      REDIS_URL: `${stores.REDIS_URL}/1`,
+      REDIS_URL: `${stores.REDIS_URL}/${process.env.VITEST_POOL_ID}`,
       SEARCH_PREFIX: name.replaceAll("_", "-"),
       LOG_LEVEL: "silent",
     });

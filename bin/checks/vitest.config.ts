@@ -12,14 +12,14 @@ export default defineConfig({
       { test: { name: "layers", include: [layers], exclude } },
       // What needs nothing but itself.
       { test: { name: "unit", include: ["**/*.test.ts"], exclude: [...exclude, layers, "**/*.store.test.ts"], testTimeout: 20_000 } },
-      // What asks real stores, as bin/stores starts them; one file after the other, each with a directory of its own.
+      // What asks real stores, as bin/stores starts them; two files at a time, each with a directory of its own.
       {
         test: {
           name: "stores",
           include: ["**/*.store.test.ts"],
           exclude,
           globalSetup: "bin/checks/start-stores.ts",
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,10 +1,11 @@
-/** On every answer, whoever gives it. */
+/** On every answer, whoever gives it; public pages say more (`pagePolicy`). */
 export const safetyHeaders: Record<string, string> = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "strict-origin-when-cross-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "cross-origin-opener-policy": "same-origin",
+  "content-security-policy": "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'",
 };
 
 /** On public pages: nothing from elsewhere is loaded, and no script runs but ours. Styles in attributes draw the lanyards. */

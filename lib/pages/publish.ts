@@ -6,7 +6,7 @@ import { logger } from "#lib/kit/log.ts";
 import { findPageVersion, isTakenDown } from "./queries.ts";
 import type { PublicPage } from "./routes.ts";
 import { type Answer, PageMemory } from "./page-memory.ts";
-import { type Render, type Rendered, renderWhole } from "./render-whole.ts";
+import { nobodys, type Render, type Rendered, renderWhole } from "./render-whole.ts";
 
 const log = () => logger("pages");
 const zip = promisify(gzip);
@@ -22,6 +22,8 @@ export interface Publishing {
 
 /** Seconds that a page may be kept before it is asked for again, and shown on while that is done. */
 export const lives = { fresh: 2, stale: 3 };
+/** What stands where nothing does. */
+export const nowhere: PublicPage = { route: "", address: nobodys, subject: null };
 /** What stands where something was taken down. */
 const takenDown = "/taken-down/";
 /** Words such as "on now" and "closes today" are true for so long. */

@@ -14,7 +14,8 @@ export interface Rendered {
 /** Asks the web for an address of the site. Throws when it cannot be reached. */
 export type Render = (address: string) => Promise<Rendered>;
 
-const nowhere = "/nothing-stands-here/";
+/** Nobody's address: of what is not there Next renders words on the server only where no page is asked. */
+export const nobodys = "/nothing-stands-here/";
 const tries = 3;
 
 /**
@@ -26,8 +27,7 @@ export async function renderWhole(address: string, render: Render): Promise<Rend
     const rendered = await render(address);
     if (rendered.status >= 500) throw new Error(`The web answered ${rendered.status} for ${address}`);
     if (rendered.status >= 300 && rendered.status < 400) return rendered;
-    // Of what is not there Next renders words on the server only where no page is asked.
-    if (rendered.status === 404 && address !== nowhere) return { ...(await renderWhole(nowhere, render)), status: 404 };
+    if (rendered.status === 404 && address !== nobodys) return { ...(await renderWhole(nobodys, render)), status: 404 };
     if (!rendered.headers.get("content-type")?.startsWith("text/html")) return rendered;
     const page = withoutFramework(rendered.body.toString());
     if (page.kind === "page") return { ...rendered, body: Buffer.from(page.html) };

@@ -40,11 +40,22 @@ export class BuildOfWeb {
   }
 }
 
+interface Passed {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The web has no page there either. */
+  onNothing: () => void;
+}
+
 /** Hands a request to the web as it is, and its answer back as it is: what is no public page. */
-export function passOn(origin: string, request: IncomingMessage, response: ServerResponse): void {
+export function passOn(origin: string, { request, response, onNothing }: Passed): void {
   const { hostname, port } = new URL(origin);
   const asked = httpRequest({ hostname, port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
     const { "x-powered-by": _, ...headers } = answer.headers;
+    if (answer.statusCode === 404 && headers["content-type"]?.startsWith("text/html")) {
+      answer.resume();
+      return onNothing();
+    }
     response.writeHead(answer.statusCode ?? 502, { ...safetyHeaders, ...headers });
     answer.pipe(response);
   });

@@ -101,8 +101,8 @@ ${pathsWithParameters()
       add_header X-Cache $upstream_cache_status always;
     }
 
-    # For whoever reaches the web itself.
-${operatorFolders.map((name) => `    location ~* ^/${name}(/|$) {\n      return 404;\n    }`).join("\n")}
+    # For whoever reaches the web itself: the publisher says that nothing is here, whatever is sent.
+${operatorFolders.map((name) => `    location ~* ^/${name}(/|$) {\n      proxy_pass http://publisher;\n    }`).join("\n")}
     # Files of a build, under names that change with what is in them; and what is nobody's page.
     location /_next/ {
       proxy_pass http://web;

@@ -1,0 +1,65 @@
+// Whatever is asked for, by whichever method that reads: nothing is written, in no store.
+import { expect, test } from "@playwright/test";
+import { findPublicPage, routes } from "#lib/pages/routes.ts";
+import { requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { redis } from "#lib/stores/redis.ts";
+import { kindsOfPage } from "../world/kinds.ts";
+import { bringBack, settle, stop } from "../world/processes.ts";
+import { sendAll } from "../world/raw-request.ts";
+import { addressOfEvent } from "../world/truth.ts";
+
+test.beforeEach(() => test.setTimeout(120_000));
+
+test.afterEach(async () => {
+  await query(sql`alter system reset autovacuum`);
+  await query(sql`select pg_reload_conf()`);
+  await bringBack();
+});
+
+/** How often was written so far: transactions of Postgres that wrote, changes of Redis, changes of the indexes. */
+async function writes(): Promise<Record<string, number>> {
+  const [row] = await query<{ xid: string }>(sql`select pg_snapshot_xmax(pg_current_snapshot())::text as xid`); // only who writes gets a number
+  const changed = /rdb_changes_since_last_save:(\d+)/.exec(await redis().info("persistence"))?.[1];
+  const { body } = await requireOpenSearch().indices.stats({ metric: ["indexing"] as never });
+  const { index_total, delete_total } = (body as never as { _all: { total: { indexing: { index_total: number; delete_total: number } } } })._all.total.indexing;
+  return { postgres: Number(row?.xid), redis: Number(changed), openSearch: index_total + delete_total };
+}
+
+const asked: [string, Record<string, string>][] = [
+  ["GET", {}],
+  ["GET", { cookie: "fresh=1" }],
+  ["HEAD", {}],
+  ["GET", { rsc: "1", "next-router-prefetch": "1" }],
+  ["GET", { purpose: "prefetch", "sec-purpose": "prefetch;prerender" }],
+];
+
+/** An address of each route, and some that lead on or nowhere. */
+async function everyAddress(): Promise<string[]> {
+  const pages = await Promise.all(Object.values(kindsOfPage).map((address) => address()));
+  const event = await addressOfEvent("datafjord");
+  const [code] = await query<{ code: string }>(sql`select code from event where slug = 'datafjord' limit 1`);
+  return [...pages, "/api/health/", `/c${code?.code}/`, event.slice(0, -1), "/people/nobody-is-here/", "/ops/parts/"];
+}
+
+test("reading changes nothing", async () => {
+  await settle();
+  await stop("workers"); // they write to themselves all the time
+  await query(sql`alter system set autovacuum = off`);
+  await query(sql`select pg_reload_conf()`);
+  const addresses = await everyAddress();
+  const known = addresses.map((address) => findPublicPage(address)?.route);
+  expect(routes.filter(({ kind, route }) => (kind === "page" || kind === "file") && !known.includes(route)).map(({ route }) => route)).toEqual([]);
+  const before = await writes();
+  const requests = addresses.flatMap((target) => asked.map(([method, headers]) => ({ target, method, headers })));
+  const statuses = new Set<number>();
+  await sendAll(
+    requests,
+    (request) => request,
+    ({ status }) => statuses.add(status),
+  );
+  expect([...statuses].filter((status) => status === 0 || status >= 500)).toEqual([]);
+  expect(await writes()).toEqual(before);
+  await query(sql`update topic set name = name where slug = 'postgresql'`); // what is counted counts
+  expect((await writes()).postgres).toBeGreaterThan(before.postgres as number);
+});
