@@ -23,7 +23,7 @@ export const countsOf = ({ counts }: ImportRunSummary) =>
   Object.entries(counts).map(
     ([kind, row]) =>
       html`${kind}: ${Object.entries(row)
-        .map(([outcome, count]) => `${count.toLocaleString("en")} ${outcome}`)
+        .map(([outcome, count]) => `${count.toLocaleString("en")} ${count === 1 ? outcome.replace(/s$/, "") : outcome}`)
         .join(", ")}<br>`,
   );
 

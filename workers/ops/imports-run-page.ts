@@ -8,11 +8,15 @@ import { countsOf, importsPath, sectionOf } from "./imports-pages.ts";
 import { cardOf, type Things } from "./imports-proposals.ts";
 import { page } from "./frame.ts";
 
-const atOnce = 100;
+const [proposalsAtOnce, conflictsAtOnce] = [25, 100];
 
 /** `answered`: the proposal that was answered just now, which goes first. */
 export async function pageOfRun(run: ImportRunSummary, answered: number) {
-  const [findings, proposals, conflicts] = await Promise.all([listFindings(run.id, 20), listProposals(run.id, atOnce), listConflicts(run.id, atOnce)]);
+  const [findings, proposals, conflicts] = await Promise.all([
+    listFindings(run.id, 20),
+    listProposals(run.id, proposalsAtOnce),
+    listConflicts(run.id, conflictsAtOnce),
+  ]);
   const first = answered > 0 ? await findProposal(run.id, answered) : null;
   const things = await readThings([first ?? [], proposals].flat(), conflicts);
   const pathOf = ({ id }: Proposal) => `${importsPath}/${run.id}/findings/${id}/`;
@@ -24,13 +28,11 @@ export async function pageOfRun(run: ImportRunSummary, answered: number) {
     html`<p><a href="${importsPath}/">All runs</a></p>${first ? html`<div class="notice" role="status">${cardOf(first, things, pathOf(first))}</div>` : ""}
 <p>${run.format}, <code>${run.path}</code>: ${run.state}${run.isDryRun ? ", dry run" : ""}</p><p>${countsOf(run)}</p>
 ${run.state === "finished" && !run.isDryRun ? html`<form method="post" action="${importsPath}/${run.id}/undo/"><button>Undo this run</button> What it added goes, what it changed is as it was; what somebody uses stays.</form>` : ""}
-${others.length > 0 ? html`<h2>${count("proposal").toLocaleString("en")} × proposed</h2><p>Nothing was done. Are they one, or are they two?${moreThan(count("proposal"))}</p>${others.map((each) => cardOf(each, things, pathOf(each)))}` : ""}
-${conflicts.length > 0 ? html`<h2>${count("conflict").toLocaleString("en")} × said otherwise</h2><p>Both values are kept; the first stands. Edit the thing to choose the other.${moreThan(count("conflict"))}</p>${conflictsOf(conflicts, things, run.source)}` : ""}
+${others.length > 0 ? html`<h2>${count("proposal").toLocaleString("en")} × proposed</h2><p>Nothing was done. Are they one, or are they two?${count("proposal") > proposalsAtOnce ? ` ${proposalsAtOnce} are shown: as they are answered, the next come.` : ""}</p>${others.map((each) => cardOf(each, things, pathOf(each)))}` : ""}
+${conflicts.length > 0 ? html`<h2>${count("conflict").toLocaleString("en")} × said otherwise</h2><p>Both values are kept; the first stands. Edit the thing to choose the other.${count("conflict") > conflictsAtOnce ? ` The first ${conflictsAtOnce} are shown.` : ""}</p>${conflictsOf(conflicts, things, run.source)}` : ""}
 ${rest.map(sectionOf)}`,
   );
 }
-
-const moreThan = (count: number) => (count > atOnce ? html` The first ${atOnce} are shown.` : "");
 
 /** All things that are shown, by kind and number. */
 async function readThings(proposals: Proposal[], conflicts: Conflict[]): Promise<Things> {
