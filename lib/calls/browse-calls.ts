@@ -78,3 +78,21 @@ function withInstant({ dueTime, timeZone, isAnywhereOnEarth, ...call }: Row): Op
   const closesAt = deadlineInstant({ dueOn: call.closesOn, dueTime, timeZone, isAnywhereOnEarth });
   return { ...call, closesAt, zoneWords: zoneInWords(timeZone, isAnywhereOnEarth) };
 }
+
+export interface CallChoices {
+  topics: { slug: string; name: string; count: number }[];
+  countries: { code: string; count: number }[];
+}
+
+/** Topics and countries of calls that are not over, those with most calls first: what one may narrow a list by. */
+export async function listCallChoices(today: string): Promise<CallChoices> {
+  const [row] = await readQuery<CallChoices>(sql`
+    with open as (
+      select distinct q.id, q.event_id, p.country_code from call q join event e on e.id = q.event_id and not e.is_hidden and e.status <> 'cancelled' left join place p on p.id = e.place_id
+      join call_milestone m on m.call_id = q.id and not m.is_replaced and m.kind in ('closes', 'abstract_due') where m.due_on >= ${today}
+    )
+    select coalesce((select json_agg(json_build_object('slug', slug, 'name', name, 'count', count) order by name) from (
+        select t.slug, t.name, count(*) from open join event_topic x on x.event_id = open.event_id join topic t on t.id = x.topic_id group by 1, 2 order by 3 desc, 2 limit 60) t), '[]') as topics,
+      coalesce((select json_agg(json_build_object('code', country_code, 'count', count)) from (select country_code, count(*) from open where country_code is not null group by 1) c), '[]') as countries`);
+  return row as CallChoices;
+}

@@ -2,35 +2,39 @@
 import { readQuery, type Sql, sql } from "#lib/stores/postgres.ts";
 import { type EventSummary, summary } from "./queries.ts";
 
-const coming = (where: Sql, { today, limit }: Part) =>
-  readQuery<EventSummary>(sql`${summary} where not e.is_hidden and ${where} and e.ends_on >= ${today} order by e.starts_on, e.ends_on, e.id limit ${limit}`);
-
-const past = (where: Sql, { today, limit }: Part) =>
-  readQuery<EventSummary>(sql`${summary} where not e.is_hidden and ${where} and e.ends_on < ${today} order by e.starts_on desc, e.id desc limit ${limit}`);
-
 interface Part {
   today: string;
   limit: number;
 }
 
-export interface ComingAndPast {
-  /** Soonest first. */
-  coming: EventSummary[];
-  /** Latest first. */
-  past: EventSummary[];
+/** Events to come, soonest first. */
+const coming = (where: Sql, { today, limit }: Part) =>
+  readQuery<EventSummary>(sql`${summary} where not e.is_hidden and ${where} and e.ends_on >= ${today} order by e.starts_on, e.ends_on, e.id limit ${limit}`);
+
+/** Past events, latest first. `before`: the event that was shown last. */
+const past = (where: Sql, { today, limit, before }: Part & { before: number | null }) =>
+  readQuery<EventSummary>(sql`
+    ${summary} where not e.is_hidden and ${where} and e.ends_on < ${today}
+      and (${before}::int is null or (e.starts_on, e.id) < (select starts_on, id from event where id = ${before}))
+    order by e.starts_on desc, e.id desc limit ${limit}`);
+
+interface OfPlaces extends Part {
+  placeIds: number[];
 }
 
-async function bothOf(where: Sql, { today, limit }: Part): Promise<ComingAndPast> {
-  const [next, before] = await Promise.all([coming(where, { today, limit }), past(where, { today, limit })]);
-  return { coming: next, past: before };
-}
+const inPlaces = (placeIds: number[]): Sql => sql`e.place_id = any (${placeIds}::int[])`;
 
-/** Events in these places; those without a date are in neither list. */
-export const listEventsInPlaces = ({ placeIds, ...part }: { placeIds: number[] } & Part): Promise<ComingAndPast> =>
-  bothOf(sql`e.place_id = any (${placeIds}::int[])`, part);
+/** Events in these places that are not over, soonest first. Those without a date are left out. */
+export const listComingInPlaces = ({ placeIds, ...part }: OfPlaces) => coming(inPlaces(placeIds), part);
 
-/** Events at a venue; those without a date are in neither list. */
-export const listEventsAtVenue = ({ venueId, ...part }: { venueId: number } & Part): Promise<ComingAndPast> => bothOf(sql`e.venue_id = ${venueId}`, part);
+/** Events in these places that are over, latest first. */
+export const listPastInPlaces = ({ placeIds, ...part }: OfPlaces & { before: number | null }) => past(inPlaces(placeIds), part);
+
+/** Events at a venue that are not over, soonest first. Those without a date are left out. */
+export const listComingAtVenue = ({ venueId, ...part }: { venueId: number } & Part) => coming(sql`e.venue_id = ${venueId}`, part);
+
+/** Events at a venue that are over, latest first. */
+export const listPastAtVenue = ({ venueId, ...part }: { venueId: number; before: number | null } & Part) => past(sql`e.venue_id = ${venueId}`, part);
 
 /** How many events began in each month of a year, from 1; 0 where the month is not known. */
 export async function countMonths(year: number): Promise<{ month: number; count: number }[]> {

@@ -1,7 +1,10 @@
 // Which addresses are public pages: the same bytes for everybody. All others go to the web as they are.
 
 /** What a page is about: its version is the version of that. */
-export type Subject = { kind: "event"; year: number; slug: string } | { kind: "session"; code: string } | { kind: "person" | "series" | "topic"; slug: string };
+export type Subject =
+  | { kind: "event"; year: number; slug: string }
+  | { kind: "session"; code: string }
+  | { kind: "person" | "series" | "topic" | "venue" | "guide"; slug: string };
 
 export interface PublicPage {
   /** Path and query in their one form: what means nothing to the page is left out, the rest is sorted. */
@@ -17,16 +20,38 @@ interface Pattern {
   subject?: (parts: Record<string, string>) => Subject;
 }
 
-/** Every page of `app/(public)`; a test compares them. */
+const ofEvent = ({ year, event = "" }: Record<string, string>): Subject => ({ kind: "event", year: Number(year), slug: event });
+
+/**
+ * Every page of `app/(public)`; a test compares them. Words stand before what is named in brackets: "speakers" could be a
+ * session's code. A place has no version: its page shows what is held in and near it.
+ */
 export const patterns: Pattern[] = [
   { route: "/", parameters: [] },
+  ...["/about", "/archive", "/contact", "/licence", "/privacy"].map((route) => ({ route, parameters: [] })),
+  { route: "/calls", parameters: ["topic", "where", "offers", "after"] },
+  { route: "/coverage", parameters: ["kind", "topic", "before"] },
+  { route: "/guides", parameters: ["after"] },
+  { route: "/guides/[guide]", parameters: [], subject: ({ guide = "" }) => ({ kind: "guide", slug: guide }) },
+  { route: "/places", parameters: ["q"] },
+  { route: "/places/[country]", parameters: ["before", "km"] },
+  { route: "/places/[country]/[city]", parameters: ["before", "km"] },
+  { route: "/places/[country]/regions/[region]", parameters: ["before", "km"] },
+  { route: "/venues/[venue]", parameters: ["before"], subject: ({ venue = "" }) => ({ kind: "venue", slug: venue }) },
   { route: "/search", parameters: ["*"] },
   { route: "/topics", parameters: [] },
   { route: "/topics/[topic]", parameters: [], subject: ({ topic = "" }) => ({ kind: "topic", slug: topic }) },
   { route: "/series/[series]", parameters: [], subject: ({ series = "" }) => ({ kind: "series", slug: series }) },
+  { route: "/people", parameters: ["topic", "place", "sort", "from", "after"] },
+  { route: "/people/speakers", parameters: ["topic", "place", "language", "format", "first", "free", "after"] },
   { route: "/people/[person]", parameters: [], subject: ({ person = "" }) => ({ kind: "person", slug: person }) },
+  { route: "/[year]", parameters: ["month", "after"] },
+  { route: "/[year]/[event]/calls", parameters: [], subject: ofEvent },
+  { route: "/[year]/[event]/coverage", parameters: ["kind", "after"], subject: ofEvent },
+  { route: "/[year]/[event]/schedule", parameters: ["day"], subject: ofEvent },
+  { route: "/[year]/[event]/speakers", parameters: ["after"], subject: ofEvent },
   { route: "/[year]/[event]/[session]", parameters: [], subject: ({ session = "" }) => ({ kind: "session", code: session.slice(1) }) },
-  { route: "/[year]/[event]", parameters: ["from"], subject: ({ year, event = "" }) => ({ kind: "event", year: Number(year), slug: event }) },
+  { route: "/[year]/[event]", parameters: [], subject: ofEvent },
 ];
 
 /** The public page at an address as a browser asks for it; null where there is none. Short and old addresses are none: the web leads on. */
