@@ -3,7 +3,7 @@ import { statementsOf } from "#bin/checks/count-statements.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import { prisma } from "#lib/stores/postgres.ts";
-import { listRolesByEvent, placesOf } from "./roles.ts";
+import { listRolesByEvent } from "./roles.ts";
 import { countHistory, findPerson, findPersonAddress, listPeopleById, listUpcomingEventIds } from "./queries.ts";
 
 useDirectory();

@@ -22,7 +22,7 @@ export default async function About() {
       <h2>Where it comes from</h2>
       <p>
         From public programmes and lists, and from people who add what they know. The page of each event, talk and person names its sources at the foot, and
-        says where they differ. All sources with their licences are <a href="/licence/">here</a>.
+        says where they differ. These are <a href="/licence/">all sources with their licences</a>.
       </p>
       <h2>What it does not do</h2>
       <p>

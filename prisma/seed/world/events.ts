@@ -383,7 +383,7 @@ export const events: WorldEvent[] = [
       isAnywhereOnEarth: true,
       milestones: [
         ["opens", -10],
-        ["closes", 6, undefined, true],
+        ["closes", 6, "23:59", true],
         ["closes", 20],
       ],
     },
