@@ -7,7 +7,7 @@ const layers = [
   ["addresses"],
   ["identity", "places", "topics"],
   ["people", "events"],
-  ["sessions", "calls", "follows"],
+  ["sessions", "calls", "follows", "guides"],
   ["coverage", "attendance"],
   ["search"],
   ["calendar"],

@@ -1,13 +1,14 @@
-import { eventAddress, sessionAddress } from "#app/_ui/addresses.ts";
+import { eventAddress, sessionAddress, yearAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
 import { Frame } from "#app/_ui/lanyard.tsx";
 import { coverageInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { dayInWords } from "#app/_ui/words/days.ts";
 import { loadHome } from "#app/_loaders/home.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { distanceInWords } from "#lib/calls/call-deadline.ts";
 import type { CallSummary } from "#lib/calls/queries.ts";
-import { dayOfEvent } from "#lib/events/event-dates.ts";
+import { datesInWords, dayOfEvent } from "#lib/events/event-dates.ts";
 import type { EventSummary } from "#lib/events/queries.ts";
 import type { SessionSummary } from "#lib/sessions/queries.ts";
 
@@ -17,7 +18,7 @@ const many = (count: number, one: string, more: string) => `${count.toLocaleStri
 
 export default async function Home() {
   const now = await loadNow();
-  const { counts, soon, next, fresh, calls, topics, latest } = await loadHome(now);
+  const { counts, soon, next, announced, cancelled, fresh, calls, topics, latest } = await loadHome(now);
   const isOn = (event: EventSummary) => dayOfEvent(event, now) !== null && event.status !== "cancelled";
   return (
     <div className="page">
@@ -45,10 +46,15 @@ export default async function Home() {
           />
           <Section title="After that" events={next} now={now} />
           <Section title="Latest" events={latest} now={now} note="Nothing is announced for the time to come. These were the last." />
+          <p className="signpost">
+            <a href={yearAddress(now.getUTCFullYear())}>All of {now.getUTCFullYear()}</a> <a href="/places/">By place</a> <a href="/archive/">All years</a>
+          </p>
+          <Section title="Just announced" events={announced} now={now} />
           <Fresh sessions={fresh} />
         </div>
         <aside>
           <ClosingCalls calls={calls} now={now} />
+          <JustCancelled events={cancelled} />
           {topics.length > 0 ? <h2>Topics these months</h2> : null}
           <TopicLinks topics={topics} />
         </aside>
@@ -93,9 +99,36 @@ function Fresh({ sessions }: { sessions: SessionSummary[] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/coverage/">All slides and video</a>
+      </p>
     </section>
   );
 }
+
+const changes = { cancelled: "cancelled", postponed: "postponed", moved_online: "moved online" } as const;
+
+/** What does not take place as it was announced, the latest word first. */
+const JustCancelled = ({ events }: { events: (EventSummary & { changedAt: Date })[] }) =>
+  events.length === 0 ? null : (
+    <section>
+      <h2>Just cancelled or moved</h2>
+      <ul>
+        {events.map((event) => (
+          <li key={event.id}>
+            <a href={eventAddress(event)} dir="auto">
+              {event.name}
+            </a>
+            <br />
+            <small className="muted">
+              {datesInWords(event)}, {changes[event.status as keyof typeof changes] ?? event.status} on{" "}
+              <time dateTime={event.changedAt.toISOString()}>{dayInWords(event.changedAt.toISOString())}</time>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 
 function ClosingCalls({ calls, now }: { calls: CallSummary[]; now: Date }) {
   return (
@@ -115,6 +148,9 @@ function ClosingCalls({ calls, now }: { calls: CallSummary[]; now: Date }) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/calls/">All open calls</a>
+      </p>
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
+import { countCoverageOfEvent } from "#lib/coverage/browse-coverage.ts";
 import { findEvent, findEventAddress, findSeries, findSeriesAddress, listEditions } from "#lib/events/queries.ts";
+import { listGuidesOfEvent } from "#lib/guides/queries.ts";
 import { findProvenance } from "#lib/imports/provenance/provenance.ts";
+import { listSpeakersOfEvent } from "#lib/sessions/event-people.ts";
 import { countPeopleOfEvent, listPeopleOfEvent, listSchedule } from "#lib/sessions/queries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
@@ -27,20 +30,38 @@ const eventAt = cache(async (year: number, slug: string) => {
 
 const addressOrNull = (found: { year: number; slug: string } | null) => (found ? eventAddress(found) : null);
 
-/** How many sessions of an event a page shows at once. */
-export const scheduleStep = 120;
+/** How much of a programme, and how many people, the page of an event shows. */
+const beginning = 80;
 const peopleShown = 60;
 
 /** Everything around an event that its page shows, asked for at once. */
-export async function loadAroundEvent(event: { id: number; series: { slug: string } | null }, from: number) {
-  const [sessions, people, peopleCount, editions, told] = await Promise.all([
-    listSchedule({ eventId: event.id, from, limit: scheduleStep }),
+export async function loadAroundEvent(event: { id: number; series: { slug: string } | null }) {
+  const [sessions, people, peopleCount, editions, coverage, guides, told] = await Promise.all([
+    listSchedule({ eventId: event.id, from: 0, limit: beginning }),
     listPeopleOfEvent({ eventId: event.id, limit: peopleShown }),
     countPeopleOfEvent(event.id),
     event.series ? listEditions(event.series.slug) : [],
-    findProvenance("event", event.id),
+    countCoverageOfEvent(event.id),
+    listGuidesOfEvent(event.id),
+    loadToldOfEvent(event.id),
   ]);
-  return { sessions, people, peopleCount, editions, told };
+  return { sessions, people, peopleCount, editions, coverage, guides, told };
+}
+
+/** Who says what pages show of an event. */
+export const loadToldOfEvent = (eventId: number) => findProvenance("event", eventId);
+
+const longestProgramme = 3000;
+
+/** The programme of an event from its first session to its last. */
+export const loadWholeSchedule = (eventId: number) => listSchedule({ eventId, from: 0, limit: longestProgramme });
+
+export const speakersShown = 150;
+
+/** People of an event from the one after `after`; one more than is shown tells that there are more. */
+export async function loadSpeakers(eventId: number, after: string | null) {
+  const [people, count] = await Promise.all([listSpeakersOfEvent({ eventId, after, limit: speakersShown + 1 }), countPeopleOfEvent(eventId)]);
+  return { people, count };
 }
 
 /** The series at this address; leads on where it has moved. */

@@ -2,7 +2,8 @@ import { cache } from "react";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { listEventsById } from "#lib/events/queries.ts";
 import { findProvenance } from "#lib/imports/provenance/provenance.ts";
-import { countHistory, findPerson, findPersonAddress, listEventRoles, listUpcomingEventIds } from "#lib/people/queries.ts";
+import { countHistory, findPerson, findPersonAddress, listUpcomingEventIds } from "#lib/people/queries.ts";
+import { listRolesByEvent } from "#lib/people/roles.ts";
 import { listTalksOfPerson } from "#lib/sessions/deliveries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
@@ -21,13 +22,13 @@ const talksShown = 100;
 
 /** Everything around a person that their page shows, asked for at once. */
 export async function loadAroundPerson(personId: number, today: string) {
-  const [talks, figures, roles, upcoming, told] = await Promise.all([
+  const [talks, figures, events, upcoming, told] = await Promise.all([
     listTalksOfPerson({ personId, limit: talksShown }),
     countHistory(personId),
-    listEventRoles(personId),
+    listRolesByEvent(personId),
     listUpcomingEventIds({ personId, today }).then(listEventsById),
     findProvenance("person", personId),
   ]);
   const soonest = upcoming.toSorted((a, b) => (a.startsOn ?? "").localeCompare(b.startsOn ?? ""));
-  return { talks, figures, roles, upcoming: soonest, told };
+  return { talks, figures, events, upcoming: soonest, told };
 }

@@ -1,8 +1,12 @@
 import { cache } from "react";
+import { listOpenCalls } from "#lib/calls/browse-calls.ts";
+import { countCoverageOfTopic } from "#lib/coverage/browse-coverage.ts";
+import { listPeopleOfTopic } from "#lib/people/browse-people.ts";
 import { topicAddress } from "#app/_ui/addresses.ts";
 import { listEventsOfTopic } from "#lib/events/queries.ts";
 import { listSessionsOfTopic } from "#lib/sessions/queries.ts";
-import { findTopic, findTopicAddress, listTopics } from "#lib/topics/queries.ts";
+import { findTopic, findTopicAddress, listSpellings, listTopics } from "#lib/topics/queries.ts";
+import { dayFrom } from "./now.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
 /** The topic at this address; leads on where it has moved. */
@@ -16,10 +20,17 @@ const topicAt = cache(async (slug: string) => {
 
 const addressOrNull = (found: { slug: string } | null) => (found ? topicAddress(found.slug) : null);
 
-/** Events and sessions about a topic, as many as its page shows. */
-export async function loadAroundTopic(topicId: number, today: string) {
-  const [events, sessions] = await Promise.all([listEventsOfTopic({ topicId, today, limit: 20 }), listSessionsOfTopic({ topicId, limit: 30 })]);
-  return { events, sessions };
+/** What there is about a topic, as much as its page shows. */
+export async function loadAroundTopic({ id: topicId, slug }: { id: number; slug: string }, now: Date) {
+  const [events, sessions, calls, people, coverage, spellings] = await Promise.all([
+    listEventsOfTopic({ topicId, today: dayFrom(now), limit: 20 }),
+    listSessionsOfTopic({ topicId, limit: 30 }),
+    listOpenCalls({ now, filter: { topic: slug } }),
+    listPeopleOfTopic({ topicId, limit: 12 }),
+    countCoverageOfTopic(topicId),
+    listSpellings(topicId),
+  ]);
+  return { events, sessions, calls, people, coverage, spellings };
 }
 
 /** The topics with most talks and events, at most so many. */

@@ -8,3 +8,11 @@ export const sessionAddress = ({ event, code }: { event: { year: number; slug: s
 export const personAddress = (slug: string) => to("people", slug);
 export const seriesAddress = (slug: string) => to("series", slug);
 export const topicAddress = (slug: string) => to("topics", slug);
+
+export type EventPart = "schedule" | "speakers" | "coverage" | "calls";
+export const eventPartAddress = ({ year, slug }: { year: number; slug: string }, part: EventPart) => to(year, slug, part);
+/** `path` as the place has it: "no/bergen". */
+export const placeAddress = (path: string) => to("places", ...path.split("/"));
+export const venueAddress = (slug: string) => to("venues", slug);
+export const guideAddress = (slug: string) => to("guides", slug);
+export const yearAddress = (year: number) => to(year);

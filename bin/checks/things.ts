@@ -52,6 +52,19 @@ export async function addBergen(): Promise<{ norway: number; bergen: number }> {
 
 /** Leaves the directory empty, and every address free. */
 export async function removeEverything(): Promise<void> {
-  for (const table of ["session", "event", "person", "topic", "series", "venue", "place", "slug_history", "tombstone", "source_record", "value_source"])
+  for (const table of [
+    "guide",
+    "session",
+    "event",
+    "person",
+    "topic",
+    "series",
+    "venue",
+    "place",
+    "slug_history",
+    "tombstone",
+    "source_record",
+    "value_source",
+  ])
     await query(sql`delete from ${raw(table)}`);
 }

@@ -3,7 +3,7 @@ import { slugOf } from "#lib/kit/slug.ts";
 import { raw, sql } from "#lib/stores/postgres.ts";
 
 /** What has a slug of its own. */
-export type Addressed = "series" | "event" | "person" | "topic" | "venue";
+export type Addressed = "series" | "event" | "person" | "topic" | "venue" | "guide";
 
 export interface Named {
   name: string;
@@ -16,7 +16,7 @@ export interface Named {
  * that something had before are not free. Holds within the transaction; two that race are caught by the unique key.
  */
 export async function assignSlugs(client: pg.ClientBase, entity: Addressed, things: Named[]): Promise<string[]> {
-  const taken = new Set<string>();
+  const taken = new Set<string>(reserved[entity]);
   const slugs: (string | undefined)[] = things.map(() => undefined);
   for (let round = 0; slugs.includes(undefined); round++) {
     const open = things.flatMap((thing, at) => (slugs[at] === undefined ? [{ at, candidates: candidatesOf(thing, round) }] : []));
@@ -30,6 +30,9 @@ export async function assignSlugs(client: pg.ClientBase, entity: Addressed, thin
   }
   return slugs as string[];
 }
+
+/** Words that lead to a page of ours where a slug would stand. */
+const reserved: Partial<Record<Addressed, string[]>> = { person: ["/speakers"] };
 
 interface Candidate {
   slug: string;

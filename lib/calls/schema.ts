@@ -16,3 +16,18 @@ export interface CallSaid {
   note?: string | undefined;
   milestones: MilestoneSaid[];
 }
+
+/** What a call may state. Nothing stated is neither yes nor no. */
+export const callFactKinds = [
+  "pays_travel",
+  "pays_lodging",
+  "pays_fee",
+  "charges_speakers",
+  "anonymised_review",
+  "mentoring",
+  "first_timers",
+  "recording",
+  "code_of_conduct",
+] as const;
+
+export type CallFactKind = (typeof callFactKinds)[number];

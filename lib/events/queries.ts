@@ -24,7 +24,8 @@ export interface EventSummary {
   speakerCount: number;
 }
 
-const summary = sql`
+/** What a row of a list tells of `e`; at `p`, in the series `s`. */
+export const summary = sql`
   select e.id, e.year, e.slug, e.name, s.slug as "seriesSlug", e.starts_on as "startsOn", e.ends_on as "endsOn", e.date_precision as "datePrecision",
     e.has_observed_dates as "hasObservedDates", coalesce(e.time_zone, p.time_zone) as "timeZone", e.status, e.format, e.place_text as "placeText",
     case when p.kind <> 'country' then p.name end as city, case when p.kind = 'country' then p.name else country.name end as country,
@@ -87,10 +88,11 @@ export async function findEvent(year: number, slug: string) {
     include: {
       series: { select: { slug: true, name: true } },
       place,
-      venue: true,
+      venue: { include: { accessFacts: true } },
+      safetyFacts: true,
       topics: { select: { topic: { select: { slug: true, name: true } } }, orderBy: { topic: { name: "asc" } } },
       statusChanges: { orderBy: { changedAt: "desc" }, take: 1 },
-      calls: { include: { milestones: { orderBy: [{ dueOn: "asc" }, { id: "asc" }] } } },
+      calls: { include: { milestones: { orderBy: [{ dueOn: "asc" }, { id: "asc" }] }, facts: true } },
       _count: { select: { sessions: { where: { isHidden: false } } } },
     },
   });

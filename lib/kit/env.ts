@@ -18,6 +18,7 @@ const schema = z.object({
     .default("hallway"),
   SEARCH_REPLICAS: z.coerce.number().int().min(0).max(5).default(0),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),
+  OPERATOR_EMAIL: z.email().optional(),
   WEB_URL: address.default("http://127.0.0.1:3001"),
   PUBLISHER_HOST: z.string().default("127.0.0.1"),
   PUBLISHER_PORT: z.coerce.number().int().min(0).max(65535).default(3002),

@@ -18,12 +18,16 @@ export interface Reference {
 /** Columns of the primary key, where it is not `id`. */
 export const keysOf: Record<string, string[]> = {
   attendance: ["person_id", "event_id"],
+  call_fact: ["call_id", "kind"],
+  event_safety_fact: ["event_id", "kind"],
   event_topic: ["event_id", "topic_id"],
   external_id: ["scheme", "value", "entity"],
   follow: ["account_id", "person_id", "source"],
+  guide_event: ["guide_id", "event_id"],
   person_alias: ["person_id", "name"],
   person_handle: ["person_id", "network", "handle"],
   session_topic: ["session_id", "topic_id"],
+  speaker_offer: ["person_id"],
   told_apart: ["kind", "one_id", "other_id"],
   value_source: ["entity", "entity_id", "field"],
 };
@@ -48,6 +52,8 @@ export const references: Record<Absorbed, Reference[]> = {
     { table: "credit", column: "person_id", twin: "k.kind = g.kind and lower(k.title) = lower(g.title)", combine: fill("url", "identifier", "published_year") },
     { table: "attendance", column: "person_id", twin: "k.event_id = g.event_id", combine: onePlan },
     { table: "account", column: "person_id" },
+    // Two offers are somebody's own words twice: those of the kept one stand.
+    { table: "speaker_offer", column: "person_id", twin: "true" },
     { table: "follow", column: "person_id", twin: "k.account_id = g.account_id and k.source = g.source", combine: asPrivate },
   ],
   event: [
@@ -63,6 +69,8 @@ export const references: Record<Absorbed, Reference[]> = {
     { table: "attendance", column: "event_id", twin: "k.person_id = g.person_id", combine: onePlan },
     { table: "event_topic", column: "event_id", twin: "k.topic_id = g.topic_id" },
     { table: "event_status_change", column: "event_id" },
+    { table: "event_safety_fact", column: "event_id", twin: "k.kind = g.kind" },
+    { table: "guide_event", column: "event_id", twin: "k.guide_id = g.guide_id", combine: fill("note", "added_by") },
   ],
   session: [
     ...ofAnyKind,
@@ -73,6 +81,7 @@ export const references: Record<Absorbed, Reference[]> = {
   ],
   call: [
     ...ofAnyKind,
+    { table: "call_fact", column: "call_id", twin: "k.kind = g.kind" },
     // Of two days for one step the kept one's stands, as the first word does between sources.
     {
       table: "call_milestone",

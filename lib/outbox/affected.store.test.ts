@@ -15,6 +15,7 @@ const names: Record<string, string[]> = {
   session: ["Block", "T", "O", "First", "Again"],
   coverage: ["Video", "Photos"],
   call: ["Call"],
+  guide: ["Guide", "Fork"],
 };
 
 const world = [
@@ -43,6 +44,10 @@ const world = [
   "insert into talk default values",
   "insert into session (event_id, title, talk_id) values (1, 'First', 1), (2, 'Again', 1)",
   "insert into follow (account_id, person_id) values (1, 1)",
+  "insert into guide (slug, name) values ('g', 'Guide')",
+  "insert into guide (slug, name, forked_from_id) values ('f', 'Fork', 1)",
+  "insert into guide_owner (guide_id, account_id) values (1, 1)",
+  "insert into guide_event (guide_id, event_id) values (2, 2)",
 ];
 
 useDirectory(async () => {
@@ -95,7 +100,7 @@ const edits: [statement: string, own: string, shown: string][] = [
     "event E",
     `call Call, coverage Video, coverage Photos, person Ann, person Ben, place Bergen, series Fjord, session Block, session T, session First, session-page Again, topic Postgres, venue Hall`,
   ],
-  ["update event set is_hidden = true where id = 2", "event Other", "person Ben, session O, session Again, session-page First"],
+  ["update event set is_hidden = true where id = 2", "event Other", "guide Fork, person Ben, session O, session Again, session-page First"],
   ["update event set series_id = null where id = 1", "event E", around],
   [
     "update event set place_id = 1 where id = 1",
@@ -131,18 +136,34 @@ const edits: [statement: string, own: string, shown: string][] = [
   ],
   ["insert into session_topic values (2, 1)", "session T", "coverage Video, person Ann, topic Data"],
 
-  ["insert into appearance (person_id, event_id, session_id) values (2, 1, 2)", "event-people E, session T", "coverage Video, event E, person Ben"],
-  ["delete from appearance where session_id = 2", "event-people E, session T", "coverage Video, event E, person Ann"],
+  [
+    "insert into appearance (person_id, event_id, session_id) values (2, 1, 2)",
+    "event-people E, session T",
+    "coverage Video, event E, person Ben, topic Postgres",
+  ],
+  ["delete from appearance where session_id = 2", "event-people E, session T", "coverage Video, event E, person Ann, topic Postgres"],
   ["update appearance set role = 'organiser' where session_id is null", "event-people E", "event E, person Ben"],
 
-  ["update coverage set title = 'x' where id = 1", "coverage Video", "event E, person Ann, session T"],
+  ["update coverage set title = 'x' where id = 1", "coverage Video", "event E, person Ann, session T, topic Postgres"],
   ["update coverage set title = 'x' where id = 2", "coverage Photos", "event E"],
-  ["update call set note = 'x'", "call Call", "event-page E"],
-  ["update call_milestone set due_on = '2026-02-01'", "call Call", "event-page E"],
+  ["update call set note = 'x'", "call Call", "event-page E, topic Postgres"],
+  ["update call_milestone set due_on = '2026-02-01'", "call Call", "event-page E, topic Postgres"],
+  ["insert into call_fact (call_id, kind, answer) values (1, 'pays_travel', 'yes')", "call Call", "event-page E, topic Postgres"],
+  ["insert into venue_access_fact (venue_id, kind, answer, confirmed_by) values (1, 'step_free', 'yes', 'venue')", "venue Hall", "event-page E"],
+  ["insert into event_safety_fact (event_id, kind, words, confirmed_by) values (1, 'incident_contact', 'x', 'organiser')", "", "event-page E"],
+
+  ["insert into guide (slug, name) values ('n', 'New')", "guide new", ""],
+  ["update guide set name = 'x' where id = 1", "guide Guide", "guide Fork"],
+  ["update guide set is_hidden = true where id = 2", "guide Fork", "event-page Other, guide Guide"],
+  ["insert into guide_event (guide_id, event_id) values (1, 1)", "", "event-page E, guide Guide"],
+  ["update guide_event set note = 'x'", "", "event-page Other, guide Fork"],
+  ["delete from guide_owner", "", "guide Guide"],
+  ["update account set person_id = 1", "", "guide Guide, person-page Ann, person-page Ben"],
+  ["insert into speaker_offer (person_id) values (1)", "", "person-page Ann"],
 
   ["update person set bio = 'x' where id = 1", "person Ann", ""],
-  ["update person set name = 'x' where id = 1", "person Ann", "coverage Video, event E, session T"],
-  ["update person set is_hidden = true where id = 2", "person Ben", "event E, event Other, session O"],
+  ["update person set name = 'x' where id = 1", "person Ann", "coverage Video, event E, session T, topic Postgres"],
+  ["update person set is_hidden = true where id = 2", "person Ben", "event E, event Other, guide Guide, session O"],
   ["insert into person (slug, name) values ('cem', 'Cem')", "person new", ""],
   ["insert into person (slug, name, is_hidden) values ('cem', 'Cem', true)", "", ""],
   ["insert into person_alias (person_id, name) values (1, 'A.')", "person Ann", ""],
@@ -151,7 +172,7 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["insert into follow (account_id, person_id) values (1, 2)", "follow-set Ben's", ""],
   ["delete from follow", "follow-set Ben's", ""],
   ["insert into attendance (person_id, event_id, state) values (1, 2, 'tracking')", "event-people Other", ""],
-  ["delete from person where id = 1", "event-people E, follow-set Ben's, person Ann, session T", "coverage Video, event E"],
+  ["delete from person where id = 1", "event-people E, follow-set Ben's, person Ann, session T", "coverage Video, event E, topic Postgres"],
 
   ["insert into source_record (source, kind, key, entity_id, hash, said, fetched_at) values ('papers', 'event', 'e', 1, 'h', '{}', now())", "", "event-page E"],
   [

@@ -31,5 +31,9 @@ function thingOf(subject: Subject): Sql {
       return sql`select id from series where slug = ${subject.slug}`;
     case "topic":
       return sql`select id from topic where slug = ${subject.slug}`;
+    case "venue":
+      return sql`select id from venue where slug = ${subject.slug}`;
+    case "guide":
+      return sql`select id from guide where slug = ${subject.slug} and not is_hidden`;
   }
 }

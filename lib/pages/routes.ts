@@ -2,7 +2,10 @@
 // publisher publishes and what the crawl reads follows from it.
 
 /** What a page is about: its version is the version of that. */
-export type Subject = { kind: "event"; year: number; slug: string } | { kind: "session"; code: string } | { kind: "person" | "series" | "topic"; slug: string };
+export type Subject =
+  | { kind: "event"; year: number; slug: string }
+  | { kind: "session"; code: string }
+  | { kind: "person" | "series" | "topic" | "venue" | "guide"; slug: string };
 
 export interface PublicPage {
   /** Its route in the manifest. */
@@ -30,7 +33,8 @@ export interface Route {
   subject?: (parts: Record<string, string>) => Subject;
 }
 
-type Published = Pick<Route, "subject"> & { parameters?: string[] };
+type About = NonNullable<Route["subject"]>;
+type Published = { subject?: About; parameters?: string[] };
 
 const published = (kind: Route["kind"], route: string, { parameters = [], subject }: Published = {}): Route => ({
   route,
@@ -44,28 +48,45 @@ const page = (route: string, more?: Published) => published("page", route, more)
 const handler = (route: string) => published("handler", route);
 const operators = (route: string): Route => ({ ...published("personal", route), who: "operator" });
 
-const event: Published["subject"] = ({ year, event: slug = "" }) => ({ kind: "event", year: Number(year), slug });
-const session: Published["subject"] = ({ session: code = "" }) => ({ kind: "session", code: code.slice(1) });
-const person: Published["subject"] = ({ person: slug = "" }) => ({ kind: "person", slug });
-const series: Published["subject"] = ({ series: slug = "" }) => ({ kind: "series", slug });
-const topic: Published["subject"] = ({ topic: slug = "" }) => ({ kind: "topic", slug });
+const event: About = ({ year, event: slug = "" }) => ({ kind: "event", year: Number(year), slug });
+const session: About = ({ session: code = "" }) => ({ kind: "session", code: code.slice(1) });
+const bySlug =
+  (kind: "person" | "series" | "topic" | "venue" | "guide"): About =>
+  (parts) => ({ kind, slug: parts[kind] ?? "" });
 
 const partsOf = (path: string) => path.split("/").filter((part) => part !== "");
 
-/** Every page and route handler of `app/`; a test compares them. The first that an address fits is meant. */
+/**
+ * Every page and route handler of `app/`; a test compares them. The first that an address fits is meant: "speakers" could
+ * be a session's code. A place has no version: its page shows what is held in and near it.
+ */
 export const routes: Route[] = [
   page("/"),
+  ...["/about", "/archive", "/contact", "/licence", "/privacy", "/taken-down"].map((route) => page(route)),
+  page("/calls", { parameters: ["topic", "where", "offers", "after"] }),
+  page("/coverage", { parameters: ["kind", "topic", "before"] }),
+  page("/guides", { parameters: ["after"] }),
+  page("/guides/[guide]", { subject: bySlug("guide") }),
+  page("/places", { parameters: ["q"] }),
+  ...["/places/[country]", "/places/[country]/[city]", "/places/[country]/regions/[region]"].map((route) => page(route, { parameters: ["before", "km"] })),
+  page("/venues/[venue]", { parameters: ["before"], subject: bySlug("venue") }),
   page("/search", { parameters: ["*"] }),
   page("/topics"),
-  page("/topics/[topic]", { subject: topic }),
-  page("/series/[series]", { subject: series }),
-  page("/people/[person]", { subject: person }),
-  page("/taken-down"),
+  page("/topics/[topic]", { subject: bySlug("topic") }),
+  page("/series/[series]", { subject: bySlug("series") }),
+  page("/people", { parameters: ["topic", "place", "sort", "from", "after"] }),
+  page("/people/speakers", { parameters: ["topic", "place", "language", "format", "first", "free", "after"] }),
+  page("/people/[person]", { subject: bySlug("person") }),
   handler("/api/health"),
   handler("/go/[code]"),
   operators("/ops/parts"),
+  page("/[year]", { parameters: ["month", "after"] }),
+  page("/[year]/[event]/calls", { subject: event }),
+  page("/[year]/[event]/coverage", { parameters: ["kind", "after"], subject: event }),
+  page("/[year]/[event]/schedule", { parameters: ["day"], subject: event }),
+  page("/[year]/[event]/speakers", { parameters: ["after"], subject: event }),
   page("/[year]/[event]/[session]", { subject: session }),
-  page("/[year]/[event]", { parameters: ["from"], subject: event }),
+  page("/[year]/[event]", { subject: event }),
 ];
 
 /** The public page or file at an address as a browser asks for it; null where there is none. Short and old addresses are none: the web leads on. */

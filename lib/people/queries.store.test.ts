@@ -3,7 +3,8 @@ import { statementsOf } from "#bin/checks/count-statements.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import { prisma } from "#lib/stores/postgres.ts";
-import { countHistory, findPerson, findPersonAddress, listEventRoles, listPeopleById, listUpcomingEventIds } from "./queries.ts";
+import { listRolesByEvent } from "./roles.ts";
+import { countHistory, findPerson, findPersonAddress, listPeopleById, listUpcomingEventIds } from "./queries.ts";
 
 useDirectory();
 beforeEach(removeEverything);
@@ -92,7 +93,7 @@ test("a history counts each public talk once, by year, country and topic; nobody
   expect(await countHistory(await addPerson("New"))).toEqual({ talks: 0, sessions: 0, firstYear: null, countries: 0, perYear: [], topics: [] });
 });
 
-test("roles at events as a whole come latest first, without talks and hidden events", async () => {
+test("roles come event by event, the latest first, several at one event together, and none of hidden events", async () => {
   const person = await addPerson("Ann");
   const [early, late, hidden] = [
     await addEvent("Early", { startsOn: day("2025-01-01"), endsOn: day("2025-01-01") }),
@@ -107,9 +108,9 @@ test("roles at events as a whole come latest first, without talks and hidden eve
       { personId: person, eventId: hidden, role: "host" },
     ],
   });
-  expect(await listEventRoles(person)).toEqual([
-    { role: "organiser", event: { year: 2026, slug: "late", name: "Late" } },
-    { role: "volunteer", event: { year: 2026, slug: "early", name: "Early" } },
+  expect(await listRolesByEvent(person)).toEqual([
+    { roles: ["organiser", "speaker"], sessions: 1, event: { year: 2026, slug: "late", name: "Late" }, place: null },
+    { roles: ["volunteer"], sessions: 0, event: { year: 2026, slug: "early", name: "Early" }, place: null },
   ]);
 });
 

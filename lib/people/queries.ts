@@ -18,6 +18,7 @@ export async function findPerson(slug: string) {
       handles: { select: { network: true, handle: true, verifiedAt: true }, orderBy: [{ network: "asc" }, { handle: "asc" }] },
       credits: { orderBy: [{ publishedYear: "desc" }, { id: "asc" }] },
       account: { select: { id: true } },
+      offer: { select: { personId: true } },
     },
   });
   return person && !person.isHidden ? person : null;
@@ -48,19 +49,6 @@ export async function countHistory(personId: number): Promise<PersonFigures> {
       coalesce((select json_agg(json_build_object('slug', slug, 'name', name, 'count', count) order by count desc, name) from (
         select t.slug, t.name, count(*) from given join session_topic x on x.session_id = given.id join topic t on t.id = x.topic_id group by 1, 2 order by 3 desc, 2 limit 6) t), '[]') as topics`);
   return row as PersonFigures;
-}
-
-export interface EventRole {
-  role: string;
-  event: { year: number; slug: string; name: string };
-}
-
-/** Roles that a person has at events as a whole: organiser, host, volunteer. */
-export async function listEventRoles(personId: number): Promise<EventRole[]> {
-  return readQuery<EventRole>(sql`
-    select a.role::text as role, json_build_object('year', e.year, 'slug', e.slug, 'name', e.name) as event
-    from appearance a join event e on e.id = a.event_id and not e.is_hidden where a.person_id = ${personId} and a.session_id is null
-    order by e.starts_on desc nulls first, e.id desc limit 50`);
 }
 
 /** Ids of events that a person appears at and that are not over on this day. */

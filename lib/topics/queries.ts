@@ -53,3 +53,23 @@ export async function findTopicNames(slugs: string[]): Promise<Map<string, strin
   const rows = await prismaForReading().topic.findMany({ where: { slug: { in: slugs } }, select: { slug: true, name: true } });
   return new Map(rows.map(({ slug, name }) => [slug, name]));
 }
+
+/** Topics of what is or was held in these places, those of most events first. */
+export async function listTopicsOfPlaces({ placeIds, limit }: { placeIds: number[]; limit: number }): Promise<{ slug: string; name: string; count: number }[]> {
+  return readQuery(sql`
+    select t.slug, t.name, count(*)::int as count from event e join event_topic x on x.event_id = e.id join topic t on t.id = x.topic_id
+    where not e.is_hidden and e.place_id = any (${placeIds}::int[]) group by 1, 2 order by 3 desc, t.name limit ${limit}`);
+}
+
+/** The id of a topic by its slug. */
+export async function findTopicId(slug: string): Promise<number | null> {
+  return (await prismaForReading().topic.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null;
+}
+
+/** Other spellings that lead to a topic, as they are compared: lower case, without marks and spaces. Its own name is none of them. */
+export async function listSpellings(topicId: number): Promise<string[]> {
+  const rows = await readQuery<{ folded: string }>(sql`
+    select a.folded from topic_alias a join topic t on t.id = a.topic_id
+    where t.id = ${topicId} and a.folded <> regexp_replace(lower(t.name), '[\s._-]+', '', 'g') and a.folded <> replace(t.slug, '-', '') order by 1 limit 20`);
+  return rows.map(({ folded }) => folded);
+}

@@ -1,6 +1,7 @@
 // Puts the sample world into an empty directory. The same world every time, but for the dates, which follow today.
 import { Temporal } from "temporal-polyfill";
 import { prisma } from "#lib/stores/postgres.ts";
+import { loadFacts } from "./load-facts.ts";
 import { loadTold } from "./load-told.ts";
 import { events, series, type WorldEvent } from "./world/events.ts";
 import { people } from "./world/people.ts";
@@ -18,6 +19,7 @@ export async function loadWorld(today: string): Promise<void> {
   const eventIds = await loadEvents(now, { topicIds, placeIds });
   await loadSessions(now, { eventIds, personIds, topicIds });
   await loadPlans({ eventIds, personIds });
+  await loadFacts(now, { eventIds, personIds, placeIds });
   await retireSlugs(eventIds);
   await loadTold(now, eventIds);
 }

@@ -3,9 +3,21 @@ import { siteName } from "#lib/kit/site.ts";
 const places = [
   ["/search/?type=event", "Events"],
   ["/search/?type=session", "Talks"],
-  ["/search/?type=person", "People"],
+  ["/people/", "People"],
   ["/topics/", "Topics"],
-  ["/search/?type=call", "Calls"],
+  ["/places/", "Places"],
+  ["/calls/", "Calls"],
+] as const;
+
+const more = [
+  ["/coverage/", "Slides and video"],
+  ["/guides/", "Guides"],
+  ["/people/speakers/", "Offers to speak"],
+  ["/archive/", "All years"],
+  ["/about/", "About"],
+  ["/licence/", "Sources and licences"],
+  ["/privacy/", "Privacy"],
+  ["/contact/", "Contact"],
 ] as const;
 
 /** The sign over the door. */
@@ -41,6 +53,13 @@ export const Sign = () => (
 
 export const Foot = () => (
   <footer className="page">
+    <nav className="signpost" aria-label="More">
+      {more.map(([href, words]) => (
+        <a key={href} href={href}>
+          {words}
+        </a>
+      ))}
+    </nav>
     <p>{siteName} is a directory of conferences, talks and the people who give them. Facts come from public sources, each named on its page.</p>
   </footer>
 );

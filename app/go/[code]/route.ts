@@ -1,8 +1,9 @@
-import { eventAddress, sessionAddress } from "#app/_ui/addresses.ts";
+import { eventAddress, eventPartAddress, sessionAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { type Coded, followShortCode } from "#lib/addresses/queries.ts";
 import { listCallsById } from "#lib/calls/queries.ts";
 import { listCoverageById } from "#lib/coverage/queries.ts";
 import { findEventAddress } from "#lib/events/queries.ts";
+import { findVenueAddress } from "#lib/places/venues.ts";
 import { findSessionAddress } from "#lib/sessions/queries.ts";
 
 export const dynamic = "force-dynamic";
@@ -38,9 +39,11 @@ async function addressOf(entity: Coded, id: number): Promise<string | null> {
     }
     case "call": {
       const [call] = await listCallsById([id]);
-      return call ? eventAddress(call.event) : null;
+      return call ? eventPartAddress(call.event, "calls") : null;
     }
-    case "venue":
-      return null; // venues have no page yet
+    case "venue": {
+      const venue = await findVenueAddress(id);
+      return venue && venueAddress(venue.slug);
+    }
   }
 }

@@ -6,9 +6,10 @@ import type { Touched } from "./touched.ts";
 const isUsed: Record<Touched["kind"], Sql> = {
   session: sql`exists (select from session c where c.parent_id = t.id)`,
   person: sql`exists (select from appearance a where a.person_id = t.id) or exists (select from account a where a.person_id = t.id)
-    or exists (select from attendance a where a.person_id = t.id) or exists (select from follow f where f.person_id = t.id
+    or exists (select from attendance a where a.person_id = t.id) or exists (select from speaker_offer o where o.person_id = t.id) or exists (select from follow f where f.person_id = t.id
       and (f.source = 'here' or not exists (select from source_record n where n.kind = 'account' and n.entity_id = f.account_id)))`,
-  event: sql`exists (select from session s where s.event_id = t.id) or exists (select from attendance a where a.event_id = t.id)`,
+  event: sql`exists (select from session s where s.event_id = t.id) or exists (select from attendance a where a.event_id = t.id)
+    or exists (select from guide_event g where g.event_id = t.id) or exists (select from event_safety_fact f where f.event_id = t.id)`,
 };
 
 /** Removes what only this run told of; what is used here stays and is told. Returns how many went. */

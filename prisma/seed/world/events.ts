@@ -379,6 +379,14 @@ export const events: WorldEvent[] = [
     status: "planned",
     place: "de/kassel",
     topics: ["local-first", "javascript"],
+    call: {
+      isAnywhereOnEarth: true,
+      milestones: [
+        ["opens", -10],
+        ["closes", 6, "23:59", true],
+        ["closes", 20],
+      ],
+    },
   },
   {
     key: "long-name",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { slugOf } from "#lib/kit/slug.ts";
 import { events, series } from "./events.ts";
+import { accessFacts, callFacts, guides, offers, safetyFacts } from "./facts.ts";
 import { people } from "./people.ts";
 import { cities, countries, topics, venues } from "./places.ts";
 import { attendances, follows, staff } from "./plans.ts";
@@ -38,6 +39,8 @@ test("everybody who is named is there", () => {
         ...attendances.map(({ person }) => person),
         ...follows.map(({ person }) => person),
         ...staff.map(({ person }) => person),
+        ...offers.map(({ person }) => person),
+        ...guides.flatMap(({ owners, events: listed }) => [...owners, ...listed.flatMap(({ by }) => by ?? [])]),
       ],
       personSlugs,
     ),
@@ -46,6 +49,20 @@ test("everybody who is named is there", () => {
 
 test("every event, topic, place and series that is named is there", () => {
   expect(without([...sessions.map(({ event }) => event), ...attendances.map(({ event }) => event), ...staff.map(({ event }) => event)], eventKeys)).toEqual([]);
+  expect(without([...safetyFacts.map(({ event }) => event), ...guides.flatMap(({ events: listed }) => listed.map(({ event }) => event))], eventKeys)).toEqual(
+    [],
+  );
+  const called = events.flatMap(({ key, call }) => (call ? [key] : []));
+  expect([
+    without(
+      callFacts.map(({ event }) => event),
+      called,
+    ),
+    without(
+      accessFacts.map(({ venue }) => venue),
+      venues.map(({ slug }) => slug),
+    ),
+  ]).toEqual([[], []]);
   expect(
     without(
       [...events, ...sessions].flatMap(({ topics: named = [] }) => named),

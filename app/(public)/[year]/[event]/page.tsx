@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
-import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
+import { eventAddress, placeAddress, seriesAddress } from "#app/_ui/addresses.ts";
 import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { Differs } from "#app/_ui/told/differs.tsx";
 import { WhereFrom } from "#app/_ui/told/where-from.tsx";
-import { loadAroundEvent, loadEvent, scheduleStep } from "#app/_loaders/events.ts";
+import { loadAroundEvent, loadEvent } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { datesInWords } from "#lib/events/event-dates.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import { AtAGlance } from "./_parts/at-a-glance.tsx";
 import { Calls } from "./_parts/calls.tsx";
 import { Editions } from "./_parts/editions.tsx";
+import { Guides } from "./_parts/guides.tsx";
+import { Left } from "./_parts/left.tsx";
+import { nameWithYear } from "./_parts/part-head.tsx";
 import { People } from "./_parts/people.tsx";
 import { Programme } from "./_parts/programme.tsx";
 
@@ -24,16 +27,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { year, event: slug } = await params;
   const event = await loadEvent(year, slug);
   const description = [datesInWords(event), event.tagline ?? excerptOf(event.description ?? "")].filter(Boolean).join(". ");
-  const title = event.name.includes(String(event.year)) ? event.name : `${event.name} ${event.year}`; // editions often share a name
-  return { title, description, alternates: { canonical: eventAddress(event) } };
+  return { title: nameWithYear(event), description, alternates: { canonical: eventAddress(event) } };
 }
 
-export default async function EventPage({ params, searchParams }: Props) {
+export default async function EventPage({ params }: Props) {
   const { year, event: slug } = await params;
   const event = await loadEvent(year, slug);
-  const from = firstShown((await searchParams).from, event._count.sessions);
   const now = await loadNow();
-  const around = await loadAroundEvent(event, from);
+  const around = await loadAroundEvent(event);
   const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: event.format });
   const facts = around.told?.facts ?? [];
   return (
@@ -53,16 +54,20 @@ export default async function EventPage({ params, searchParams }: Props) {
           </h1>
           <p className="when">
             <b>{datesInWords(event)}</b>
-            {place ? ` · ${place}` : null} {eventState(event, now)} <Differs fact={facts.find(({ field }) => field === "dates")} />
+            {place ? " · " : null}
+            {event.place && place ? <a href={placeAddress(event.place.path)}>{place}</a> : place} {eventState(event, now)}{" "}
+            <Differs fact={facts.find(({ field }) => field === "dates")} />
           </p>
           {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
         </div>
         <div className="split">
           <div>
             <Prose text={event.description} />
-            <Programme event={event} sessions={around.sessions} from={from} step={scheduleStep} />
-            <People people={around.people} count={around.peopleCount} eventName={event.name} />
+            <Programme event={event} sessions={around.sessions} />
+            <Left event={event} kinds={around.coverage} />
+            <People people={around.people} count={around.peopleCount} event={event} />
             <Calls calls={event.calls} event={event} facts={facts} now={now} />
+            <Guides guides={around.guides} />
             <Editions editions={around.editions} event={event} />
           </div>
           <AtAGlance event={event} />
@@ -71,10 +76,4 @@ export default async function EventPage({ params, searchParams }: Props) {
       </div>
     </>
   );
-}
-
-/** The first session that is shown: whole steps, nothing outside the programme. */
-function firstShown(text: string | string[] | undefined, count: number): number {
-  const wanted = Number(text);
-  return Number.isInteger(wanted) && wanted > 0 && wanted < count ? Math.floor(wanted / scheduleStep) * scheduleStep : 0;
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { eventAddress, personAddress, topicAddress } from "#app/_ui/addresses.ts";
+import { personAddress, placeAddress, topicAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
 import { Cord } from "#app/_ui/lanyard.tsx";
@@ -12,7 +12,10 @@ import { loadAroundPerson, loadPerson } from "#app/_loaders/people.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { PersonFigures, PersonPage } from "#lib/people/queries.ts";
 import { YearBars } from "#app/_ui/year-bars.tsx";
+import { placesOf } from "#lib/people/roles.ts";
+import { Roles } from "./_parts/roles.tsx";
 import { Elsewhere } from "./_parts/elsewhere.tsx";
+import { Years } from "./_parts/years.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -30,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonDetail({ params }: Props) {
   const person = await loadPerson((await params).person);
   const now = await loadNow();
-  const { talks, figures, roles, upcoming, told } = await loadAroundPerson(person.id, dayFrom(now));
+  const { talks, figures, events, upcoming, told } = await loadAroundPerson(person.id, dayFrom(now));
   const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? talks[0]?.event.slug ?? person.slug;
   return (
     <div className="page">
@@ -44,7 +47,16 @@ export default async function PersonDetail({ params }: Props) {
               {person.tagline}
             </p>
           ) : null}
-          {person.place ? <p className="muted">{Object.values(placeNames(person.place)).filter(Boolean).join(", ")}</p> : null}
+          {person.place ? (
+            <p className="muted">
+              <a href={placeAddress(person.place.path)}>{Object.values(placeNames(person.place)).filter(Boolean).join(", ")}</a>
+            </p>
+          ) : null}
+          {person.offer ? (
+            <p>
+              <a href="/people/speakers/">Offers to speak</a>
+            </p>
+          ) : null}
           {person.aliases.length > 0 ? (
             <p className="muted">
               <small>Also {person.aliases.map(({ name }) => name).join(", ")}</small>
@@ -73,10 +85,12 @@ export default async function PersonDetail({ params }: Props) {
               The latest {talks.length} of {figures.talks.toLocaleString("en")}.
             </p>
           ) : null}
-          <Roles roles={roles} />
+          <Roles events={events} />
+          <Years events={events} />
         </div>
         <aside>
           <Elsewhere person={person} />
+          <Places places={placesOf(events)} />
           <h2>This page</h2>
           <p className="muted">
             <small>{whoseInWords(person)}</small>
@@ -113,22 +127,25 @@ function Mostly({ figures }: { figures: PersonFigures }) {
   );
 }
 
-const Roles = ({ roles }: { roles: { role: string; event: { year: number; slug: string; name: string } }[] }) =>
-  roles.length === 0 ? null : (
-    <section>
-      <h2>Also there</h2>
-      <ul className="rows pieces">
-        {roles.map(({ role, event }) => (
-          <li key={`${role} ${event.year} ${event.slug}`}>
-            {role[0]?.toUpperCase()}
-            {role.slice(1)} at{" "}
-            <a href={eventAddress(event)} dir="auto">
-              {event.name}
+const placesShown = 10;
+
+const Places = ({ places }: { places: ReturnType<typeof placesOf> }) =>
+  places.length === 0 ? null : (
+    <>
+      <h2>Where</h2>
+      <p>
+        {places.slice(0, placesShown).map(({ path, name, count }, at) => (
+          <span key={path}>
+            {at > 0 ? ", " : null}
+            <a href={placeAddress(path)} dir="auto">
+              {name}
             </a>
-          </li>
+            {count > 1 ? ` ${count} times` : null}
+          </span>
         ))}
-      </ul>
-    </section>
+        {places.length > placesShown ? ` and ${places.length - placesShown} more` : null}
+      </p>
+    </>
   );
 
 const whoseInWords = ({ account }: PersonPage) =>

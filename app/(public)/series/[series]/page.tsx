@@ -45,7 +45,10 @@ export default async function SeriesDetail({ params }: Props) {
           ) : null}
           {isSilent ? (
             <div className="notice">
-              <p>No edition has been announced since {past[0]?.year}.</p>
+              <p>
+                No edition has been announced since {past[0]?.year}. Still running? <a href="/contact/">Tell us</a>
+                {series.url ? ", or look at its own site" : null}.
+              </p>
             </div>
           ) : null}
         </div>

@@ -1,3 +1,4 @@
+import { CallFacts } from "#app/_ui/facts/call-facts.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { stepWords } from "#app/_ui/words/deadline-steps.ts";
 import { Differs } from "#app/_ui/told/differs.tsx";
@@ -57,6 +58,7 @@ function OneCall({ call, event, facts, now }: { call: Call; event: EventPage; fa
           );
         })}
       </ul>
+      <CallFacts facts={call.facts} />
     </>
   );
 }

@@ -1,30 +1,22 @@
-import { personAddress } from "#app/_ui/addresses.ts";
+import { eventPartAddress, personAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
+import { helpingRoles, roleInWords } from "#app/_ui/words/roles.ts";
+import type { EventPage } from "#lib/events/queries.ts";
 import type { EventPerson } from "#lib/sessions/queries.ts";
 
-const roleWords: Record<string, string> = {
-  keynote: "Keynote",
-  host: "Host",
-  organiser: "Organiser",
-  reviewer: "Reviewer",
-  volunteer: "Volunteer",
-  scholar: "Scholar",
-  sponsor: "Sponsor",
-};
-const helping = new Set(["organiser", "reviewer", "volunteer", "scholar", "sponsor"]);
-
 /** Who speaks, and who makes it happen. */
-export function People({ people, count, eventName }: { people: EventPerson[]; count: number; eventName: string }) {
-  const speakers = people.filter(({ role }) => !helping.has(role));
-  const staff = people.filter(({ role }) => helping.has(role));
-  const rest = count - people.length;
+export function People({ people, count, event }: { people: EventPerson[]; count: number; event: EventPage }) {
+  const speakers = people.filter(({ role }) => !helpingRoles.has(role));
+  const staff = people.filter(({ role }) => helpingRoles.has(role));
   return (
     <>
       {speakers.length > 0 ? <h2>Speakers</h2> : null}
       <Badges people={speakers} />
-      {rest > 0 ? (
-        <p>
-          <a href={`/search/?type=person&q=${encodeURIComponent(eventName)}`}>{rest.toLocaleString("en")} more</a> appear in the programme above.
+      {people.length > 0 ? (
+        <p className="more">
+          <a href={eventPartAddress(event, "speakers")}>
+            {count > people.length ? `All ${count.toLocaleString("en")} people` : "Everybody with what they give"}
+          </a>
         </p>
       ) : null}
       {staff.length > 0 ? <h2>Makes it happen</h2> : null}
@@ -43,7 +35,7 @@ const Badges = ({ people }: { people: EventPerson[] }) =>
             <a href={personAddress(slug)} dir="auto">
               {name}
             </a>
-            {roleWords[role] || title ? <small dir="auto">{[roleWords[role], title].filter(Boolean).join(": ")}</small> : null}
+            {roleInWords(role) || title ? <small dir="auto">{[roleInWords(role), title].filter(Boolean).join(": ")}</small> : null}
           </span>
         </li>
       ))}
