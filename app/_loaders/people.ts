@@ -3,6 +3,7 @@ import { personAddress } from "#app/_ui/addresses.ts";
 import { listEventsById } from "#lib/events/queries.ts";
 import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import { countHistory, findPerson, findPersonAddress, listEventRoles, listUpcomingEventIds } from "#lib/people/queries.ts";
+import { findCoSpeakers } from "#lib/search/co-speakers/co-speakers.ts";
 import { listTalksOfPerson } from "#lib/sessions/deliveries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
@@ -21,13 +22,14 @@ const talksShown = 100;
 
 /** Everything around a person that their page shows, asked for at once. */
 export async function loadAroundPerson(personId: number, today: string) {
-  const [talks, figures, roles, upcoming, told] = await Promise.all([
+  const [talks, figures, roles, upcoming, told, together] = await Promise.all([
     listTalksOfPerson({ personId, limit: talksShown }),
     countHistory(personId),
     listEventRoles(personId),
     listUpcomingEventIds({ personId, today }).then(listEventsById),
     findProvenance("person", personId),
+    findCoSpeakers(personId),
   ]);
   const soonest = upcoming.toSorted((a, b) => (a.startsOn ?? "").localeCompare(b.startsOn ?? ""));
-  return { talks, figures, roles, upcoming: soonest, told };
+  return { talks, figures, roles, upcoming: soonest, told, together };
 }

@@ -13,7 +13,7 @@ const sharedEvent = z.object({
   name: z.string(),
   startsOn: z.string().nullable(),
   endsOn: z.string().nullable(),
-  /** Days are known of it, and are those of the event, not of its recordings. */
+  /** Its days are those of the event, not of its recordings. */
   isDated: z.boolean(),
   talks: z.array(z.object({ code: z.string(), title: z.string(), language: z.string().nullable() })),
 });
@@ -38,17 +38,16 @@ export async function readEvidence(personId: number, { people, crowded }: Rankin
     with mine as materialized (${speakingOf(personId)}),
     asked as (select * from unnest(${people.map(({ id }) => id)}::int[]) with ordinality as u (person_id, place)),
     theirs as materialized (
-      select distinct k.place, k.person_id, a.event_id, m.session_id
+      select distinct k.place, k.person_id, a.event_id, case when a.session_id in (select session_id from mine) then a.session_id end as session_id
       from asked k join person p on p.id = k.person_id and not p.is_hidden
       join appearance a on a.person_id = k.person_id and is_speaking(a.role) and a.event_id in (select event_id from mine)
-      left join mine m on m.event_id = a.event_id and m.session_id = a.session_id
       left join session s on s.id = a.session_id where s.is_hidden is not true
     ),
     shared as (
       select t.place, t.person_id, t.event_id, array_remove(array_agg(t.session_id), null) as sessions from theirs t group by 1, 2, 3
     ),
     counting as (
-      select s.*, e.year, e.slug, e.name, e.starts_on, e.ends_on, e.date_precision = 'day' and not e.has_observed_dates as is_dated,
+      select s.*, e.year, e.slug, e.name, e.starts_on, e.ends_on, not e.has_observed_dates as is_dated,
         row_number() over (partition by s.place order by coalesce(e.starts_on, make_date(e.year, 1, 1)) desc, e.id desc) as nth
       from shared s join event e on e.id = s.event_id where cardinality(s.sessions) > 0 or s.event_id <> all (${crowded}::int[])
     )

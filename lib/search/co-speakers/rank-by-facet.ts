@@ -6,7 +6,7 @@ import { type Ground, readGround, type Together } from "./ground.ts";
 import { atMost, type Counting, crowd, firstOf, type Ranked, type Ranking } from "./ranked.ts";
 
 /** No reader waits longer than this for an engine that hangs. */
-const patienceMs = 1_000;
+const patienceMs = 1_500;
 
 const bucket = z.object({ key: z.string(), doc_count: z.number(), weight: z.object({ value: z.number() }) });
 const found = z.object({ buckets: z.array(bucket) }).default({ buckets: [] });

@@ -9,11 +9,12 @@ export async function rankInPostgres(personId: number, counting: Counting): Prom
   const counted = counting === "weighted" ? sql`where c.speakers <= ${crowd} or s.sessions > 0` : sql``;
   const [row] = await readQuery<Ranking>(sql`
     with mine as materialized (${speakingOf(personId)}),
+    at as materialized (select event_id from mine group by 1),
+    hidden as materialized (select s.id from at join session s using (event_id) where s.is_hidden),
     everyone as materialized (
       select distinct a.event_id, a.session_id, a.person_id
-      from (select distinct event_id from mine) m join appearance a using (event_id) join person p on p.id = a.person_id and not p.is_hidden
-      left join session s on s.id = a.session_id
-      where is_speaking(a.role) and s.is_hidden is not true
+      from at join appearance a using (event_id) join person p on p.id = a.person_id and not p.is_hidden
+      where is_speaking(a.role) and (a.session_id in (table hidden)) is not true
     ),
     counted as materialized (
       select event_id, count(*) as speakers, together_weight(count(*)) as weight from (select distinct event_id, person_id from everyone) x group by 1

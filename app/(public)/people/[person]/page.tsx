@@ -12,6 +12,8 @@ import { loadAroundPerson, loadPerson } from "#app/_loaders/people.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { PersonFigures, PersonPage } from "#lib/people/queries.ts";
 import { YearBars } from "#app/_ui/year-bars.tsx";
+import { YearBars } from "./_parts/year-bars.tsx";
+import { AppearsWith } from "./_parts/appears-with.tsx";
 import { Elsewhere } from "./_parts/elsewhere.tsx";
 
 export const dynamic = "force-dynamic";
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonDetail({ params }: Props) {
   const person = await loadPerson((await params).person);
   const now = await loadNow();
-  const { talks, figures, roles, upcoming, told } = await loadAroundPerson(person.id, dayFrom(now));
+  const { talks, figures, roles, upcoming, told, together } = await loadAroundPerson(person.id, dayFrom(now));
   const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? talks[0]?.event.slug ?? person.slug;
   return (
     <div className="page">
@@ -76,6 +78,7 @@ export default async function PersonDetail({ params }: Props) {
           <Roles roles={roles} />
         </div>
         <aside>
+          {figures.sessions > 0 || roles.length > 0 ? <AppearsWith together={together} name={person.name} today={dayFrom(now)} /> : null}
           <Elsewhere person={person} />
           <h2>This page</h2>
           <p className="muted">
