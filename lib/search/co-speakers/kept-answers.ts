@@ -18,8 +18,16 @@ const keyOf = (personId: number): string => `co-speakers:${env().SEARCH_PREFIX}:
 export async function findKept(personId: number, version: string): Promise<CoSpeaker[] | null> {
   const text = await orNull(() => redis().get(keyOf(personId)));
   if (!text) return null;
-  const read = kept.safeParse(JSON.parse(text));
+  const read = kept.safeParse(fromJson(text));
   return read.success && read.data.version === version ? read.data.people : null;
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // SyntaxError: not what we wrote
+  }
 }
 
 /** Keeps an answer that was found after this version was read. */

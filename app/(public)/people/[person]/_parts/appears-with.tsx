@@ -57,7 +57,7 @@ function Details({ events, eventCount, talkCount }: Pick<CoSpeaker, "events" | "
   const more = eventCount - events.length;
   return (
     <details>
-      <summary>{eventCount === 1 ? "Which" : `All of them${talkCount > 0 ? `, ${talksInWords(talkCount)} among them` : ""}`}</summary>
+      <summary>{summaryOf(eventCount, talkCount)}</summary>
       <ul>
         {events.map((event) => (
           <li key={`${event.year} ${event.slug}`}>
@@ -76,6 +76,13 @@ function Details({ events, eventCount, talkCount }: Pick<CoSpeaker, "events" | "
       {more > 0 ? <small>and {more.toLocaleString("en")} before that.</small> : null}
     </details>
   );
+}
+
+function summaryOf(eventCount: number, talkCount: number): string {
+  if (eventCount === 1) return talkCount === 1 ? "Which talk" : "Which talks";
+  const all = `All ${eventCount.toLocaleString("en")}`;
+  if (talkCount === 0) return all;
+  return talkCount === 1 ? `${all}, with the talk they share` : `${all}, with the ${talkCount.toLocaleString("en")} talks they share`;
 }
 
 const EventLink = ({ event }: { event: SharedEvent }) => (
