@@ -8,6 +8,9 @@ import { atMost, type Counting, crowd, firstOf, type Ranked, type Ranking } from
 /** No reader waits longer than this for an engine that hangs. */
 const patienceMs = 1_500;
 
+/** With more events sums would not be whole numbers any more that a double holds, and the list would be too long for a question. */
+const mostEvents = 10_000;
+
 const bucket = z.object({ key: z.string(), doc_count: z.number(), weight: z.object({ value: z.number() }) });
 const found = z.object({ buckets: z.array(bucket) }).default({ buckets: [] });
 const answered = z.object({
@@ -21,11 +24,12 @@ type Answered = z.infer<typeof answered>;
 /**
  * The same as `rankInPostgres`, always: whoever shares a session is read from Postgres, all of them, with the number of
  * their sessions; OpenSearch tells what each of these shares, and who comes first of all others, whose order no session
- * changes. Null where the index does not stand where Postgres stands, for just these events: then nobody can tell from it.
+ * changes. Null where the index does not stand where Postgres stands, for just these events, or the events are too many: then it cannot tell.
  */
 export async function rankByFacet(personId: number, counting: Counting): Promise<Ranking | null> {
   const ground = await readGround(personId);
   if (ground.eventIds.length === 0) return { people: [], crowded: [] };
+  if (ground.eventIds.length > mostEvents) return null;
   const answer = await ask(ground, counting);
   if (answer.known.value !== ground.eventIds.length || answer.versions.value !== ground.versions) return null;
   const crowds = new Map(answer.crowds.each.buckets.map(({ key, weight }) => [key, weight.value]));
