@@ -12,7 +12,6 @@ import { loadAroundPerson, loadPerson } from "#app/_loaders/people.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { PersonFigures, PersonPage } from "#lib/people/queries.ts";
 import { YearBars } from "#app/_ui/year-bars.tsx";
-import { YearBars } from "./_parts/year-bars.tsx";
 import { AppearsWith } from "./_parts/appears-with.tsx";
 import { Elsewhere } from "./_parts/elsewhere.tsx";
 
