@@ -38,8 +38,9 @@ async function coSpeakers(question: string): Promise<void> {
   print(values.weighted ? { ...answers, people: withWeighted(answers.people, await answerWeighted(source, keys)) } : answers);
 }
 
-const withWeighted = (people: Record<string, object>, weighted: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(people).map(([key, person]) => [key, { ...person, appears_with_weighted: weighted[key] }]));
+function withWeighted(people: Record<string, object>, weighted: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(people).map(([key, person]) => [key, { ...person, appears_with_weighted: weighted[key] }]));
+}
 
 async function followed(question: string): Promise<void> {
   const asked = read(question, { shape: nodes, form: 'it names no nodes: it needs {"queries": [{"user_node": NUMBER}]}' });

@@ -125,9 +125,9 @@ test("in made-up worlds with crowds, one session of many, hidden and merged peop
     fc.asyncProperty(world, async (made) => {
       answered += await compareAll(await write(made));
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
-  expect(answered).toBeGreaterThan(50);
+  expect(answered).toBeGreaterThan(30);
 });
 
 test("in the sample world", async () => {

@@ -43,6 +43,7 @@ function Evidence({ person: { events, eventCount, talkCount }, today }: { person
         {eventCount === 1 ? null : `${eventCount.toLocaleString("en")} events together, `}
         {next ? (eventCount === 1 ? "Next at " : "next at ") : eventCount === 1 ? "At " : null}
         <EventLink event={shown} />
+        {shown.name.includes(String(shown.year)) ? null : `, ${shown.year}`}
         {next || eventCount === 1 ? null : " the latest"}
         {eventCount === 1 && talkCount > 0 ? `, in ${talksInWords(talkCount)}` : null}
       </small>
@@ -61,7 +62,7 @@ function Details({ events, eventCount, talkCount }: Pick<CoSpeaker, "events" | "
       <ul>
         {events.map((event) => (
           <li key={`${event.year} ${event.slug}`}>
-            {event.year} <EventLink event={event} />
+            <span className="muted">{event.year}</span> <EventLink event={event} />
             {event.talks.map(({ code, title, language }) => (
               <span key={code}>
                 {", "}
