@@ -4,6 +4,7 @@ import { listEventsById } from "#lib/events/queries.ts";
 import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import { countHistory, findPerson, findPersonAddress, listUpcomingEventIds } from "#lib/people/queries.ts";
 import { listRolesByEvent } from "#lib/people/roles.ts";
+import { findCoSpeakers } from "#lib/search/co-speakers/co-speakers.ts";
 import { listTalksOfPerson } from "#lib/sessions/deliveries.ts";
 import { leadOn, readSlug } from "./trails.ts";
 
@@ -22,13 +23,14 @@ const talksShown = 100;
 
 /** Everything around a person that their page shows, asked for at once. */
 export async function loadAroundPerson(personId: number, today: string) {
-  const [talks, figures, events, upcoming, told] = await Promise.all([
+  const [talks, figures, events, upcoming, told, together] = await Promise.all([
     listTalksOfPerson({ personId, limit: talksShown }),
     countHistory(personId),
     listRolesByEvent(personId),
     listUpcomingEventIds({ personId, today }).then(listEventsById),
     findProvenance("person", personId),
+    findCoSpeakers(personId),
   ]);
   const soonest = upcoming.toSorted((a, b) => (a.startsOn ?? "").localeCompare(b.startsOn ?? ""));
-  return { talks, figures, events, upcoming: soonest, told };
+  return { talks, figures, events, upcoming: soonest, told, together };
 }

@@ -84,6 +84,7 @@ async function readEvents(ids: number[]) {
     language: event.languages,
     ...topicFields(topics),
     ...personFields(appearances),
+    ...speakerFields(appearances),
     coverage: [...new Set(coverage.map(({ kind }) => kind))],
   }));
 }
@@ -97,6 +98,16 @@ function personFields(appearances: { person: { id: number; name: string; isHidde
   const shown = new Map(appearances.filter(({ person }) => !person.isHidden).map(({ person }) => [person.id, person.name]));
   const sorted = [...shown].toSorted(([a], [b]) => a - b);
   return { personId: sorted.map(([id]) => String(id)), people: sorted.map(([, name]) => name) };
+}
+
+const speaking = new Set(["speaker", "keynote", "panelist", "host"]);
+
+function speakerFields(appearances: { role: string; person: { id: number; slug: string; isHidden: boolean } }[]) {
+  const shown = new Map(appearances.filter(({ role, person }) => speaking.has(role) && !person.isHidden).map(({ person }) => [person.id, person.slug]));
+  const sorted = [...shown].toSorted(([a], [b]) => a - b);
+  if (sorted.length === 0) return {};
+  const togetherWeight = Math.round(1e12 / Math.log(Math.E + sorted.length));
+  return { speakerKey: sorted.map(([id, slug]) => `${slug} ${id}`), speakers: sorted.length, togetherWeight };
 }
 
 const joined = (parts: (string | null | undefined)[]) => parts.filter(Boolean).join(", ");

@@ -21,6 +21,9 @@ const body = openObject("event", {
   topicNames: list(sql`t.names`),
   personId: list(sql`a.ids`),
   people: list(sql`a.names`),
+  speakerKey: list(sql`a.speakers`),
+  speakers: number(sql`cardinality(a.speakers)`),
+  togetherWeight: number(sql`together_weight(cardinality(a.speakers))`),
   coverage: list(sql`k.kinds`),
 });
 
@@ -40,10 +43,11 @@ export const eventDocument = sql`
     ) x group by 1
   ) t on t.event_id = e.id
   left join (
-    select event_id, array_agg(person_id::text) as ids, array_agg(name) as names from (
-      select distinct a.event_id, a.person_id, person.name
+    select event_id, array_agg(person_id::text) as ids, array_agg(name) as names,
+      array_agg(slug || ' ' || person_id) filter (where speaks) as speakers from (
+      select a.event_id, a.person_id, person.name, person.slug, bool_or(is_speaking(a.role)) as speaks
       from chosen c join appearance a on a.event_id = c.id join person on person.id = a.person_id and not person.is_hidden
-      where (a.session_id in (table hidden)) is not true order by 1, 2
+      where (a.session_id in (table hidden)) is not true group by 1, 2, 3, 4 order by 1, 2
     ) x group by 1
   ) a on a.event_id = e.id
   left join (

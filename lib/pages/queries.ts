@@ -1,15 +1,16 @@
 import { followOldSlug, followShortCode } from "#lib/addresses/queries.ts";
+import { versionOfPerson } from "#lib/outbox/versions.ts";
 import { readQuery, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Subject } from "./routes.ts";
 
 /**
- * The version of the page about a thing: it rises with everything that the page shows. Null where nothing public stands
- * there: the page may lead on, or say that there is nothing.
+ * The version of the page about a thing: another one after each change of anything that the page shows. Null where
+ * nothing public stands there: the page may lead on, or say that there is nothing.
  */
-export async function findPageVersion(subject: Subject): Promise<number | null> {
-  const [row] = await readQuery<{ version: number }>(sql`
-    select coalesce((select sum(v.cache_version) from aggregate_version v where v.kind in (${subject.kind}, ${`${subject.kind}-page`}) and v.id = t.id), 0)::int as version
-    from (${thingOf(subject)}) t`);
+export async function findPageVersion(subject: Subject): Promise<number | string | null> {
+  const own = sql`coalesce((select sum(v.cache_version) from aggregate_version v where v.kind in (${subject.kind}, ${`${subject.kind}-page`}) and v.id = t.id), 0)::int`;
+  const version = subject.kind === "person" ? versionOfPerson(sql`t.id`) : own;
+  const [row] = await readQuery<{ version: number | string }>(sql`select ${version} as version from (${thingOf(subject)}) t`);
   return row?.version ?? null;
 }
 

@@ -52,6 +52,10 @@ const properties = {
   eventId: keyword,
   personId: keyword,
   sessions: { type: "integer" },
+  // Of an event, for finding who speaks together (`co-speakers/`): slugs with ids, how many there are, and what the event counts.
+  speakerKey: keyword,
+  speakers: { type: "integer" },
+  togetherWeight: { type: "long" },
 };
 
 /** Settings and mapping of an index while it is being loaded. */

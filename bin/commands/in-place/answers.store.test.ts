@@ -43,3 +43,12 @@ test("a file that asks nothing, and ties that nobody knows, are refused in words
   });
   expect(await ask(`{"queries": []}`, "--source", "others")).toMatchObject({ code: 2, output: "Say which ties are meant, with --source: papers-x-friends.\n" });
 });
+
+test("who appears with whom is weighed too where that is wanted", async () => {
+  const file = path.join(temporaryFolder(), "papers.json");
+  writeFileSync(file, '{"people": {"ann": {}}}');
+  const plain = JSON.parse((await run("node", ["bin/commands/in-place.ts", "answers", "co-speakers", file])).output);
+  expect(plain.people.ann).toMatchObject({ sessions: 1, appears_with_event: { distinct: 0 } });
+  const { output } = await run("node", ["bin/commands/in-place.ts", "answers", "co-speakers", file, "--weighted"]);
+  expect(JSON.parse(output)).toEqual({ ...plain, people: { ann: { ...plain.people.ann, appears_with_weighted: [] } } });
+});

@@ -1,10 +1,11 @@
-// npm run answers -- co-speakers|followed FILE [--source NAME]: answers in the form of the file, for the people or nodes it names, from what is loaded here.
+// npm run answers -- co-speakers|followed FILE [--source NAME] [--weighted]: answers in the form of the file, for the people or nodes it names, from what is loaded here.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { answerCoSpeakers } from "#lib/ops/answers/co-speakers.ts";
 import { answerFollowed, listTieSources } from "#lib/ops/answers/followed.ts";
+import { answerWeighted } from "#lib/ops/answers/weighted-co-speakers.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 
 /** What the file holds besides, answers too, is not looked at. */
@@ -18,13 +19,13 @@ const node = z.union([
 ]);
 const nodes = z.looseObject({ note: z.string().optional(), queries: z.array(z.looseObject({ user_node: node })) });
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { source: { type: "string" } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { source: { type: "string" }, weighted: { type: "boolean", default: false } } });
 const [what, file] = positionals;
 const answer = new Map([
   ["co-speakers", coSpeakers],
   ["followed", followed],
 ]).get(what ?? "");
-if (!answer || !file) refuse("Say what is asked and by which file: npm run answers -- co-speakers|followed FILE [--source NAME].");
+if (!answer || !file) refuse("Say what is asked and by which file: npm run answers -- co-speakers|followed FILE [--source NAME] [--weighted].");
 else await answer(path.resolve(process.env.INIT_CWD ?? ".", file));
 await closePostgres();
 
@@ -32,7 +33,13 @@ async function coSpeakers(question: string): Promise<void> {
   const asked = read(question, { shape: people, form: 'it names no people: it needs {"people": {"KEY": ...}}' });
   if (!asked) return;
   const source = values.source ?? path.basename(question, ".json");
-  print(await answerCoSpeakers(source, Object.keys(asked.people)));
+  const keys = Object.keys(asked.people);
+  const answers = await answerCoSpeakers(source, keys);
+  print(values.weighted ? { ...answers, people: withWeighted(answers.people, await answerWeighted(source, keys)) } : answers);
+}
+
+function withWeighted(people: Record<string, object>, weighted: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(people).map(([key, person]) => [key, { ...person, appears_with_weighted: weighted[key] }]));
 }
 
 async function followed(question: string): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { importBundle } from "#bin/checks/bundle-folder.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { answerCoSpeakers } from "./co-speakers.ts";
+import { answerWeighted } from "./weighted-co-speakers.ts";
 
 useDirectory();
 
@@ -41,5 +42,14 @@ test("who shares events and sessions is counted by keys of one source, whatever 
     person_session_pairs: 5,
     distinct_pairs_same_session: 1,
     events_with_a_speaker: 2,
+  });
+  const [small, large] = [1 / Math.log(Math.E + 2), 1 / Math.log(Math.E + 3)];
+  const weighed = await answerWeighted("papers", ["ann", "nobody"]);
+  expect(weighed).toEqual({
+    ann: [
+      ["ben", expect.closeTo(small + large, 10), 2],
+      ["cem", expect.closeTo(large, 10), 0],
+    ],
+    nobody: [],
   });
 });

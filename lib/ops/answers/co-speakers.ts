@@ -65,7 +65,7 @@ export function summarise(shared: [key: string, count: number][]): Together {
 }
 
 /** Who appears in which session of which event. */
-const appearances = (source: string) => sql`
+export const appearances = (source: string) => sql`
   select distinct r.key as session, r.said ->> 'event' as event, p ->> 'key' as person
   from source_record r, jsonb_array_elements(r.said -> 'people') p where r.source = ${source} and r.kind = 'session'`;
 

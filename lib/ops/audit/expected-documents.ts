@@ -19,9 +19,15 @@ const event = sql`
       select from appearance a where a.event_id = e.id and a.person_id = p.id and not exists (select from session s where s.id = a.session_id and s.is_hidden))),
     'people', (select jsonb_agg(p.name order by p.id) from person p where not p.is_hidden and exists (
       select from appearance a where a.event_id = e.id and a.person_id = p.id and not exists (select from session s where s.id = a.session_id and s.is_hidden))),
+    'speakerKey', (select jsonb_agg(p.slug || ' ' || p.id order by p.id) from person p where p.id = any (speaking.ids)),
+    'speakers', nullif(cardinality(speaking.ids), 0),
+    'togetherWeight', case when cardinality(speaking.ids) > 0 then round(1e12 / ln(2.718281828459045::float8 + cardinality(speaking.ids)))::bigint end,
     'coverage', (select jsonb_agg(kind order by kind) from (select distinct kind from coverage k where event_id = e.id
       and not exists (select from session s where s.id = k.session_id and s.is_hidden)) k)) as body
-  from event e where not e.is_hidden`;
+  from event e cross join lateral (select array(select p.id from person p where not p.is_hidden and exists (
+    select from appearance a where a.event_id = e.id and a.person_id = p.id and a.role in ('speaker', 'keynote', 'panelist', 'host')
+      and not exists (select from session s where s.id = a.session_id and s.is_hidden))) as ids offset 0) speaking
+  where not e.is_hidden`;
 
 const session = sql`
   select s.id, jsonb_build_object('type', 'session', 'id', s.id, 'name', s.title, 'tagline', s.subtitle, 'text', s.abstract, 'kind', s.kind::text, 'track', s.track,

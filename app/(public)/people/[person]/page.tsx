@@ -13,6 +13,7 @@ import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { PersonFigures, PersonPage } from "#lib/people/queries.ts";
 import { YearBars } from "#app/_ui/year-bars.tsx";
 import { placesOf } from "#lib/people/roles.ts";
+import { AppearsWith } from "./_parts/appears-with.tsx";
 import { Roles } from "./_parts/roles.tsx";
 import { Elsewhere } from "./_parts/elsewhere.tsx";
 import { Years } from "./_parts/years.tsx";
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonDetail({ params }: Props) {
   const person = await loadPerson((await params).person);
   const now = await loadNow();
-  const { talks, figures, events, upcoming, told } = await loadAroundPerson(person.id, dayFrom(now));
+  const { talks, figures, events, upcoming, told, together } = await loadAroundPerson(person.id, dayFrom(now));
   const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? talks[0]?.event.slug ?? person.slug;
   return (
     <div className="page">
@@ -89,6 +90,7 @@ export default async function PersonDetail({ params }: Props) {
           <Years events={events} />
         </div>
         <aside>
+          {figures.sessions > 0 || events.length > 0 ? <AppearsWith together={together} name={person.name} today={dayFrom(now)} /> : null}
           <Elsewhere person={person} />
           <Places places={placesOf(events)} />
           <h2>This page</h2>
