@@ -192,7 +192,19 @@ test("the editions of a series stand in a row, with the year that nobody knows o
 test("what was hidden or taken down leaves no trace", async ({ page, request }) => {
   const words = await hiddenWords();
   expect(words.length).toBeGreaterThanOrEqual(4);
-  const places = ["/", await addressOfEvent("datafjord"), "/search/?type=event&page=2", "/people/robin-hale/", "/topics/databases/"];
+  const places = [
+    "/",
+    "/guides/",
+    "/guides/by-train/",
+    "/people/",
+    "/people/speakers/",
+    "/places/fr/lyon/",
+    "/coverage/",
+    await addressOfEvent("datafjord"),
+    "/search/?type=event&page=2",
+    "/people/robin-hale/",
+    "/topics/databases/",
+  ];
   for (const place of places) {
     await page.goto(place);
     for (const word of words) await expect(page.locator("body"), place).not.toContainText(word);
