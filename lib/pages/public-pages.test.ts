@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { checkout } from "#bin/stores/place.ts";
@@ -27,6 +27,15 @@ test.each<[string, ReturnType<typeof findPublicPage>]>([
   ["/topics/", { address: "/topics/", subject: null }],
 ])("%s is a public page", (target, page) => {
   expect(findPublicPage(target)).toEqual(page);
+});
+
+test("the page cache tells copies apart by their questions where a page asks for them, and nowhere else", () => {
+  const text = readFileSync(path.join(checkout, "bin/image/nginx.conf"), "utf8");
+  const keyed = [...text.matchAll(/"~(\^[^"]+)" "\$is_args\$args";/g)].map(([, pattern]) => new RegExp(pattern as string));
+  expect(keyed.length).toBeGreaterThan(0);
+  const address = (route: string) => `${route.replace("[year]", "2026").replaceAll(/\[\w+\]/g, "x")}/`.replace("//", "/");
+  const asks = patterns.filter(({ route, parameters }) => keyed.some((key) => key.test(address(route))) !== parameters.length > 0);
+  expect(asks.map(({ route }) => route)).toEqual(["/guides/[guide]"]); // a list and what is in it share a beginning
 });
 
 test.each([

@@ -56,14 +56,12 @@ ${upstream("web", web)}
     "~^(?<path>[^?]*)" $path;
   }
 
-  # Only what pages understand tells their copies apart; all of it for a search.
-  map $arg_from $from {
-    default "";
-    "~^[0-9]+$" "?from=$arg_from";
-  }
+  # What stands behind the question mark tells copies apart where a page asks for it: searches, lists, parts of an event.
   map $asked_path $asked_query {
-    default $from;
-    "~^/search/" "$is_args$args";
+    default "";
+    "~^/(search|calls|coverage|guides|places|venues)/" "$is_args$args";
+    "~^/people/(speakers/)?$" "$is_args$args";
+    "~^/[0-9]+/([^/]+/(coverage|schedule|speakers)/)?$" "$is_args$args";
   }
 
   # An address may be as long as nginx takes one; it stands in the key of its copy, and in where it leads.
