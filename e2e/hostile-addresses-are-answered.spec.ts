@@ -29,6 +29,10 @@ const inEveryPlace = (part: string) => [
   `/2026/datafjord/${part}/`,
   `/${part}/datafjord/`,
   `/go/${part}/`,
+  `/places/${part}/`,
+  `/places/no/${part}/`,
+  `/venues/${part}/`,
+  `/guides/${part}/`,
 ];
 
 test("parts of an address that make no sense lead to a page that says so", async () => {
@@ -53,6 +57,18 @@ test("strange words and questions are searched for like any other", async () => 
       expect(answer.body, target.slice(0, 120)).toContain("<h1");
       expect(answer.body, target.slice(0, 120)).not.toContain("<script>alert(1)</script>");
     },
+  );
+});
+
+test("strange questions narrow a list to what makes sense of them", async () => {
+  const lists = ["/calls/", "/coverage/", "/guides/", "/people/", "/people/speakers/", "/places/", "/places/no/", "/2026/datafjord/speakers/"];
+  const names = ["after", "before", "topic", "place", "where", "q", "from", "sort", "offers", "kind", "km", "language", "format"];
+  const asked = (word: string) => new URLSearchParams(names.map((name) => [name, word.slice(0, 300)]));
+  const targets = hostileWords.slice(0, 20).flatMap((word) => lists.map((list) => `${list}?${asked(word)}`));
+  await sendAll(
+    [...targets, ...lists.map((list) => `${list}?after=99999999999&before=-1&month=13&day=x&after=1&after=2`)],
+    (target) => ({ target }),
+    expectNoHarm,
   );
 });
 

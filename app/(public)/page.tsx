@@ -4,7 +4,7 @@ import { Frame } from "#app/_ui/lanyard.tsx";
 import { coverageInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { dayInWords } from "#app/_ui/words/days.ts";
-import { loadHome } from "#app/_loaders/home.ts";
+import { loadHome } from "#app/_loaders/site/home.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { distanceInWords } from "#lib/calls/call-deadline.ts";
 import type { CallSummary } from "#lib/calls/queries.ts";

@@ -48,7 +48,7 @@ export async function loadAroundPlace(place: PlacePage, { today, before, km }: A
   const [coming, past, venues, topics, people, peopleCount, around] = await Promise.all([
     before ? [] : listComingInPlaces({ placeIds, today, limit: eventsShown }),
     listPastInPlaces({ placeIds, today, before, limit: eventsShown + 1 }),
-    listVenuesIn({ placeIds, limit: 30 }),
+    listVenuesIn({ placeIds, limit: 12 }),
     listTopicsOfPlaces({ placeIds, limit: 16 }),
     listPeopleByName(living),
     countPeople({ placeIds }),

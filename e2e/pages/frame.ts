@@ -24,7 +24,7 @@ export class Frame {
     await inside.getByRole("link", { name: words, exact }).first().click();
   }
 
-  async goTo(place: "Events" | "Talks" | "People" | "Topics" | "Calls"): Promise<void> {
+  async goTo(place: "Events" | "Talks" | "People" | "Topics" | "Places" | "Calls"): Promise<void> {
     await this.follow(place, this.page.getByRole("navigation", { name: "Main" }));
   }
 

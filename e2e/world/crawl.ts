@@ -11,8 +11,9 @@ export interface CrawledPage {
 const atOnce = 4;
 
 /**
- * Every page that links lead to from these addresses. The ways to narrow a search are without number: of a search page
- * only what it found and the next page are followed. Redirects are not: a link of ours leads there at once.
+ * Every page that links lead to from these addresses. The ways to narrow a list are without number: of a list that was
+ * narrowed, and of a search, only what is in it and the next part are followed. Redirects are not: a link of ours leads
+ * there at once.
  */
 export async function crawl(request: APIRequestContext, from: string[]): Promise<Map<string, CrawledPage>> {
   const pages = new Map<string, CrawledPage>();
@@ -37,8 +38,9 @@ function remembered(known: Set<string>, link: string): string[] {
 const isSearch = (address: string) => address.startsWith("/search/");
 
 function isWorthIt(link: string, on: string): boolean {
-  if (!isSearch(link) || !isSearch(on)) return true;
-  return new URL(link, "http://site").searchParams.has("page");
+  if (!link.includes("?") || !(isSearch(on) || on.includes("?"))) return true;
+  const { searchParams } = new URL(link, "http://site");
+  return ["page", "after", "before"].some((name) => searchParams.has(name));
 }
 
 async function read(request: APIRequestContext, address: string): Promise<CrawledPage> {

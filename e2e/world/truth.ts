@@ -44,13 +44,27 @@ export async function publicAddresses(): Promise<string[]> {
     union all select array[e.year::text, e.slug, 's' || s.code] from session s join event e on e.id = s.event_id where not s.is_hidden and not e.is_hidden
     union all select array['people', slug] from person where not is_hidden
     union all select array['series', slug] from series
-    union all select array['topics', slug] from topic`);
+    union all select array['topics', slug] from topic
+    union all select array['venues', slug] from venue
+    union all select array['guides', slug] from guide where not is_hidden
+    union all select distinct array[year::text] from event where not is_hidden
+    union all select array['places'] || string_to_array(path, '/') from (${placesInUse}) p
+    union all select array[word] from unnest(array['about', 'archive', 'calls', 'contact', 'coverage', 'guides', 'licence', 'people', 'places', 'privacy', 'topics']) word
+    union all select array['people', 'speakers']`);
   return rows.map(({ parts }) => `/${parts.map(encodeURIComponent).join("/")}/`);
 }
+
+/** Places where something is held or somebody lives, and all that lies above them. */
+const placesInUse = sql`
+  with recursive used as (
+    select p.id, p.parent_id, p.path from place p
+    where exists (select from event e where e.place_id = p.id and not e.is_hidden) or exists (select from person x where x.place_id = p.id and not x.is_hidden)
+    union select a.id, a.parent_id, a.path from place a join used u on a.id = u.parent_id
+  ) select path from used`;
 
 /** Titles and names that nobody may see. */
 export async function hiddenWords(): Promise<string[]> {
   return namesOf(sql`
     select name from event where is_hidden union select title from session where is_hidden union select name from person where is_hidden
-    union select name from person_alias where not is_public`);
+    union select name from person_alias where not is_public union select name from guide where is_hidden`);
 }

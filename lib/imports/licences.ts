@@ -22,7 +22,7 @@ export async function listSourceLicences(): Promise<SourceLicence[]> {
     select n.source, array(select distinct licence from (select licence from source_record r where r.source = n.source limit 200) l where licence is not null) as licences,
       (select max(fetched_at) from (select fetched_at from source_record r where r.source = n.source limit 200) f) as "lastReadAt"
     from names n where n.source is not null
-      and exists (select from source_record r where r.source = n.source and r.kind not in ('account', 'tie') and r.entity_id is not null)`);
+      and exists (select from source_record r where r.source = n.source and r.kind = any (array['event', 'session', 'person']::entity_kind[]) and r.entity_id is not null)`);
   return rows.map(withName).toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }
 

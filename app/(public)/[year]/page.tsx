@@ -5,7 +5,7 @@ import { Choices } from "#app/_ui/ways/choices.tsx";
 import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { asked, cursorOf, oneOf } from "#app/_ui/ways/question.ts";
-import { monthAsked, eventsOfMonthShown, loadMonth, loadYear } from "#app/_loaders/years.ts";
+import { monthAsked, eventsOfMonthShown, loadMonth, loadYear } from "#app/_loaders/site/years.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 
 export const dynamic = "force-dynamic";

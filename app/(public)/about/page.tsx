@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { loadCounts } from "#app/_loaders/about.ts";
+import { loadCounts } from "#app/_loaders/site/about.ts";
 import { siteName } from "#lib/kit/site.ts";
 
 export const dynamic = "force-dynamic";

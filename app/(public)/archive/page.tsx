@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { yearAddress } from "#app/_ui/addresses.ts";
 import { loadNow } from "#app/_loaders/now.ts";
-import { loadYears } from "#app/_loaders/years.ts";
+import { loadYears } from "#app/_loaders/site/years.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "All years", description: "Events of all years, past and to come.", alternates: { canonical: "/archive/" } };

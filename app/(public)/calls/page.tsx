@@ -50,7 +50,9 @@ export default async function Calls({ searchParams }: PageProps<"/calls">) {
         );
       })}
       <Onward next={last ? address({ after: last.id }) : null} words="Those that close later" first={after ? address() : null} />
-      <p className="muted">This week is the next seven days, this month the next thirty. What a call does not state is not known: it is neither yes nor no.</p>
+      <p className="muted footnote">
+        This week is the next seven days, this month the next thirty. What a call does not state is not known: it is neither yes nor no.
+      </p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { dayInWords } from "#app/_ui/words/days.ts";
-import { loadSources } from "#app/_loaders/about.ts";
+import { loadSources } from "#app/_loaders/site/about.ts";
 import { siteName } from "#lib/kit/site.ts";
 
 export const dynamic = "force-dynamic";

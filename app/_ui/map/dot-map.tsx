@@ -11,7 +11,7 @@ export function DotMap<Of extends Spot & { name: string; weight: number }>({ map
       <svg viewBox={`0 0 ${map.width} ${map.height}`} role="img" aria-label={words}>
         <path d={map.land} />
         {dots.map((dot) => (
-          <circle key={`${dot.name} ${dot.x} ${dot.y}`} className={dot.name === here ? "here" : undefined} cx={dot.x} cy={dot.y} r={radiusOf(dot.weight)}>
+          <circle key={`${dot.name} ${dot.x} ${dot.y}`} className={dot.name === here ? "here" : undefined} cx={dot.x} cy={dot.y} r={radiusOf(dot, map)}>
             <title>{dot.name}</title>
           </circle>
         ))}
@@ -21,5 +21,8 @@ export function DotMap<Of extends Spot & { name: string; weight: number }>({ map
   );
 }
 
-/** The area of a dot grows with what it stands for. */
-const radiusOf = (weight: number) => Math.min(16, Math.round(4 + 2 * Math.sqrt(weight)));
+/** The area of a dot grows with what it stands for. The map of the world is shown larger than that of a part. */
+const radiusOf = ({ weight }: { weight: number }, { width }: { width: number }): number => {
+  const least = width > 600 ? 4 : 8;
+  return Math.min(4 * least, Math.round(least + (least / 2) * Math.sqrt(weight)));
+};

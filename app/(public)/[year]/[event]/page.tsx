@@ -15,7 +15,7 @@ import { Calls } from "./_parts/calls.tsx";
 import { Editions } from "./_parts/editions.tsx";
 import { Guides } from "./_parts/guides.tsx";
 import { Left } from "./_parts/left.tsx";
-import { nameWithYear } from "./_parts/part-head.tsx";
+import { nameWithYear, PartsOfEvent } from "./_parts/part-head.tsx";
 import { People } from "./_parts/people.tsx";
 import { Programme } from "./_parts/programme.tsx";
 
@@ -59,6 +59,15 @@ export default async function EventPage({ params }: Props) {
             <Differs fact={facts.find(({ field }) => field === "dates")} />
           </p>
           {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
+          <PartsOfEvent
+            event={event}
+            has={{
+              schedule: around.sessions.length > 0,
+              speakers: around.peopleCount > 0,
+              coverage: around.coverage.length > 0,
+              calls: event.calls.length > 0,
+            }}
+          />
         </div>
         <div className="split">
           <div>

@@ -4,6 +4,7 @@ import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { dayInWords } from "#app/_ui/words/days.ts";
 import type { OpenCall } from "#lib/calls/browse-calls.ts";
 import { closingInWords } from "#lib/calls/when-it-closes.ts";
+import { countryName } from "#lib/places/countries.ts";
 import { datesInWords } from "#lib/events/event-dates.ts";
 
 /** An open call: whose it is, when and where that is, what it offers, and until when. */
@@ -50,6 +51,7 @@ function Place({ call: { place, placeText, format } }: { call: OpenCall }) {
       <a href={placeAddress(place.path)} dir="auto">
         {place.name}
       </a>
+      {countryName(place.country) === place.name ? null : `, ${countryName(place.country)}`}
       {online}
     </>
   );

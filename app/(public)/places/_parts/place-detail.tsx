@@ -99,7 +99,7 @@ function Where({ place, around: { map, cities, regions, near }, km }: { place: P
       {shown.length === 0 ? (
         <p className="muted">{place.kind === "city" ? "No other place is known so near." : "No city is known here yet."}</p>
       ) : (
-        <PlaceList places={shown} />
+        <PlaceList places={shown} most={24} />
       )}
       {regions.length > 0 ? <h2>Regions</h2> : null}
       <ul className="signpost">

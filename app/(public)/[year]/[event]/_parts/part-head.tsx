@@ -1,4 +1,4 @@
-import { eventAddress, eventPartAddress } from "#app/_ui/addresses.ts";
+import { type EventPart, eventAddress, eventPartAddress } from "#app/_ui/addresses.ts";
 import { eventState } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
@@ -39,6 +39,20 @@ export const PartHead = ({
     </div>
   </>
 );
+
+/** On the page of an event: its parts that hold something. */
+export const PartsOfEvent = ({ event, has }: { event: EventPage; has: Record<EventPart, boolean> }) => {
+  const shown = Object.entries(parts).filter(([part]) => has[part as EventPart]);
+  return shown.length === 0 ? null : (
+    <nav className="choices" aria-label="Parts of this event">
+      {shown.map(([part, name]) => (
+        <a key={part} href={eventPartAddress(event, part as EventPart)}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+};
 
 /** Editions often share a name. */
 export const nameWithYear = ({ name, year }: { name: string; year: number }): string => (name.includes(String(year)) ? name : `${name} ${year}`);

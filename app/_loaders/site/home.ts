@@ -3,7 +3,7 @@ import { listClosingCalls } from "#lib/calls/queries.ts";
 import { countDirectory, listEventsAfter, listEventsBetween, listLatestEvents } from "#lib/events/queries.ts";
 import { listFreshlyCovered } from "#lib/sessions/queries.ts";
 import { listTopicsBetween } from "#lib/topics/queries.ts";
-import { dayFrom } from "./now.ts";
+import { dayFrom } from "../now.ts";
 
 const soonDays = 14;
 const changedDays = 45;

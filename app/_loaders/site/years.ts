@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { countMonths, countYears, listEventsOfYear } from "#lib/events/browse-events.ts";
-import { yearOf } from "./events.ts";
+import { yearOf } from "../events.ts";
 
 /** The months of a year with how much is held in each. A year in which nothing is known has no page. */
 export const loadYear = cache(async (yearText: string) => {

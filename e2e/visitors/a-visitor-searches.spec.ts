@@ -1,6 +1,6 @@
 // A visitor searches: words as they remember them, narrowed step by step, each step an address of its own.
 import { expect, test } from "@playwright/test";
-import { SearchPage } from "./pages/search-page.ts";
+import { SearchPage } from "../pages/search-page.ts";
 
 test("a visitor asks from any page, opens what was found, and comes back to it", async ({ page }) => {
   const search = new SearchPage(page);

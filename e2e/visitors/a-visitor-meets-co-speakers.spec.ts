@@ -1,8 +1,8 @@
 // From a speaker to somebody who speaks at the same events, and on to where that one speaks next.
 import { expect, test } from "@playwright/test";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { Frame } from "./pages/frame.ts";
-import { addEvent, addPerson, addTalk, dayFromToday, removeOwn } from "./world/own.ts";
+import { Frame } from "../pages/frame.ts";
+import { addEvent, addPerson, addTalk, dayFromToday, removeOwn } from "../world/own.ts";
 
 test.afterEach(removeOwn);
 

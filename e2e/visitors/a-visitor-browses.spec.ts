@@ -1,11 +1,11 @@
 // A visitor without an account reads: from what is on to who speaks, what they spoke about, and back.
 import { expect, test } from "@playwright/test";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { EventPage } from "./pages/event-page.ts";
-import { Frame } from "./pages/frame.ts";
-import { HomePage } from "./pages/home-page.ts";
-import { addEvent, dayFromToday, removeOwn } from "./world/own.ts";
-import { addressOfEvent, addressOfSession, eventsOnNow, eventsSoon, hiddenWords } from "./world/truth.ts";
+import { EventPage } from "../pages/event-page.ts";
+import { Frame } from "../pages/frame.ts";
+import { HomePage } from "../pages/home-page.ts";
+import { addEvent, dayFromToday, removeOwn } from "../world/own.ts";
+import { addressOfEvent, addressOfSession, eventsOnNow, eventsSoon, hiddenWords } from "../world/truth.ts";
 
 test.afterEach(removeOwn);
 
@@ -192,7 +192,19 @@ test("the editions of a series stand in a row, with the year that nobody knows o
 test("what was hidden or taken down leaves no trace", async ({ page, request }) => {
   const words = await hiddenWords();
   expect(words.length).toBeGreaterThanOrEqual(4);
-  const places = ["/", await addressOfEvent("datafjord"), "/search/?type=event&page=2", "/people/robin-hale/", "/topics/databases/"];
+  const places = [
+    "/",
+    "/guides/",
+    "/guides/by-train/",
+    "/people/",
+    "/people/speakers/",
+    "/places/fr/lyon/",
+    "/coverage/",
+    await addressOfEvent("datafjord"),
+    "/search/?type=event&page=2",
+    "/people/robin-hale/",
+    "/topics/databases/",
+  ];
   for (const place of places) {
     await page.goto(place);
     for (const word of words) await expect(page.locator("body"), place).not.toContainText(word);
