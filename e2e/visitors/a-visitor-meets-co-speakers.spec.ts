@@ -19,7 +19,7 @@ test("from a speaker to a co-speaker to their next event", async ({ page }) => {
   const mates = frame.section("Appears with");
   const row = mates.locator("ul.people > li");
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText(`2 events together, ${second.name} the latest`);
+  await expect(row).toContainText(`2 events together, ${second.name} in ${second.year} the latest`);
   await row.getByText("All 2, with the talk they share").click();
   await expect(row.locator("details li")).toHaveText([new RegExp(`${second.name}$`), new RegExp(`${first.name}, One talk of two$`)]);
 

@@ -90,7 +90,9 @@ export default async function PersonDetail({ params }: Props) {
           <Years events={events} />
         </div>
         <aside>
-          {figures.sessions > 0 || events.length > 0 ? <AppearsWith together={together} name={person.name} today={dayFrom(now)} /> : null}
+          {figures.sessions > 0 || (together.ok && together.people.length > 0) ? (
+            <AppearsWith together={together} name={person.name} today={dayFrom(now)} />
+          ) : null}
           <Elsewhere person={person} />
           <Places places={placesOf(events)} />
           <h2>This page</h2>

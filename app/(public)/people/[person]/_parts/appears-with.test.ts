@@ -36,7 +36,7 @@ test("the evidence is said in words", () => {
   expect(small([event(2025)])).toBe("At DataFjord 2025");
   expect(small([event(2025, { talks: [talk] })])).toBe("At DataFjord 2025, in the same talk");
   expect(small([event(2025, { talks: [talk, talk] })])).toBe("At DataFjord 2025, in 2 talks");
-  expect(small([event(2025, { name: "DataFjord" })])).toBe("At DataFjord, 2025");
+  expect(small([event(2025, { name: "DataFjord" })])).toBe("At DataFjord in 2025");
   expect(small([event(2027)])).toBe("Next at DataFjord 2027");
   expect(small([event(2027, { isDated: false })])).toBe("At DataFjord 2027");
   expect(small([event(2025), event(2024)], { eventCount: 1_234 })).toBe("1,234 events together, DataFjord 2025 the latest");

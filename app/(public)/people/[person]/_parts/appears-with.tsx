@@ -43,7 +43,7 @@ function Evidence({ person: { events, eventCount, talkCount }, today }: { person
         {eventCount === 1 ? null : `${eventCount.toLocaleString("en")} events together, `}
         {next ? (eventCount === 1 ? "Next at " : "next at ") : eventCount === 1 ? "At " : null}
         <EventLink event={shown} />
-        {shown.name.includes(String(shown.year)) ? null : `, ${shown.year}`}
+        {shown.name.includes(String(shown.year)) ? null : ` in ${shown.year}`}
         {next || eventCount === 1 ? null : " the latest"}
         {eventCount === 1 && talkCount > 0 ? `, in ${talksInWords(talkCount)}` : null}
       </small>
