@@ -10,6 +10,7 @@ const layers = [
   ["sessions", "calls", "follows", "guides"],
   ["coverage", "attendance"],
   ["search"],
+  ["feeds"],
   ["calendar"],
   ["digest"],
   ["merges"],

@@ -24,7 +24,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // types are a part of bin/test, and of the whole tree; a site starts without its tests
   htmlLimitedBots: /.*/, // titles stand in the head for everybody, not only for robots
-  serverExternalPackages: ["pino", "bullmq", "ioredis", "pg", "@opensearch-project/opensearch"],
+  serverExternalPackages: ["pino", "bullmq", "ioredis", "pg", "@opensearch-project/opensearch", "@resvg/resvg-js"],
+  outputFileTracingIncludes: {
+    // read by their names, which no program can see from outside
+    "/**/card.png": ["./node_modules/@expo-google-fonts/*/{400Regular,700Bold}/*.ttf"],
+  },
   async headers() {
     return [{ source: "/:path*", headers: Object.entries(safetyHeaders).map(([key, value]) => ({ key, value })) }];
   },

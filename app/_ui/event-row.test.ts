@@ -1,3 +1,4 @@
+import { mf2 } from "microformats-parser";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { EventSummary } from "#lib/events/queries.ts";
@@ -57,8 +58,8 @@ test("what was cancelled or postponed is never on", () => {
 
 test("a row says when, what, where and how many speak; what nobody knows is not there", () => {
   const html = renderToStaticMarkup(EventRow({ event: { ...event, speakerCount: 1_200, topics: [{ slug: "type-design", name: "Type & <design>" }] }, now }));
-  expect(html).toContain('<div class="day">3<span>to 5 Dec</span></div>');
-  expect(html).toContain('<a href="/2026/datafjord/" dir="auto">DataFjord</a>');
+  expect(html.replace(/<(time|data)[^>]*>|<\/(time|data)>/g, "")).toContain('<div class="day">3<span>to 5 Dec</span></div>');
+  expect(html).toContain('href="/2026/datafjord/" dir="auto">DataFjord</a>');
   expect(html).toContain("Bergen, Norway");
   expect(html).toContain("1,200 speakers");
   expect(html).toContain('href="/topics/type-design/" dir="auto">Type &amp; &lt;design&gt;</a>');
@@ -66,6 +67,25 @@ test("a row says when, what, where and how many speak; what nobody knows is not 
     /null|undefined|class="muted"><\/p>|topics|speakers/,
   );
   expect(renderToStaticMarkup(EventRow({ event: { ...event, speakerCount: 1 }, now }))).toContain("1 speaker<");
+});
+
+test("a program reads a row as an event, with days as far as they are known", () => {
+  const read = (more: Partial<EventSummary>) =>
+    mf2(renderToStaticMarkup(EventRow({ event: { ...event, ...more }, now })), { baseUrl: "https://hallway.example/" }).items;
+  expect(read({})).toEqual([
+    {
+      type: ["h-event"],
+      properties: {
+        name: ["DataFjord"],
+        url: ["https://hallway.example/2026/datafjord/"],
+        start: ["2026-12-03"],
+        end: ["2026-12-05"],
+        location: ["Bergen, Norway"],
+      },
+    },
+  ]);
+  expect(read({ datePrecision: "month", startsOn: "2027-05-01", endsOn: "2027-05-01" })[0]?.properties).toMatchObject({ start: ["2027-05"] });
+  expect(read({ hasObservedDates: true })[0]?.properties.start).toBeUndefined();
 });
 
 test("a list of nothing says what it was asked to say, or nothing", () => {

@@ -1,6 +1,7 @@
 import { dayFigure, dayOfEvent } from "#lib/events/event-dates.ts";
 import type { EventSummary } from "#lib/events/queries.ts";
 import { eventAddress } from "./addresses.ts";
+import { EventTime } from "./event-time.tsx";
 import { Thread } from "./lanyard.tsx";
 import { State } from "./state.tsx";
 import { TopicLinks } from "./topic-links.tsx";
@@ -37,21 +38,21 @@ export function EventRow({ event, now, note }: { event: EventSummary; now: Date;
   const { figure, line } = dayFigure(event, now.getUTCFullYear());
   const [place, state] = [placeInWords(event), eventState(event, now)];
   return (
-    <article className={event.status === "cancelled" ? "event off" : "event"}>
+    <article className={event.status === "cancelled" ? "event off h-event" : "event h-event"}>
       <div className="day">
-        {figure}
+        <EventTime event={event}>{figure}</EventTime>
         <span>{line}</span>
       </div>
       <Thread slug={event.seriesSlug ?? event.slug} />
       <div>
         <h3>
-          <a href={eventAddress(event)} dir="auto">
+          <a className="p-name u-url" href={eventAddress(event)} dir="auto">
             {event.name}
           </a>
         </h3>
         {place || state ? (
           <p className="muted">
-            {place} {state}
+            {place ? <span className="p-location">{place}</span> : null} {state}
           </p>
         ) : null}
         <TopicLinks topics={event.topics.slice(0, 5)} />

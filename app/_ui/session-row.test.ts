@@ -25,6 +25,6 @@ test("people come in the order of the programme, each with a link", () => {
     ),
   );
   expect(html).toBe(
-    '<p><span><a href="/people/%E7%94%B0%E4%B8%AD-%E5%84%AA%E5%B8%8C/" dir="auto">田中 優希</a></span><span>, <a href="/people/bo/" dir="auto">Bo</a></span></p>',
+    '<p><span><a class="p-performer h-card" href="/people/%E7%94%B0%E4%B8%AD-%E5%84%AA%E5%B8%8C/" dir="auto">田中 優希</a></span><span>, <a class="p-performer h-card" href="/people/bo/" dir="auto">Bo</a></span></p>',
   );
 });

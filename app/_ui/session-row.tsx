@@ -25,7 +25,7 @@ export const PeopleLinks = ({ people }: { people: { slug: string; name: string }
   people.map(({ slug, name }, at) => (
     <span key={slug}>
       {at > 0 ? ", " : null}
-      <a href={personAddress(slug)} dir="auto">
+      <a className="p-performer h-card" href={personAddress(slug)} dir="auto">
         {name}
       </a>
     </span>
@@ -35,11 +35,11 @@ export const PeopleLinks = ({ people }: { people: { slug: string; name: string }
 export function SessionRow({ session, showPeople = true }: { session: SessionSummary & { times?: number; firstYear?: number }; showPeople?: boolean }) {
   const kind = kindInWords(session.kind);
   return (
-    <li>
+    <li className="h-event">
       <time>{session.event.year}</time>
       <div>
         <h3>
-          <a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>
+          <a className="p-name u-url" href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>
             {session.title}
           </a>
         </h3>

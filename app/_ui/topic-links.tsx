@@ -3,7 +3,7 @@ export const TopicLinks = ({ topics }: { topics: { slug: string; name: string; c
   topics.length === 0 ? null : (
     <p className="topics">
       {topics.map(({ slug, name, count }) => (
-        <a key={slug} className="topic" href={`/topics/${encodeURIComponent(slug)}/`} dir="auto">
+        <a key={slug} className="topic p-category" href={`/topics/${encodeURIComponent(slug)}/`} dir="auto">
           {name}
           {count === undefined ? null : <b>{count.toLocaleString("en")}</b>}
         </a>

@@ -44,6 +44,11 @@ function range(start: Day, end: Day, hasWeekdays: boolean): string {
   return `${from.join(" ")} to ${words(end)} ${end.month} ${end.year}`;
 }
 
+/** A day as far as it is known: "2027-05" where it is May, and never its first; null where nothing is known. */
+export const dayAsKnown = (day: string | null, precision: DatePrecision): string | null => day?.slice(0, lengths[precision]) || null;
+
+const lengths = { day: 10, month: 7, year: 4, tba: 0 } as const;
+
 /** A big figure and a line below it, for lists: 24, "to 26 Nov"; the year where it is not this one. */
 export function dayFigure({ startsOn, endsOn, datePrecision, hasObservedDates }: EventDates, thisYear: number): { figure: string; line: string } {
   if (!startsOn || datePrecision === "tba") return { figure: "–", line: "no date yet" };

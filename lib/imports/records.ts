@@ -21,6 +21,9 @@ const web = z
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const zone = z.string().refine(isTimeZone, "is no IANA time zone");
 
+/** The thing here that this was exported from, by its id and by the UUID that goes with it: another of that id is not meant. */
+const here = z.object({ id: z.int().positive(), guid: z.guid() });
+
 const coverageRecord = z.object({
   kind: z.enum(["video", "slides", "audio", "notes", "transcript", "code", "photos", "link"]),
   url: web.transform(canonicalAddress),
@@ -61,6 +64,8 @@ const callRecord = z.object({
 export const eventRecord = z.object({
   kind: z.literal("event"),
   key,
+  /** Where it stands here, where it was exported from here. */
+  here: z.object({ year: z.int(), slug: z.string() }).optional(),
   name: words,
   series: z.object({ key, name: words }).optional(),
   description: text.optional(),
@@ -92,6 +97,7 @@ export const eventRecord = z.object({
 export const personRecord = z.object({
   kind: z.literal("person"),
   key,
+  here: here.optional(),
   name: words,
   tagline: words.optional(),
   bio: text.optional(),
@@ -105,6 +111,7 @@ export const personRecord = z.object({
 export const sessionRecord = z.object({
   kind: z.literal("session"),
   key,
+  here: here.optional(),
   event: key,
   /** Key of the session that holds this one: a block of several talks. It comes before. */
   parent: key.optional(),
@@ -123,7 +130,7 @@ export const sessionRecord = z.object({
     .min(0)
     .max(31 * 86_400)
     .optional(),
-  people: z.array(z.object({ key, name: words })).default([]),
+  people: z.array(z.object({ key, name: words, here: here.optional() })).default([]),
   topics: z.array(words).default([]),
   coverage: z.array(coverageRecord).default([]).transform(onceEach),
   guid: words.optional(),

@@ -3,13 +3,14 @@ import { gunzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { createPublisher } from "./publish.ts";
 import type { Rendered } from "./render-whole.ts";
+import type { PublicPage } from "./routes.ts";
 
 vi.stubEnv("DATABASE_URL", "postgresql://nowhere/x");
 vi.stubEnv("REDIS_URL", "redis://nowhere");
 vi.stubEnv("LOG_LEVEL", "silent");
 
-const page = { route: "/people/[person]", address: "/people/ann/", subject: { kind: "person" as const, slug: "ann" } };
-const list = { route: "/topics", address: "/topics/", subject: null };
+const page = { route: "/people/[person]", kind: "page" as const, address: "/people/ann/", subject: { kind: "person" as const, slug: "ann" } };
+const list = { route: "/topics", kind: "page" as const, address: "/topics/", subject: null };
 const html = (words: string) => `<!DOCTYPE html><html><body><p>${words}</p><script src="/_next/a.js"></script></body></html>`;
 
 /** A publisher whose web says what `says` returns, at a time that stands still until it is moved. */
@@ -26,7 +27,7 @@ function publisherOf(says: (address: string, times: number) => (Partial<Rendered
       return { status: 200, headers: new Headers({ "content-type": "text/html" }), body: Buffer.from(answer.text ?? ""), ...answer };
     },
   });
-  const read = async (of: typeof page | typeof list = page, held?: string, isFresh = false) => {
+  const read = async (of: PublicPage = page, held?: string, isFresh = false) => {
     const { status, headers, body } = await publisher.answer(of, { held, isFresh });
     return { status, headers, words: body.length > 0 ? /<p>(.*)<\/p>/.exec(gunzipSync(body).toString())?.[1] : "" };
   };
@@ -62,6 +63,17 @@ test("words that depend on the clock are made anew every minute", async () => {
   await read();
   state.seconds = 61;
   expect((await read()).words).toBe("render 2");
+});
+
+test("a file says nothing of the time that it is read at: that of an event stands until it changes, that of a person for an hour", async () => {
+  const { state, read } = publisherOf((_, times) => ({ text: html(`render ${times}`) }));
+  const ofEvent = { ...page, kind: "file" as const, address: "/2026/x/calendar.ics", subject: { kind: "event" as const, year: 2026, slug: "x" } };
+  const ofPerson = { ...page, kind: "file" as const, address: "/people/ann/calendar.ics" };
+  const held = [(await read(ofEvent)).headers.etag, (await read(ofPerson)).headers.etag];
+  state.seconds = 3_000;
+  expect([(await read(ofEvent, held[0])).status, (await read(ofPerson, held[1])).status, state.renders]).toEqual([304, 304, 2]);
+  state.seconds = 6_000;
+  expect([(await read(ofEvent, held[0])).status, (await read(ofPerson, held[1])).status, state.renders]).toEqual([304, 200, 3]);
 });
 
 test("a list has no version: two seconds old it is rendered anew, and is unchanged where its bytes are", async () => {

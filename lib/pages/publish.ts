@@ -23,11 +23,14 @@ export interface Publishing {
 /** Seconds that a page may be kept before it is asked for again, and shown on while that is done. */
 export const lives = { fresh: 2, stale: 3 };
 /** What stands where nothing does. */
-export const nowhere: PublicPage = { route: "", address: nobodys, subject: null };
+export const nowhere: PublicPage = { kind: "page", route: "", address: nobodys, subject: null };
 /** What stands where something was taken down. */
 const takenDown = "/taken-down/";
 /** Words such as "on now" and "closes today" are true for so long. */
 const bucketSeconds = 60;
+/** A file says nothing of the clock; what that of a person or a topic says of others, whose changes raise no version of theirs, is at most so old. */
+const fileSeconds = 3_600;
+const isWhole = (subject: PublicPage["subject"]) => subject?.kind === "event" || subject?.kind === "session";
 
 /** Publishes pages; keeps the newest version of the latest few hundred in memory. */
 export function createPublisher({ render, findBuild, findVersion = findPageVersion, isGone = isTakenDown, now = Date.now }: Publishing) {
@@ -36,9 +39,11 @@ export function createPublisher({ render, findBuild, findVersion = findPageVersi
   const bucket = (seconds: number) => Math.floor(now() / 1_000 / seconds);
 
   /** Null: the page has no version of its own, and is as new as its bytes. */
-  async function etagOf({ subject }: PublicPage, build: string): Promise<string | null> {
+  async function etagOf({ subject, kind }: PublicPage, build: string): Promise<string | null> {
     const version = subject && (await findVersion(subject));
-    return version === null ? null : `"${build}-${version}-${bucket(bucketSeconds)}"`;
+    if (version === null) return null;
+    if (kind === "page") return `"${build}-${version}-${bucket(bucketSeconds)}"`;
+    return isWhole(subject) ? `"${build}-${version}"` : `"${build}-${version}-${bucket(fileSeconds)}"`;
   }
 
   async function publish({ address, subject }: PublicPage, etag: string | null): Promise<Answer> {

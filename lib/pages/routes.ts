@@ -10,6 +10,8 @@ export type Subject =
 export interface PublicPage {
   /** Its route in the manifest. */
   route: string;
+  /** A file says nothing of the time that it is read at: it changes with what it is about alone. */
+  kind: "page" | "file";
   /** Path and query in their one form: what means nothing to the page is left out, the rest is sorted. */
   address: string;
   /** Nothing: a list of many things, rendered anew when it is a few seconds old. */
@@ -45,8 +47,12 @@ const published = (kind: Route["kind"], route: string, { parameters = [], subjec
   ...(subject ? { subject } : {}),
 });
 const page = (route: string, more?: Published) => published("page", route, more);
+const file = (route: string, more?: Published) => published("file", route, more);
 const handler = (route: string) => published("handler", route);
 const operators = (route: string): Route => ({ ...published("personal", route), who: "operator" });
+
+/** What a page is as a calendar, as news and as data: files below its address. */
+const feeds = (route: string, more?: Published) => ["calendar.ics", "feed.atom", "data.json"].map((name) => file(`${route}/${name}`, more));
 
 const event: About = ({ year, event: slug = "" }) => ({ kind: "event", year: Number(year), slug });
 const session: About = ({ session: code = "" }) => ({ kind: "session", code: code.slice(1) });
@@ -71,12 +77,21 @@ export const routes: Route[] = [
   ...["/places/[country]", "/places/[country]/[city]", "/places/[country]/regions/[region]"].map((route) => page(route, { parameters: ["before", "km"] })),
   page("/venues/[venue]", { parameters: ["before"], subject: bySlug("venue") }),
   page("/search", { parameters: ["*"] }),
+  ...feeds("/search", { parameters: ["*"] }),
+  ...feeds("/calls"),
   page("/topics"),
   page("/topics/[topic]", { subject: bySlug("topic") }),
+  ...feeds("/topics/[topic]", { subject: bySlug("topic") }),
   page("/series/[series]", { subject: bySlug("series") }),
+  ...feeds("/series/[series]", { subject: bySlug("series") }),
   page("/people", { parameters: ["topic", "place", "sort", "from", "after"] }),
   page("/people/speakers", { parameters: ["topic", "place", "language", "format", "first", "free", "after"] }),
   page("/people/[person]", { subject: bySlug("person") }),
+  ...feeds("/people/[person]", { subject: bySlug("person") }),
+  file("/people/[person]/card.png", { subject: bySlug("person") }),
+  file("/sitemap.xml"),
+  file("/sitemaps/[kind]/[from]/sitemap.xml"),
+  handler("/api/oembed"),
   handler("/api/health"),
   handler("/go/[code]"),
   operators("/ops/parts"),
@@ -86,7 +101,15 @@ export const routes: Route[] = [
   page("/[year]/[event]/schedule", { parameters: ["day"], subject: event }),
   page("/[year]/[event]/speakers", { parameters: ["after"], subject: event }),
   page("/[year]/[event]/[session]", { subject: session }),
+  file("/[year]/[event]/[session]/card.png", { subject: session }),
+  file("/[year]/[event]/[session]/calendar.ics", { subject: session }),
+  file("/[year]/[event]/[session]/data.json", { subject: session }),
   page("/[year]/[event]", { subject: event }),
+  ...feeds("/[year]/[event]", { subject: event }),
+  ...feeds("/[year]/[event]/calls", { subject: event }),
+  file("/[year]/[event]/card.png", { subject: event }),
+  file("/[year]/[event]/schedule.ics", { subject: event }),
+  file("/[year]/[event]/schedule.xml", { subject: event }),
 ];
 
 /** The public page or file at an address as a browser asks for it; null where there is none. Short and old addresses are none: the web leads on. */
@@ -98,7 +121,12 @@ export function findPublicPage(target: string): PublicPage | null {
     return parts ? [{ ...route, parts }] : [];
   })[0];
   if (!found || !isPublished(found)) return null;
-  return { route: found.route, address: `${pathname}${queryOf(searchParams, found.parameters)}`, subject: found.subject?.(found.parts) ?? null };
+  return {
+    route: found.route,
+    kind: found.kind,
+    address: `${pathname}${queryOf(searchParams, found.parameters)}`,
+    subject: found.subject?.(found.parts) ?? null,
+  };
 }
 
 /** Paths whose copies differ by what stands after the question mark, each as a regular expression from start to end. */
@@ -106,7 +134,8 @@ export function pathsWithParameters(): string[] {
   return routes.filter((route) => isPublished(route) && route.parameters.length > 0).map(({ route }) => `^${asExpression(route)}$`);
 }
 
-const isPublished = ({ kind }: Route): boolean => kind === "page" || kind === "file";
+const isPublished = <Found extends Pick<Route, "kind">>(route: Found): route is Found & { kind: PublicPage["kind"] } =>
+  route.kind === "page" || route.kind === "file";
 
 /** First parts of the addresses that are for operators alone: nothing below them is answered at the door. */
 export const operatorFolders = [...new Set(routes.filter(({ who }) => who === "operator").map(({ route }) => partsOf(route)[0] as string))];

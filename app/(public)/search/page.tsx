@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
+import { FeedLinks } from "#app/_ui/feed-links.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadSearch, readSearchQuery } from "#app/_loaders/search.ts";
 import { facetNames, pageSize, type SearchQuery } from "#lib/search/schema.ts";
@@ -12,8 +14,9 @@ export const dynamic = "force-dynamic";
 type Props = PageProps<"/search">;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q } = readSearchQuery(await searchParams);
-  return { title: q ? `${q} · Search` : "Search", robots: { index: false } };
+  const query = readSearchQuery(await searchParams);
+  const title = query.q ? `${query.q} · Search` : "Search";
+  return { title, robots: { index: false }, alternates: { types: feedsInHead(searchAddress(query), title) } };
 }
 
 export default async function Search({ searchParams }: Props) {
@@ -72,6 +75,7 @@ export default async function Search({ searchParams }: Props) {
               ) : null}
             </nav>
           ) : null}
+          <FeedLinks page={searchAddress(query)} />
         </div>
       </div>
     </div>

@@ -54,10 +54,12 @@ async function findNamesakes(batch: Batch, compared: (Standing & { gained: strin
   const { rows } = await batch.client.query<{ sessionId: number; personId: number; name: string }>(sql`
     select a.session_id as "sessionId", p.id as "personId", p.name from appearance a join person p on p.id = a.person_id where a.session_id = any (${shared}::int[])`);
   const known = new Map(rows.map((row) => [`${row.sessionId} ${personKeyOf(row.name)}`, row.personId]));
+  const isJoined = new Set(compared.filter((each) => each.isJoined).map(({ id }) => id));
   const at = new Map(compared.map((each) => [each.id, each.at]));
   const apart = await readToldApart(batch.client, "person");
   return ({ sessionId, personId, name, key, ...part }: { sessionId: number; personId: number; name: string; key: string; role: string; position: number }) => {
     const other = known.get(`${sessionId} ${personKeyOf(name)}`);
+    if (other === personId && isJoined.has(sessionId)) return true; // whatever their part is called: a schedule does not say
     if (other === undefined || other === personId || apart.areTwo(personId, other)) return false;
     batch.findings.propose({
       ...(at.get(sessionId) as Standing["at"]),

@@ -8,6 +8,7 @@ import { webKeyOf } from "../match/web-key.ts";
 import type { EventRecord } from "../records.ts";
 import { withoutYear } from "../wording.ts";
 import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
+import { findExportedEvents } from "./exported.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
 type Candidate = EventFacts & { id: number };
@@ -24,7 +25,10 @@ export async function findSameEvents(batch: Batch, records: Matched<EventRecord>
     columns.map(({ placeId }) => placeId),
   );
   const apart = await readToldApart(batch.client, "event");
+  const exported = await findExportedEvents(batch, records);
   return records.map((record, at) => {
+    const own = exported.get(record.said.key);
+    if (own !== undefined) return own;
     const facts = factsOf(columns[at] as Columns, places);
     const isOpen = ({ id }: Candidate) => !apart.isAnother({ source: batch.source, key: record.said.key }, id);
     const { same, maybe } = pickSame(facts, otherEvents.candidates(facts).filter(isOpen));

@@ -6,6 +6,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { webKeyOf } from "../match/web-key.ts";
 import type { PersonRecord } from "../records.ts";
 import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
+import { findExportedPeople } from "./exported.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";
 
 interface Holder {
@@ -24,8 +25,11 @@ export const plainHandle = (handle: string): string => handle.trim().replace(/^@
 export async function findSamePeople(batch: Batch, records: Matched<PersonRecord>[]): Promise<(number | null)[]> {
   const byHandle = Map.groupBy(await readHolders(batch, records), ({ handle }) => handle);
   const apart = await readToldApart(batch.client, "person");
-  const taken = new Set<number>();
+  const exported = await findExportedPeople(batch, records);
+  const taken = new Set<number>(exported.values());
   return records.map((record) => {
+    const own = exported.get(record.said.key);
+    if (own !== undefined) return own;
     const isOpen = ({ personId }: Holder) => !taken.has(personId) && !apart.isAnother({ source: batch.source, key: record.said.key }, personId);
     const holders = record.said.handles.flatMap((each) => byHandle.get(keyOf(each)) ?? []).filter(isOpen);
     const ids = new Set(holders.map(({ personId }) => personId));

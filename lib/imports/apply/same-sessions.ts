@@ -6,6 +6,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { pickSameSession, type SessionFacts } from "#lib/sessions/same-session.ts";
 import type { SessionRecord } from "../records.ts";
 import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
+import { findExportedSessions } from "./exported.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";
 
 type Columns = Omit<SessionRow, "id">;
@@ -16,8 +17,11 @@ export async function findSameSessions(batch: Batch, records: Matched<SessionRec
   const events = [...new Set(columns.map(({ eventId }) => eventId))];
   const byEvent = Map.groupBy(await readCandidates(batch, events), ({ eventId }) => eventId);
   const apart = await readToldApart(batch.client, "session");
-  const taken = new Set<number>();
+  const exported = await findExportedSessions(batch, records);
+  const taken = new Set<number>(exported.values());
   return records.map((record, at) => {
+    const own = exported.get(record.said.key);
+    if (own !== undefined) return own;
     const { eventId } = columns[at] as Columns;
     const isOpen = ({ id }: Candidate) => !taken.has(id) && !apart.isAnother({ source: batch.source, key: record.said.key }, id);
     const { same, maybe } = pickSameSession(factsOf(record.said, eventId), (byEvent.get(eventId) ?? []).filter(isOpen));
@@ -87,11 +91,16 @@ const silent: Partial<Columns> = {
   durationSeconds: null,
 };
 
-/** A title that is written otherwise, a recording's length and day, another abstract: none of them is a contradiction. */
+/**
+ * A title that is written otherwise, a recording's length and day, another abstract: none of them is a contradiction. A day
+ * and a length that its times say already are not filled in.
+ */
 export function weighSession({ before, now, ours }: Weighed<SessionRow>): Weighed<SessionRow> {
   const filled = Object.fromEntries(
     (["subtitle", "abstract", "durationSeconds", "heldOn", "language", "endsAt"] as const).map((field) => [field, ours[field] ?? now[field] ?? null]),
   ) as Partial<SessionRow>;
+  if (ours.startsAt) filled.heldOn = ours.heldOn ?? null;
+  if (ours.endsAt) filled.durationSeconds = ours.durationSeconds ?? null;
   const isSameTitle = slugOf(String(now.title)) === slugOf(String(ours.title));
   const kept: Partial<SessionRow> = { ...filled, eventId: ours.eventId as number, title: (isSameTitle ? ours.title : now.title) as string };
   const kind = now.kind === "talk" ? ours.kind : now.kind;

@@ -15,12 +15,12 @@ interface Delivery extends DeliveryFacts {
   key: string | null;
 }
 
-/** Puts the sessions that the run added or changed to their talks, so many in a transaction. */
+/** Puts the sessions that the run added or changed to their talks, so many in a transaction. Those that were exported from here say nothing new. */
 export async function applyTalksOfRun(inTransaction: (work: (batch: Batch) => Promise<void>) => Promise<void>): Promise<void> {
   for (let [after, isDone] = [0, false]; !isDone; )
     await inTransaction(async (batch) => {
       const rows = await query<{ id: number }>(
-        sql`select distinct entity_id as id from source_record where run_id = ${batch.runId} and kind = 'session' and entity_id > ${after} order by 1 limit ${atOnce}`,
+        sql`select distinct entity_id as id from source_record where run_id = ${batch.runId} and kind = 'session' and said -> 'here' is null and entity_id > ${after} order by 1 limit ${atOnce}`,
         batch.client,
       );
       await applyTalks(

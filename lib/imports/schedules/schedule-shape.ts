@@ -3,6 +3,7 @@ import { slugOf } from "#lib/kit/slug.ts";
 import type { ImportRecordInput, Position, Reading, SessionRecord } from "../records.ts";
 import { coverageKindOf, isSomebody, languageOf, sessionKindOf, webAddress } from "../wording.ts";
 import { joinTexts, plainText } from "../read/plain-text.ts";
+import { eventAt, thingOf } from "./own-export.ts";
 import { eachPerson } from "../read/speakers.ts";
 
 /** What the operator's list of sources knows and the file does not say. */
@@ -17,6 +18,8 @@ type Word = string | undefined;
 /** A conference as its file writes it. */
 export interface SaidConference {
   at: Position;
+  /** It was exported from this site. */
+  isOwn?: boolean;
   acronym: Word;
   title: Word;
   description?: Word;
@@ -60,6 +63,7 @@ export interface Schedule {
   key: string;
   baseUrl: Word;
   dayChange: Word;
+  isOwn: boolean;
   /** Keys given so far: one id may stand for several slots, each with a guid of its own. */
   keys: Set<string>;
 }
@@ -68,15 +72,16 @@ export interface Schedule {
 export function openSchedule(said: SaidConference, { series, country, timeZone }: ScheduleDefaults): Schedule {
   const name = said.title ?? "";
   const key = said.acronym ?? slugOf(name);
-  const stem = series ?? (/^(.+?)-?(?:19|20)\d\d$/.exec(key)?.[1] || key);
   const isOnline = [said.city, said.venue].some((word) => word?.toLowerCase() === "online");
-  const address = said.url ?? said.baseUrl;
+  const isOwn = said.isOwn ?? false;
+  const address = said.url ?? (isOwn ? undefined : said.baseUrl);
   const url = linkAddress(address);
   const record: ImportRecordInput = {
     kind: "event",
     key,
+    here: isOwn ? eventAt(said.baseUrl) : undefined,
     name,
-    series: { key: stem, name: name.replace(/\s*\b(19|20)\d\d\b\s*/, " ").trim() || name },
+    series: isOwn ? undefined : seriesOf(name, series ?? (/^(.+?)-?(?:19|20)\d\d$/.exec(key)?.[1] || key)),
     description: said.description && plainText(said.description),
     startsOn: dayOf(said.start),
     endsOn: dayOf(said.end),
@@ -90,8 +95,17 @@ export function openSchedule(said: SaidConference, { series, country, timeZone }
   };
   const wrong: Reading[] =
     url || !address ? [] : [{ at: said.at, kind: "skipped", entity: "event", key, reason: "its address is no web address", detail: address }];
-  return { readings: [{ at: said.at, record }, ...wrong], key, baseUrl: webAddress(said.baseUrl), dayChange: said.dayChange?.slice(0, 5), keys: new Set() };
+  return {
+    readings: [{ at: said.at, record }, ...wrong],
+    key,
+    baseUrl: webAddress(said.baseUrl),
+    dayChange: said.dayChange?.slice(0, 5),
+    isOwn,
+    keys: new Set(),
+  };
 }
+
+const seriesOf = (name: string, key: string) => ({ key, name: name.replace(/\s*\b(19|20)\d\d\b\s*/, " ").trim() || name });
 
 /** The session of an event, and what of it is left out. */
 export function readSession(said: SaidEvent, schedule: Schedule): Reading[] {
@@ -103,6 +117,7 @@ export function readSession(said: SaidEvent, schedule: Schedule): Reading[] {
   const record: ImportRecordInput = {
     kind: "session",
     key,
+    here: schedule.isOwn ? thingOf(said) : undefined,
     event: schedule.key,
     title: said.title ?? "",
     subtitle: said.subtitle,
@@ -114,7 +129,7 @@ export function readSession(said: SaidEvent, schedule: Schedule): Reading[] {
     ...when.times,
     people,
     coverage,
-    guid: said.guid,
+    guid: schedule.isOwn ? undefined : said.guid,
   };
   const skipped = (reason: string, entity: "session" | "person" = "session") => {
     return (detail: unknown): Reading => ({ at: said.at, kind: "skipped", entity, key, reason, detail });
@@ -144,6 +159,7 @@ function sessionKeyOf({ id, guid, code }: SaidEvent, { key, keys }: Schedule): s
 }
 
 function readPeople(said: SaidPerson[], schedule: Schedule) {
+  if (schedule.isOwn) return { people: said.map((person) => ({ key: speakerKeyOf(person, schedule), name: person.name, here: thingOf(person) })), nobody: [] };
   const named = said.filter(isNamed).flatMap((person) => eachPerson({ key: speakerKeyOf(person, schedule), name: person.name }));
   const people = [...new Map(named.map(({ key, name }) => [key, name] as const).toReversed())].toReversed().map(([key, name]) => ({ key, name }));
   return { people, nobody: said.filter((person) => !isNamed(person)).map(({ name }) => name) };
@@ -196,11 +212,12 @@ function kindOfLink(type: Word, title = ""): CoverageKind {
 function readTimes({ day: said, date, start, duration }: SaidEvent, { dayChange }: Schedule) {
   const moment = momentOf(date);
   const time = /^\d{1,2}:\d\d(?=$|:)/.exec(start ?? "")?.[0].padStart(5, "0");
-  const durationSeconds = secondsOf(duration);
+  const length = secondsOf(duration);
   const day = dayOf(said) ?? moment?.day;
   const isPastMidnight = !moment && day && time && dayChange && time < dayChange;
+  const durationSeconds = length || undefined; // nothing is over when it begins: where the form asks for a length, none is known
   const times = { heldOn: isPastMidnight ? dayAfter(day) : day, startsAt: moment?.instant ?? time ?? moment?.time, durationSeconds };
-  const unclear = [moment ? undefined : date, time || moment?.instant ? undefined : start, durationSeconds === undefined ? duration : undefined];
+  const unclear = [moment ? undefined : date, time || moment?.instant ? undefined : start, length === undefined ? duration : undefined];
   return { times, unclear: unclear.filter((word) => word !== undefined) };
 }
 

@@ -1,6 +1,7 @@
 // schedule.xml as conference tools write it (XSD: https://c3voc.de/wiki/schedule), old forms without rooms or zones too.
 import type { Reading } from "../records.ts";
 import { openSchedule, readSession, type SaidConference, type SaidEvent, type Schedule, type ScheduleDefaults } from "./schedule-shape.ts";
+import { isOwnExport } from "./own-export.ts";
 import { type Element, readElements } from "./xml.ts";
 
 export type { ScheduleDefaults } from "./schedule-shape.ts";
@@ -8,11 +9,13 @@ export type { ScheduleDefaults } from "./schedule-shape.ts";
 /** Reads one schedule. A file that is broken somewhere yields what stands before the break, and where that is. */
 export async function* readScheduleXml(file: string, defaults: ScheduleDefaults = {}): AsyncGenerator<Reading> {
   let schedule: Schedule | undefined;
+  let isOwn = false;
   try {
-    for await (const element of readElements(file, ["conference", "event"])) {
+    for await (const element of readElements(file, ["generator", "conference", "event"])) {
       const at = { file, line: element.line };
-      if (element.name === "conference") {
-        schedule = openSchedule({ ...saidOfConference(element), at }, defaults);
+      if (element.name === "generator") isOwn = isOwnExport(element);
+      else if (element.name === "conference") {
+        schedule = openSchedule({ ...saidOfConference(element), at, isOwn }, defaults);
         yield* schedule.readings;
       } else if (schedule) yield* readSession(saidOfEvent(element, file), schedule);
       else yield { at, kind: "unreadable", entity: "session", reason: "an event stands before the conference it belongs to" };
@@ -24,7 +27,7 @@ export async function* readScheduleXml(file: string, defaults: ScheduleDefaults 
   if (!schedule) yield { at: { file, line: 0 }, kind: "unreadable", reason: "is no schedule.xml: there is no conference in it" };
 }
 
-function saidOfConference(element: Element): Omit<SaidConference, "at"> {
+function saidOfConference(element: Element): Omit<SaidConference, "at" | "isOwn"> {
   const text = textsOf(element);
   return {
     acronym: text("acronym"),

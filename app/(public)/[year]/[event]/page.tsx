@@ -1,7 +1,13 @@
 import type { Metadata } from "next";
 import { eventAddress, placeAddress, seriesAddress } from "#app/_ui/addresses.ts";
+import { EventTime } from "#app/_ui/event-time.tsx";
 import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
+import { cardInHead } from "#app/_markup/card-in-head.ts";
+import { eventThing } from "#app/_markup/event-thing.ts";
+import { embedInHead, feedsInHead } from "#app/_markup/feeds-in-head.ts";
+import { breadcrumb, graphOf } from "#app/_markup/things.ts";
+import { JsonScript } from "#app/_ui/json-script.tsx";
 import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { Differs } from "#app/_ui/told/differs.tsx";
@@ -27,7 +33,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { year, event: slug } = await params;
   const event = await loadEvent(year, slug);
   const description = [datesInWords(event), event.tagline ?? excerptOf(event.description ?? "")].filter(Boolean).join(". ");
-  return { title: nameWithYear(event), description, alternates: { canonical: eventAddress(event) } };
+  const [page, title] = [eventAddress(event), nameWithYear(event)];
+  const types = { ...feedsInHead(page, event.name), ...embedInHead(page, event.name) };
+  return { ...cardInHead({ page, title, description }), title, description, alternates: { canonical: page, types } };
 }
 
 export default async function EventPage({ params }: Props) {
@@ -36,11 +44,16 @@ export default async function EventPage({ params }: Props) {
   const now = await loadNow();
   const around = await loadAroundEvent(event);
   const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: event.format });
+  const trail = [
+    ...(event.series ? [{ name: event.series.name, address: seriesAddress(event.series.slug) }] : []),
+    { name: event.name, address: eventAddress(event) },
+  ];
   const facts = around.told?.facts ?? [];
   return (
     <>
       <Strap slug={event.series?.slug ?? event.slug} />
-      <div className="page">
+      <JsonScript type="application/ld+json" data={graphOf(eventThing(event, around), breadcrumb(...trail))} />
+      <div className="page h-event">
         <div className="head">
           {event.series ? (
             <p className="crumb">
@@ -49,16 +62,29 @@ export default async function EventPage({ params }: Props) {
               </a>
             </p>
           ) : null}
-          <h1 dir="auto" className={event.name.length > 60 ? "long" : undefined}>
+          <h1 dir="auto" className={event.name.length > 60 ? "p-name long" : "p-name"}>
             {event.name}
           </h1>
           <p className="when">
-            <b>{datesInWords(event)}</b>
+            <b>
+              <EventTime event={event}>{datesInWords(event)}</EventTime>
+            </b>
             {place ? " · " : null}
-            {event.place && place ? <a href={placeAddress(event.place.path)}>{place}</a> : place} {eventState(event, now)}{" "}
-            <Differs fact={facts.find(({ field }) => field === "dates")} />
+            {event.place && place ? (
+              <a className="p-location" href={placeAddress(event.place.path)}>
+                {place}
+              </a>
+            ) : (
+              <span className="p-location">{place}</span>
+            )}{" "}
+            {eventState(event, now)} <Differs fact={facts.find(({ field }) => field === "dates")} />
           </p>
-          {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
+          <data className="u-url" value={eventAddress(event)} />
+          {event.tagline ? (
+            <p dir="auto" className="p-summary">
+              {event.tagline}
+            </p>
+          ) : null}
           <PartsOfEvent
             event={event}
             has={{
@@ -79,7 +105,7 @@ export default async function EventPage({ params }: Props) {
             <Guides guides={around.guides} />
             <Editions editions={around.editions} event={event} />
           </div>
-          <AtAGlance event={event} />
+          <AtAGlance event={event} hasTimes={around.sessions.some(({ startsAt }) => startsAt !== null)} />
         </div>
         <WhereFrom told={around.told} />
       </div>

@@ -1,8 +1,15 @@
 import type { Metadata } from "next";
 import { personAddress, placeAddress, topicAddress } from "#app/_ui/addresses.ts";
+import { embedInHead, feedsInHead } from "#app/_markup/feeds-in-head.ts";
+import { cardInHead } from "#app/_markup/card-in-head.ts";
+import { eventRowThing } from "#app/_markup/event-thing.ts";
+import { personPageThing } from "#app/_markup/person-thing.ts";
+import { graphOf, itemList } from "#app/_markup/things.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
+import { FeedLinks } from "#app/_ui/feed-links.tsx";
 import { Cord } from "#app/_ui/lanyard.tsx";
+import { JsonScript } from "#app/_ui/json-script.tsx";
 import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
@@ -24,10 +31,13 @@ type Props = PageProps<"/people/[person]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const person = await loadPerson((await params).person);
+  const page = personAddress(person.slug);
+  const description = person.tagline ?? excerptOf(person.bio ?? `Talks by ${person.name}`);
   return {
+    ...cardInHead({ page, title: person.name, description, type: "profile" }),
     title: person.name,
-    description: person.tagline ?? excerptOf(person.bio ?? `Talks by ${person.name}`),
-    alternates: { canonical: personAddress(person.slug) },
+    description,
+    alternates: { canonical: page, types: { ...feedsInHead(page, `${person.name} speaks`), ...embedInHead(page, person.name) } },
   };
 }
 
@@ -37,20 +47,26 @@ export default async function PersonDetail({ params }: Props) {
   const { talks, figures, events, upcoming, told, together } = await loadAroundPerson(person.id, dayFrom(now));
   const ribbon = upcoming[0]?.seriesSlug ?? upcoming[0]?.slug ?? talks[0]?.event.slug ?? person.slug;
   return (
-    <div className="page">
+    <div className="page h-card">
+      <JsonScript type="application/ld+json" data={graphOf(personPageThing(person, upcoming), itemList("Next", upcoming.map(eventRowThing)))} />
       <div className="hang">
         <div className="card">
           <Cord slug={ribbon} />
           <Badge name={person.name} inPlace />
-          <h1 dir="auto">{person.name}</h1>
+          <h1 dir="auto" className="p-name">
+            {person.name}
+          </h1>
+          <data className="u-url" value={personAddress(person.slug)} />
           {person.tagline ? (
-            <p className="muted" dir="auto">
+            <p className="muted p-note" dir="auto">
               {person.tagline}
             </p>
           ) : null}
           {person.place ? (
             <p className="muted">
-              <a href={placeAddress(person.place.path)}>{Object.values(placeNames(person.place)).filter(Boolean).join(", ")}</a>
+              <a className="p-locality" href={placeAddress(person.place.path)}>
+                {Object.values(placeNames(person.place)).filter(Boolean).join(", ")}
+              </a>
             </p>
           ) : null}
           {person.offer ? (
@@ -95,6 +111,8 @@ export default async function PersonDetail({ params }: Props) {
           ) : null}
           <Elsewhere person={person} />
           <Places places={placesOf(events)} />
+          <h2>Keep up</h2>
+          <FeedLinks page={personAddress(person.slug)} />
           <h2>This page</h2>
           <p className="muted">
             <small>{whoseInWords(person)}</small>

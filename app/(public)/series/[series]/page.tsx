@@ -1,6 +1,11 @@
 import type { Metadata } from "next";
+import { eventRowThing } from "#app/_markup/event-thing.ts";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
+import { breadcrumb, graphOf, itemList, seriesName } from "#app/_markup/things.ts";
 import { seriesAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
+import { FeedLinks } from "#app/_ui/feed-links.tsx";
+import { JsonScript } from "#app/_ui/json-script.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
@@ -13,7 +18,9 @@ type Props = PageProps<"/series/[series]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const series = await loadSeries((await params).series);
-  return { title: series.name, description: series.tagline ?? `All editions of ${series.name}`, alternates: { canonical: seriesAddress(series.slug) } };
+  const address = seriesAddress(series.slug);
+  const description = series.tagline ?? `All editions of ${series.name}`;
+  return { title: series.name, description, alternates: { canonical: address, types: feedsInHead(address, series.name) } };
 }
 
 /** A series without a new edition for so long says so. */
@@ -32,6 +39,14 @@ export default async function SeriesDetail({ params }: Props) {
   return (
     <>
       <Strap slug={series.slug} />
+      <JsonScript
+        type="application/ld+json"
+        data={graphOf(
+          seriesName(series),
+          itemList(series.name, series.events.map(eventRowThing)),
+          breadcrumb({ name: series.name, address: seriesAddress(series.slug) }),
+        )}
+      />
       <div className="page">
         <div className="head">
           <p className="crumb">Series</p>
@@ -57,6 +72,8 @@ export default async function SeriesDetail({ params }: Props) {
         <EventRows events={upcoming.toReversed()} now={now} />
         {past.length > 0 ? <h2>Past editions</h2> : null}
         <EventRows events={past} now={now} />
+        <h2>Keep up</h2>
+        <FeedLinks page={seriesAddress(series.slug)} />
       </div>
     </>
   );

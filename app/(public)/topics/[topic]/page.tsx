@@ -1,7 +1,12 @@
 import type { Metadata } from "next";
+import { eventRowThing } from "#app/_markup/event-thing.ts";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
+import { breadcrumb, graphOf, itemList } from "#app/_markup/things.ts";
 import { topicAddress } from "#app/_ui/addresses.ts";
 import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
+import { FeedLinks } from "#app/_ui/feed-links.tsx";
+import { JsonScript } from "#app/_ui/json-script.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { dayFrom, loadNow } from "#app/_loaders/now.ts";
@@ -14,7 +19,12 @@ type Props = PageProps<"/topics/[topic]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const topic = await loadTopic((await params).topic);
-  return { title: topic.name, description: `Events and talks about ${topic.name}`, alternates: { canonical: topicAddress(topic.slug) } };
+  const address = topicAddress(topic.slug);
+  return {
+    title: topic.name,
+    description: `Events and talks about ${topic.name}`,
+    alternates: { canonical: address, types: feedsInHead(address, topic.name) },
+  };
 }
 
 export default async function TopicDetail({ params }: Props) {
@@ -26,6 +36,13 @@ export default async function TopicDetail({ params }: Props) {
   const { sessions: sessionCount, events: eventCount } = topic._count;
   return (
     <div className="page">
+      <JsonScript
+        type="application/ld+json"
+        data={graphOf(
+          itemList(topic.name, events.map(eventRowThing)),
+          breadcrumb({ name: "Topics", address: "/topics/" }, { name: topic.name, address: topicAddress(topic.slug) }),
+        )}
+      />
       <div className="head">
         <Crumbs
           way={[{ href: "/topics/", words: "Topics" }, ...[topic.parent ?? []].flat().map(({ slug, name }) => ({ href: topicAddress(slug), words: name }))]}
@@ -59,6 +76,8 @@ export default async function TopicDetail({ params }: Props) {
           ) : null}
           {events.length > coming.length ? <h2>Past events</h2> : null}
           <EventRows events={events.filter((event) => !coming.includes(event))} now={now} />
+          <h2>Keep up</h2>
+          <FeedLinks page={topicAddress(topic.slug)} />
         </div>
         <Beside topic={topic} calls={calls} people={people} coverage={coverage} now={now} />
       </div>

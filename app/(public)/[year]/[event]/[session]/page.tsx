@@ -1,6 +1,12 @@
 import type { Metadata } from "next";
 import { eventAddress, personAddress, sessionAddress } from "#app/_ui/addresses.ts";
+import { cardInHead } from "#app/_markup/card-in-head.ts";
+import { embedInHead, feedsInHead } from "#app/_markup/feeds-in-head.ts";
+import { sessionThing } from "#app/_markup/session-thing.ts";
+import { breadcrumb, graphOf } from "#app/_markup/things.ts";
 import { Badge } from "#app/_ui/badge.tsx";
+import { FeedLinks } from "#app/_ui/feed-links.tsx";
+import { JsonScript } from "#app/_ui/json-script.tsx";
 import { languageInWords } from "#app/_ui/language.ts";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
@@ -26,7 +32,17 @@ async function load({ params }: Props): Promise<SessionPage> {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const session = await load(props);
   const description = session.abstract ? excerptOf(session.abstract) : `${session.people.map(({ name }) => name).join(", ")} at ${session.event.name}`;
-  return { title: session.title, description, alternates: { canonical: sessionAddress(session) } };
+  const address = sessionAddress(session);
+  const card = cardInHead({ page: address, title: session.title, description });
+  return {
+    ...card,
+    title: session.title,
+    description,
+    alternates: {
+      canonical: address,
+      types: { ...feedsInHead(address, session.title, ["calendar.ics", "data.json"]), ...embedInHead(address, session.title) },
+    },
+  };
 }
 
 export default async function SessionDetail(props: Props) {
@@ -36,7 +52,8 @@ export default async function SessionDetail(props: Props) {
   return (
     <>
       <Strap slug={session.event.slug} />
-      <div className="page">
+      <JsonScript type="application/ld+json" data={graphOf(sessionThing(session), trailTo(session))} />
+      <div className="page h-event">
         <div className="head">
           <p className="crumb">
             <a href={eventAddress(session.event)} dir="auto">
@@ -52,11 +69,12 @@ export default async function SessionDetail(props: Props) {
               </>
             ) : null}
           </p>
-          <h1 dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "long" : undefined}>
+          <h1 dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "p-name long" : "p-name"}>
             {session.title}
           </h1>
           {session.subtitle ? <p dir="auto">{session.subtitle}</p> : null}
-          <p className="when">{[timeInWords({ ...session, timeZone: session.event.timeZone }), session.room].filter(Boolean).join(" · ")}</p>
+          <When session={session} />
+          <data className="u-url" value={sessionAddress(session)} />
         </div>
         <div className="split">
           <div>
@@ -92,11 +110,32 @@ export default async function SessionDetail(props: Props) {
             </dl>
             {session.topics.length > 0 ? <h2>Topics</h2> : null}
             <TopicLinks topics={session.topics} />
+            <h2>Keep it</h2>
+            <FeedLinks page={sessionAddress(session)} without={["feed.atom"]} />
           </aside>
         </div>
         <WhereFrom told={told} />
       </div>
     </>
+  );
+}
+
+const trailTo = (session: SessionPage) =>
+  breadcrumb({ name: session.event.name, address: eventAddress(session.event) }, { name: session.title, address: sessionAddress(session) });
+
+function When({ session }: { session: SessionPage }) {
+  const words = timeInWords({ ...session, timeZone: session.event.timeZone });
+  return (
+    <p className="when">
+      {words ? (
+        <time className="dt-start" dateTime={session.startsAt?.toISOString() ?? session.heldOn ?? undefined}>
+          {words}
+        </time>
+      ) : null}
+      {session.endsAt ? <data className="dt-end" value={session.endsAt.toISOString()} /> : null}
+      {words && session.room ? " · " : null}
+      {session.room ? <span className="p-location">{session.room}</span> : null}
+    </p>
   );
 }
 
@@ -106,10 +145,10 @@ const People = ({ people }: { people: SessionPage["people"] }) =>
   ) : (
     <ul className="people speakers">
       {people.map(({ slug, name, role }) => (
-        <li key={slug}>
+        <li key={slug} className="p-performer h-card">
           <Badge name={name} />
           <span>
-            <a href={personAddress(slug)} dir="auto">
+            <a className="p-name u-url" href={personAddress(slug)} dir="auto">
               {name}
             </a>
             {role === "speaker" ? null : <small>{role}</small>}

@@ -1,14 +1,20 @@
-import { venueAddress } from "#app/_ui/addresses.ts";
+import { eventAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { Confirmed } from "#app/_ui/facts/stated.tsx";
 import { VenueAccess } from "#app/_ui/facts/venue-access.tsx";
+import { FeedLinks } from "#app/_ui/feed-links.tsx";
 import { languageInWords } from "#app/_ui/language.ts";
 import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import type { EventPage } from "#lib/events/queries.ts";
 import { zoneInWords } from "#lib/kit/time-zones.ts";
 
+const programmeFiles = [
+  { file: "schedule.ics", words: "The programme for your calendar" },
+  { file: "schedule.xml", words: "The programme for conference apps" },
+];
+
 /** The facts of an event beside its programme. */
-export function AtAGlance({ event }: { event: EventPage }) {
+export function AtAGlance({ event, hasTimes }: { event: EventPage; hasTimes: boolean }) {
   const topics = event.topics.map(({ topic }) => topic);
   return (
     <aside>
@@ -29,6 +35,8 @@ export function AtAGlance({ event }: { event: EventPage }) {
       {event.venue ? <Venue venue={event.venue} /> : null}
       {topics.length > 0 ? <h2>Topics</h2> : null}
       <TopicLinks topics={topics} />
+      <h2>Keep up</h2>
+      <FeedLinks page={eventAddress(event)} more={hasTimes ? programmeFiles : []} />
     </aside>
   );
 }

@@ -33,6 +33,7 @@ export function DayGrid({ sessions, parts, timeZone }: Props) {
                 className={classesOf(session, slots)}
                 style={{ "--column": columnOf(session, rooms) + 2, ...toneOf(columnOf(session, rooms)) } as React.CSSProperties}
               >
+                <data className="dt-start" value={session.startsAt?.toISOString()} />
                 <SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} />
               </article>
             ))}
@@ -45,7 +46,7 @@ export function DayGrid({ sessions, parts, timeZone }: Props) {
 const isAcross = (session: SessionSummary, slots: SessionSummary[]) => session.room === null || slots.length === 1;
 
 const classesOf = (session: SessionSummary, slots: SessionSummary[]) =>
-  ["slot", isAcross(session, slots) ? "wide" : "", session.kind === "social" ? "pause" : ""].filter(Boolean).join(" ");
+  ["slot h-event", isAcross(session, slots) ? "wide" : "", session.kind === "social" ? "pause" : ""].filter(Boolean).join(" ");
 
 /** Which column a session stands in, from 0; across where it has no room. */
 const columnOf = ({ room }: SessionSummary, rooms: string[]) => (room === null ? 0 : rooms.indexOf(room));

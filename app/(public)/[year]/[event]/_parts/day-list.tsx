@@ -5,8 +5,14 @@ import { clock, SlotWords } from "./slot.tsx";
 export const DayList = ({ sessions, parts, timeZone }: { sessions: SessionSummary[]; parts: Map<number, SessionSummary[]>; timeZone: string | null }) => (
   <ol className="talks">
     {sessions.map((session) => (
-      <li key={session.id}>
-        {session.startsAt ? <time dateTime={session.startsAt.toISOString()}>{clock(session.startsAt, timeZone)}</time> : <span />}
+      <li key={session.id} className="h-event">
+        {session.startsAt ? (
+          <time className="dt-start" dateTime={session.startsAt.toISOString()}>
+            {clock(session.startsAt, timeZone)}
+          </time>
+        ) : (
+          <span />
+        )}
         <div>
           <SlotWords session={session} parts={parts.get(session.id) ?? []} timeZone={timeZone} />
         </div>

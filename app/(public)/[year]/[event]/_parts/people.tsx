@@ -11,7 +11,7 @@ export function People({ people, count, event }: { people: EventPerson[]; count:
   return (
     <>
       {speakers.length > 0 ? <h2>Speakers</h2> : null}
-      <Badges people={speakers} />
+      <Badges people={speakers} part="p-performer" />
       {people.length > 0 ? (
         <p className="more">
           <a href={eventPartAddress(event, "speakers")}>
@@ -20,19 +20,19 @@ export function People({ people, count, event }: { people: EventPerson[]; count:
         </p>
       ) : null}
       {staff.length > 0 ? <h2>Makes it happen</h2> : null}
-      <Badges people={staff} />
+      <Badges people={staff} part="p-organizer" />
     </>
   );
 }
 
-const Badges = ({ people }: { people: EventPerson[] }) =>
+const Badges = ({ people, part }: { people: EventPerson[]; part: string }) =>
   people.length === 0 ? null : (
     <ul className="people">
       {people.map(({ slug, name, role, title }) => (
-        <li key={slug}>
+        <li key={slug} className={`${part} h-card`}>
           <Badge name={name} />
           <span>
-            <a href={personAddress(slug)} dir="auto">
+            <a className="p-name u-url" href={personAddress(slug)} dir="auto">
               {name}
             </a>
             {roleInWords(role) || title ? <small dir="auto">{[roleInWords(role), title].filter(Boolean).join(": ")}</small> : null}

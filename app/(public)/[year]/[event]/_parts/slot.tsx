@@ -16,7 +16,7 @@ export function SlotWords({ session, parts, timeZone }: { session: SessionSummar
   return (
     <>
       <h3>
-        <a href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>
+        <a className="p-name u-url" href={sessionAddress(session)} dir="auto" lang={session.language ?? undefined}>
           {session.title}
         </a>
       </h3>

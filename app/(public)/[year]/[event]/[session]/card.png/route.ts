@@ -1,0 +1,6 @@
+import { cardRoute, loadSessionCard } from "#app/_loaders/cards.ts";
+
+export const dynamic = "force-dynamic";
+
+/** The card of a session. */
+export const GET = cardRoute(loadSessionCard);

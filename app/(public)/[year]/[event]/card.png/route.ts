@@ -1,0 +1,6 @@
+import { cardRoute, loadEventCard } from "#app/_loaders/cards.ts";
+
+export const dynamic = "force-dynamic";
+
+/** The card of an event. */
+export const GET = cardRoute(loadEventCard);

@@ -1,0 +1,6 @@
+import { cardRoute, loadPersonCard } from "#app/_loaders/cards.ts";
+
+export const dynamic = "force-dynamic";
+
+/** The card of a person. */
+export const GET = cardRoute(loadPersonCard);

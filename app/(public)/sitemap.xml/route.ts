@@ -1,0 +1,6 @@
+import { loadSitemapIndex } from "#app/_loaders/sitemaps.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Where the parts of the sitemap are. */
+export const GET = loadSitemapIndex;

@@ -1,0 +1,6 @@
+import { loadSitemapPart } from "#app/_loaders/sitemaps.ts";
+
+export const dynamic = "force-dynamic";
+
+/** A part of the sitemap: things of one kind. */
+export const GET = loadSitemapPart;

@@ -1,0 +1,6 @@
+import { loadEmbed } from "#app/_loaders/embeds.ts";
+
+export const dynamic = "force-dynamic";
+
+/** oEmbed: how a link to a page of ours is shown elsewhere. */
+export const GET = loadEmbed;
