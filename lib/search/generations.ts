@@ -35,6 +35,19 @@ export async function createGeneration(projection: DocumentProjection): Promise<
   return { id, indexName: name, state: "building", shape: indexShape, cursor: 0, startedSeq: Number(row?.startedSeq) };
 }
 
+/**
+ * Teaches the indexes of other releases the fields that documents have now: they take what is written from now on, until
+ * they are replaced and while somebody may go back to them. What they hold already has none of it.
+ */
+export async function teachOlderIndexes(projection: DocumentProjection): Promise<void> {
+  for (const { indexName: index } of (await listGenerations(projection)).filter(({ shape }) => shape !== indexShape)) {
+    const { body } = await requireOpenSearch().indices.getMapping({ index });
+    const known = Object.values(body as Record<string, { mappings: { properties?: object } }>)[0]?.mappings.properties ?? {};
+    const fresh = Object.entries(indexBody.mappings.properties).filter(([field]) => !(field in known));
+    if (fresh.length > 0) await requireOpenSearch().indices.putMapping({ index, body: { properties: Object.fromEntries(fresh) } as never });
+  }
+}
+
 /** Remembers how far the loading of an index has come. */
 export async function saveCursor(generation: Generation, cursor: number): Promise<void> {
   await query(sql`update search_generation set cursor = ${cursor} where id = ${generation.id}`);
