@@ -53,7 +53,9 @@ export class SearchPage extends Frame {
   /** Asks for everything but what has this value. */
   async leaveOut(facet: Facet, value: string): Promise<void> {
     const before = this.page.url();
-    await this.value(facet, value).getByRole("link", { name: `Leave out ${value}` }).click();
+    await this.value(facet, value)
+      .getByRole("link", { name: `Leave out ${value}` })
+      .click();
     await expect(this.page).not.toHaveURL(before);
   }
 

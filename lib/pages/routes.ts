@@ -45,6 +45,7 @@ const published = (kind: Route["kind"], route: string, { parameters = [], subjec
   ...(subject ? { subject } : {}),
 });
 const page = (route: string, more?: Published) => published("page", route, more);
+const file = (route: string, more?: Published) => published("file", route, more);
 const handler = (route: string) => published("handler", route);
 const operators = (route: string): Route => ({ ...published("personal", route), who: "operator" });
 
@@ -71,6 +72,7 @@ export const routes: Route[] = [
   ...["/places/[country]", "/places/[country]/[city]", "/places/[country]/regions/[region]"].map((route) => page(route, { parameters: ["before", "km"] })),
   page("/venues/[venue]", { parameters: ["before"], subject: bySlug("venue") }),
   page("/search", { parameters: ["*"] }),
+  file("/search/suggestions", { parameters: ["q"] }),
   page("/topics"),
   page("/topics/[topic]", { subject: bySlug("topic") }),
   page("/series/[series]", { subject: bySlug("series") }),

@@ -23,11 +23,11 @@ export async function listGenerations(projection: DocumentProjection): Promise<G
 }
 
 /** Makes a new, empty index. It is fed from the moment its row is committed, before it is loaded. */
-export async function createGeneration(projection: DocumentProjection): Promise<Generation> {
+export async function createGeneration(projection: DocumentProjection, shape = indexBody): Promise<Generation> {
   const [next] = await query<{ id: number }>(sql`select nextval('search_generation_id_seq') as id`);
   const id = Number(next?.id);
   const name = indexName(projection, id);
-  await requireOpenSearch().indices.create({ index: name, body: { ...indexBody, aliases: { [intakeAlias(name)]: {} } } as never });
+  await requireOpenSearch().indices.create({ index: name, body: { ...shape, aliases: { [intakeAlias(name)]: {} } } as never });
   const [row] = await query<{ startedSeq: number }>(sql`
     insert into search_generation (id, projection, index_name, shape, started_seq)
     select ${id}, ${projection}, ${name}, ${indexShape}, coalesce(max(seq), 0) from owed_projection where projection = ${projection}

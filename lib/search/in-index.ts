@@ -36,10 +36,13 @@ export async function searchInIndex(question: Question): Promise<SearchResult> {
 }
 
 async function ask(question: Question, closeness: Closeness): Promise<SearchResult> {
-  const { query, sought, now } = question;
+  const { query, sought } = question;
   const apart = countedApart(query);
   const among = shownFacets(query).filter((name) => !apart.includes(name));
-  const [first, ...others] = await askAtOnce([hitsBody(question, closeness, among), ...apart.map((name) => countBody(question, closeness, name))]);
+  const [first, ...others] = await askAtOnce([
+    { types: typesOf(query), body: hitsBody(question, closeness, among) },
+    ...apart.map((name) => ({ types: typesOf(query, name), body: countBody(question, closeness, name) })),
+  ]);
   const { hits, aggregations } = first as Answer;
   const counted = Object.assign({}, aggregations, ...others.map((other) => other.aggregations)) as Aggregations;
   return {
@@ -53,7 +56,7 @@ async function ask(question: Question, closeness: Closeness): Promise<SearchResu
 }
 
 /** Slides and videos are shown on the page of their talk, which has the same words: the talk comes first. */
-const weights: Partial<Record<DocumentProjection, number>> = { event: 2, person: 2, session: 1.2, coverage: 0.4 };
+const weights: Record<DocumentProjection, number> = { event: 2, person: 2, session: 1.2, coverage: 0.4, call: 1 };
 
 const matches = ({ query, sought, now }: Question, closeness: Closeness) => matching(query.q, sought, { closeness, today: now.toISOString().slice(0, 10) });
 
@@ -66,7 +69,7 @@ function hitsBody(question: Question, closeness: Closeness, counted: FacetName[]
     from: (query.page - 1) * pageSize,
     size: pageSize,
     track_total_hits: true,
-    indices_boost: Object.entries(weights).map(([projection, weight]) => ({ [searchAlias(projection as DocumentProjection)]: weight })),
+    indices_boost: typesOf(query).map((projection) => ({ [searchAlias(projection)]: weights[projection] })),
     _source: ["type"],
     ...(sought.length > 0 ? { highlight: excerpting } : {}),
   };
@@ -82,13 +85,18 @@ const countBody = (question: Question, closeness: Closeness, name: FacetName): o
 async function isKnown(question: Question): Promise<boolean> {
   const { query, now } = question;
   if (filtersOf(query, now).length === 0) return false;
-  const [answer] = await askAtOnce([{ query: matches(question, "all"), size: 0, terminate_after: 1 }]);
+  const [answer] = await askAtOnce([{ types: documentProjections, body: { query: matches(question, "all"), size: 0, terminate_after: 1 } }]);
   return (answer as Answer).hits.total.value > 0;
 }
 
-async function askAtOnce(bodies: object[]): Promise<Answer[]> {
-  const header = { index: documentProjections.map(searchAlias) };
-  const body = bodies.flatMap((each) => [header, { ...each, timeout: `${patienceMs}ms` }]);
+/** Indexes that can have anything: each costs as much as a search of its own. */
+function typesOf({ type, not }: SearchQuery, counted?: FacetName): readonly DocumentProjection[] {
+  const wanted = documentProjections.filter((each) => !not.type.includes(each) && (counted === "type" || type.length === 0 || type.includes(each)));
+  return wanted.length > 0 ? wanted : documentProjections;
+}
+
+async function askAtOnce(searches: { types: readonly DocumentProjection[]; body: object }[]): Promise<Answer[]> {
+  const body = searches.flatMap((each) => [{ index: each.types.map(searchAlias) }, { ...each.body, timeout: `${patienceMs}ms` }]);
   const { body: answer } = await requireOpenSearch().msearch({ body: body as never }, { requestTimeout: patienceMs });
   const { responses } = answer as unknown as { responses: Answer[] };
   for (const each of responses) refuseHalf(each);

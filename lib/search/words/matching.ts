@@ -12,11 +12,14 @@ const names = ["name^2", "aliases^2", "people", "topicNames", "place"];
 /** Out of reach of every other score. */
 const [wholeName, wholeTitle] = [1_000, 200];
 
+/** Both of two, all but one of three or four; of more two in five: what one remembers of a title is mostly its rarest words, and they weigh most. */
+const mostOf = "2<-1 4<40%";
+
 /** Everything where nothing is looked for. Exact names come first, and of what fits equally well what is still to come. */
 export function matching(q: string, sought: Sought[], { closeness, today }: { closeness: Closeness; today: string }): object {
   if (sought.length === 0) return { match_all: {} };
   const all = sought.map((each) => (closeness === "all" ? fitting(each) : alike(each)));
-  const wanted = closeness === "all" ? { must: all } : { must: [{ bool: { should: all, minimum_should_match: "3<70%" } }] };
+  const wanted = closeness === "all" ? { must: all } : { must: [{ bool: { should: all, minimum_should_match: mostOf } }] };
   return { bool: { ...wanted, should: [...named(q), { constant_score: { filter: { range: { lastDay: { gte: today } } }, boost: 0.5 } }] } };
 }
 
