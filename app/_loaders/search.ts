@@ -2,27 +2,50 @@ import { type CallSummary, listCallsById } from "#lib/calls/queries.ts";
 import { type CoverageSummary, listCoverageById } from "#lib/coverage/queries.ts";
 import { type EventSummary, listEventsById } from "#lib/events/queries.ts";
 import { listPeopleById, type PersonSummary } from "#lib/people/queries.ts";
-import { countryName } from "#lib/places/countries.ts";
-import { type Hit, type SearchQuery, searchQuery } from "#lib/search/schema.ts";
+import { continentName, countryName } from "#lib/places/countries.ts";
+import { findPlaceNames } from "#lib/places/place-names.ts";
+import {
+  type FacetName,
+  facetNames,
+  type Hit,
+  isValueOf,
+  mostChoices,
+  type SearchQuery,
+  searchQuery,
+  type SearchResult,
+  severalNames,
+  sorts,
+} from "#lib/search/schema.ts";
 import { search } from "#lib/search/search.ts";
 import { listSessionsById, type SessionSummary } from "#lib/sessions/queries.ts";
 import { findTopicNames } from "#lib/topics/queries.ts";
+import { languageInWords } from "#app/_ui/language.ts";
 
 type Params = Record<string, string | string[] | undefined>;
 
-/** The query of an address. What makes no sense in it is left out rather than refused: a link is never broken. */
+/**
+ * The query of an address. What makes no sense in it is left out rather than refused: a link is never broken. What is
+ * both asked for and left out is left out.
+ * @example "?q=vacuum&type=session&topic=postgresql&topic=linux&topic.all=1&not.format=online&sort=newest&page=2"
+ */
 export function readSearchQuery(params: Params): SearchQuery {
-  const lists = { type: listOf(params.type), topic: listOf(params.topic), country: listOf(params.country), year: listOf(params.year) };
-  const valid = (name: keyof typeof lists) => lists[name].filter((value) => searchQuery.shape[name].safeParse([value]).success).slice(0, 20);
   const page = searchQuery.shape.page.safeParse(params.page);
+  const not = choicesOf(params, "not.");
+  const asked = choicesOf(params, "");
+  for (const name of facetNames) asked[name] = asked[name].filter((value) => !not[name].includes(value));
   return searchQuery.parse({
     q: listOf(params.q)[0] ?? "",
-    type: valid("type"),
-    topic: valid("topic"),
-    country: valid("country"),
-    year: valid("year"),
+    ...asked,
+    all: severalNames.filter((name) => listOf(params[`${name}.all`])[0] === "1" && asked[name].length > 1),
+    not,
+    sort: sorts.find((sort) => sort === listOf(params.sort)[0]),
     page: page.success ? page.data : 1,
   });
+}
+
+function choicesOf(params: Params, prefix: string): Record<FacetName, string[]> {
+  const valid = (name: FacetName) => [...new Set(listOf(params[`${prefix}${name}`]))].filter((value) => isValueOf(name, value)).slice(0, mostChoices);
+  return Object.fromEntries(facetNames.map((name) => [name, valid(name)])) as Record<FacetName, string[]>;
 }
 
 const listOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
@@ -30,17 +53,20 @@ const listOf = (value: string | string[] | undefined): string[] => (value === un
 /** Answers a query and reads what it found from Postgres, in the order of the hits; what may not be shown is not there. */
 export async function loadSearch(query: SearchQuery) {
   const result = await search(query);
-  const [rows, labels] = await Promise.all([loadRows(result.hits), loadLabels(query, result.facets.topic ?? [])]);
-  return { ...result, rows: result.hits.flatMap((hit) => rows.get(`${hit.type} ${hit.id}`) ?? []), labels };
+  const [rows, labels] = await Promise.all([loadRows(result.hits), loadLabels(query, result.facets)]);
+  return { ...result, rows: result.hits.flatMap((hit) => withExcerpt(rows.get(`${hit.type} ${hit.id}`), hit)), labels };
 }
 
-/** One found thing, ready to be shown. */
-export type SearchRow =
+const withExcerpt = (row: SearchRow | undefined, { excerpt }: Hit): SearchRow[] => (row ? [{ ...row, ...(excerpt ? { excerpt } : {}) }] : []);
+
+/** One found thing, ready to be shown; with words of its text around what was sought. */
+export type SearchRow = { excerpt?: string[] } & (
   | { type: "event"; row: EventSummary }
   | { type: "session"; row: SessionSummary }
   | { type: "person"; row: PersonSummary }
   | { type: "coverage"; row: CoverageSummary }
-  | { type: "call"; row: CallSummary };
+  | { type: "call"; row: CallSummary }
+);
 
 async function loadRows(hits: Hit[]): Promise<Map<string, SearchRow>> {
   const ids = (type: Hit["type"]) => hits.filter((hit) => hit.type === type).map(({ id }) => id);
@@ -62,15 +88,46 @@ async function loadRows(hits: Hit[]): Promise<Map<string, SearchRow>> {
 }
 
 /** What a facet's value is called. */
-export type Labels = (facet: string, value: string) => string;
+export type Labels = (facet: FacetName, value: string) => string;
 
-async function loadLabels(query: SearchQuery, topics: { value: string }[]): Promise<Labels> {
-  const names = await findTopicNames([...query.topic, ...topics.map(({ value }) => value)]);
-  return (facet, value) => {
-    if (facet === "topic") return names.get(value) ?? value;
-    if (facet === "country") return countryName(value);
-    return facet === "type" ? (typeWords[value] ?? value) : value;
+async function loadLabels(query: SearchQuery, facets: SearchResult["facets"]): Promise<Labels> {
+  const valuesOf = (name: "topic" | "city") => [...query[name], ...query.not[name], ...(facets[name] ?? []).map(({ value }) => value)];
+  const [topics, cities] = await Promise.all([findTopicNames(valuesOf("topic")), findPlaceNames(valuesOf("city"))]);
+  const named: Partial<Record<FacetName, (value: string) => string>> = {
+    topic: (value) => topics.get(value) ?? value,
+    city: (value) => cities.get(value) ?? value,
+    continent: continentName,
+    country: countryName,
+    language: languageInWords,
+    month: monthInWords,
   };
+  return (facet, value) => named[facet]?.(value) ?? words[`${facet} ${value}`] ?? value;
 }
 
-const typeWords: Record<string, string> = { event: "Events", session: "Talks", person: "People", coverage: "Slides and video", call: "Calls" };
+const monthInWords = (month: string) => new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" });
+
+const words: Record<string, string> = {
+  "type event": "Events",
+  "type session": "Talks",
+  "type person": "People",
+  "type coverage": "Slides and video",
+  "type call": "Calls",
+  "when upcoming": "Upcoming",
+  "when past": "Past",
+  "format in_person": "In person",
+  "format online": "Online",
+  "format hybrid": "In person and online",
+  "has video": "Video",
+  "has slides": "Slides",
+  "has audio": "Audio",
+  "has notes": "Notes",
+  "has write_up": "Write-up",
+  "has transcript": "Transcript",
+  "has code": "Code",
+  "has photos": "Photos",
+  "has sketchnote": "Sketchnote",
+  "has link": "Links",
+  "call open": "Open now",
+  "call week": "Closes within a week",
+  "call month": "Closes within 30 days",
+};

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
-import { JsonScript } from "#app/_ui/json-script.tsx";
+import { JsonScript } from "#app/_ui/frame/json-script.tsx";
 import type { EventPage } from "#lib/events/queries.ts";
 import type { PersonPage } from "#lib/people/queries.ts";
 import type { SessionPage, SessionSummary } from "#lib/sessions/queries.ts";

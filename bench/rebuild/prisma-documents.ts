@@ -1,5 +1,5 @@
 // The documents as an application with nothing but Prisma would make them.
-import type { Prisma } from "#prisma/client/client.ts";
+import type { Event, Prisma, Session } from "#prisma/client/client.ts";
 import { prisma } from "#lib/stores/postgres.ts";
 import type { Fed } from "./fed.ts";
 
@@ -40,6 +40,8 @@ async function readSessions(ids: number[]) {
     eventId: String(event.id),
     year: [event.year],
     startsOn: session.startsAt ? dayIn(session.startsAt, event.timeZone) : dayOf(session.heldOn ?? event.startsOn),
+    lastDay: dayOfSession(session, event) ?? lastDayOf(event),
+    month: dayOfSession(session, event) ? [dayOfSession(session, event)?.slice(0, 7)] : monthsOf(event),
     status: event.status,
     format: event.format,
     country: event.place?.countryCode,
@@ -76,6 +78,8 @@ async function readEvents(ids: number[]) {
     year: [event.year],
     startsOn: dayOf(event.startsOn),
     endsOn: dayOf(event.endsOn),
+    lastDay: lastDayOf(event),
+    month: monthsOf(event),
     status: event.status,
     format: event.format,
     country: place?.countryCode,
@@ -113,6 +117,21 @@ function speakerFields(appearances: { role: string; person: { id: number; slug: 
 const joined = (parts: (string | null | undefined)[]) => parts.filter(Boolean).join(", ");
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10);
 const dayIn = (instant: Date, timeZone: string | null) => new Intl.DateTimeFormat("en-CA", { timeZone: timeZone ?? "UTC" }).format(instant);
+
+type Dates = Pick<Event, "startsOn" | "endsOn" | "datePrecision">;
+
+const dayOfSession = ({ startsAt, heldOn }: Pick<Session, "startsAt" | "heldOn">, { timeZone }: Pick<Event, "timeZone">) =>
+  startsAt ? dayIn(startsAt, timeZone) : dayOf(heldOn);
+
+function lastDayOf({ startsOn, endsOn, datePrecision }: Dates): string | undefined {
+  if (!startsOn || datePrecision === "day") return dayOf(endsOn ?? startsOn);
+  const months = datePrecision === "month" ? startsOn.getUTCMonth() + 1 : 12;
+  const end = new Date(Date.UTC(startsOn.getUTCFullYear(), months, 0));
+  return dayOf(endsOn && endsOn > end ? endsOn : end);
+}
+
+const monthsOf = ({ startsOn, endsOn, datePrecision }: Dates) =>
+  datePrecision === "year" ? [] : [...new Set([startsOn, endsOn].flatMap((date) => dayOf(date)?.slice(0, 7) ?? []))];
 
 /** What is not known is not in a document. */
 function withoutEmpty<Document extends { id: number }>(document: Document): Document {

@@ -9,9 +9,25 @@ import { type Size, sizes } from "#prisma/seed/generated/sizes.ts";
 import { loadWorld } from "#prisma/seed/load-world.ts";
 import { type Arena, openArena } from "../../e2e/trials/arena/arena.ts";
 
-/** The generator's sizes, and a tenth of "m" to try a bench out. */
+/** About so many documents in the indexes: half of them talks, a quarter of them recordings, a fifth of them people. */
+const documents = (count: number): Size => ({
+  events: 0.06 * count,
+  people: 0.2 * count,
+  attendances: 1_000,
+  programmes: 0.03 * count,
+  sessions: 0.5 * count,
+  appearances: 0.6 * count,
+  speakers: 0.15 * count,
+  accounts: 100,
+  follows: 1_000,
+});
+
+/** The generator's sizes, a tenth of "m" to try a bench out, and sizes by the number of documents. */
 export const worldSizes: Record<string, Size> = {
   ...sizes,
+  "25k": documents(25_000),
+  "250k": documents(250_000),
+  "500k": documents(500_000),
   s: Object.fromEntries(Object.entries(sizes.m).map(([name, count]) => [name, count / 10])) as unknown as Size,
 };
 

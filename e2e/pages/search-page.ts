@@ -1,7 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import { Frame } from "./frame.ts";
 
-type Facet = "Kind" | "Topic" | "Country" | "Year";
+type Facet = "Kind" | "Topic" | "Country" | "City" | "Year" | "Month" | "Where" | "Coverage" | "Language" | "When";
 
 /** What was found, and what narrows it. The address holds all of it. */
 export class SearchPage extends Frame {
@@ -46,8 +46,22 @@ export class SearchPage extends Frame {
   /** Takes a value of a facet in, or leaves it out. */
   async toggle(facet: Facet, value: string): Promise<void> {
     const before = this.page.url();
-    await this.value(facet, value).getByRole("link").click();
+    await this.value(facet, value).getByRole("link").first().click();
     await expect(this.page).not.toHaveURL(before);
+  }
+
+  /** Asks for everything but what has this value. */
+  async leaveOut(facet: Facet, value: string): Promise<void> {
+    const before = this.page.url();
+    await this.value(facet, value)
+      .getByRole("link", { name: `Leave out ${value}` })
+      .click();
+    await expect(this.page).not.toHaveURL(before);
+  }
+
+  /** What was chosen, as it is listed below the heading. */
+  get choices(): Locator {
+    return this.main.getByRole("list", { name: "What was chosen" }).getByRole("listitem");
   }
 
   /** Values of a facet that are chosen. */

@@ -1,5 +1,10 @@
+import { lastDayOfEvent, monthsOfEvent } from "#lib/events/search-document.ts";
 import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+/** The moment of the last deadline `m` of the call `q`: in the call's zone, twelve hours behind UTC for "anywhere on Earth", in UTC where no zone is known. */
+export const closesAt = sql`((m.closes_on + coalesce(m.closes_time, '23:59:59')::time)
+  at time zone case when q.is_anywhere_on_earth then 'Etc/GMT+12' else coalesce(q.time_zone, e.time_zone, p.time_zone, 'UTC') end)`;
 
 const body = openObject("call", {
   id: number(sql`q.id`),
@@ -9,10 +14,13 @@ const body = openObject("call", {
   text: text(sql`q.note`),
   year: list(sql`array[e.year]`),
   startsOn: word(sql`e.starts_on`),
+  lastDay: word(lastDayOfEvent),
+  month: list(monthsOfEvent),
   status: word(sql`e.status`),
   format: word(sql`e.format`),
   opensOn: word(sql`m.opens_on`),
   closesOn: word(sql`m.closes_on`),
+  closesAt: word(sql`to_char(${closesAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`),
   country: word(sql`p.country_code`),
   city: word(sql`case when p.kind = 'city' then p.path end`),
   place: text(sql`nullif(concat_ws(', ', p.name, e.place_text), '')`),
@@ -29,7 +37,8 @@ export const callDocument = sql`
   left join place p on p.id = e.place_id
   left join (
     select x.call_id, min(x.due_on) filter (where x.kind = 'opens') as opens_on,
-      max(x.due_on) filter (where x.kind in ('closes', 'abstract_due')) as closes_on
+      max(x.due_on) filter (where x.kind in ('closes', 'abstract_due')) as closes_on,
+      (array_agg(x.due_time order by x.due_on desc, x.id desc) filter (where x.kind in ('closes', 'abstract_due')))[1] as closes_time
     from chosen c join call_milestone x on x.call_id = c.id and not x.is_replaced group by 1
   ) m on m.call_id = q.id
   left join (

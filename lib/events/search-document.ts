@@ -1,6 +1,15 @@
 import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
+/** The last day on which the event `e` is still to come: what is known by its month or year alone lasts as long as that. */
+export const lastDayOfEvent = sql`case e.date_precision when 'day' then coalesce(e.ends_on, e.starts_on)
+  when 'month' then greatest(e.ends_on, (e.starts_on - extract(day from e.starts_on)::int + 1 + interval '1 month')::date - 1)
+  when 'year' then greatest(e.ends_on, make_date(extract(year from e.starts_on)::int, 12, 31)) end`;
+
+/** The months in which the event `e` begins and ends, "2026-09"; none where only its year is known. */
+export const monthsOfEvent = sql`case when e.date_precision in ('day', 'month') then array_remove(array[
+  left(e.starts_on::text, 7), nullif(left(e.ends_on::text, 7), left(e.starts_on::text, 7))], null) end`;
+
 const body = openObject("event", {
   id: number(sql`e.id`),
   name: text(sql`e.name`),
@@ -11,6 +20,8 @@ const body = openObject("event", {
   year: list(sql`array[e.year]`),
   startsOn: word(sql`e.starts_on`),
   endsOn: word(sql`e.ends_on`),
+  lastDay: word(lastDayOfEvent),
+  month: list(monthsOfEvent),
   status: word(sql`e.status`),
   format: word(sql`e.format`),
   country: word(sql`p.country_code`),

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { aCall, aFeed, anEvent, aSession } from "#bin/checks/feed-items.ts";
+import { aCall, aFeed, anEvent, aSession } from "#bin/checks/feeds/feed-items.ts";
 import { asDocument, feedDocument } from "./document.ts";
 import { fileOf } from "./addresses.ts";
 

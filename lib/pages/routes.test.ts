@@ -59,7 +59,7 @@ test("handlers of app/(public) are published, all others are not", () => {
 
 test("copies are told apart by their query where the route reads one, and nowhere else", () => {
   const reads = (target: string) => pathsWithParameters().some((path) => new RegExp(path).test(target));
-  expect(["/search/", "/2026/datafjord/speakers/"].map(reads)).toEqual([true, true]);
+  expect(["/search/", "/search/suggestions/", "/2026/datafjord/speakers/"].map(reads)).toEqual([true, true, true]);
   expect(["/", "/topics/", "/people/ann/", "/2026/datafjord/", "/search"].map(reads)).toEqual([false, false, false, false, false]);
 });
 

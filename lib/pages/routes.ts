@@ -78,6 +78,7 @@ export const routes: Route[] = [
   page("/venues/[venue]", { parameters: ["before"], subject: bySlug("venue") }),
   page("/search", { parameters: ["*"] }),
   ...feeds("/search", { parameters: ["*"] }),
+  file("/search/suggestions", { parameters: ["q"] }),
   ...feeds("/calls"),
   page("/topics"),
   page("/topics/[topic]", { subject: bySlug("topic") }),

@@ -21,6 +21,11 @@ test("a document that does not fit the index is refused, with all that is said o
   });
 });
 
+test("an index that does not know a field yet has refused nothing for good", () => {
+  const stranger = { type: "strict_dynamic_mapping_exception", reason: "mapping set to strict, dynamic introduction of [month] within [_doc] is not allowed" };
+  expect(outcomeOf({ _id: "7", status: 400, error: stranger }).kind).toBe("try-again");
+});
+
 test.each([403, 404, 429, 500, 503])("%d says nothing of the document, so it is tried again", (status) => {
   expect(outcomeOf({ _id: "7", status, error: { type: "x", reason: "y" } })).toEqual({ kind: "try-again", reason: "x: y" });
 });

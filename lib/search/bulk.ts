@@ -23,6 +23,8 @@ export async function sendBulk(body: string | Buffer, options: { index?: string;
 export function outcomeOf({ _id, status, error }: BulkItem["index"]): BulkOutcome {
   if (status < 300 || status === 409) return { kind: "taken" };
   const reason = [error?.type, error?.reason, error?.caused_by?.reason].filter(Boolean).join(": ");
+  // The index is of another release and does not know a field yet; whoever builds indexes teaches it (`generations.ts`).
+  if (error?.type === "strict_dynamic_mapping_exception") return { kind: "try-again", reason };
   if (status === 400) return { kind: "refused", id: Number(_id), reason };
   return { kind: "try-again", reason };
 }

@@ -23,16 +23,29 @@ export async function listGenerations(projection: DocumentProjection): Promise<G
 }
 
 /** Makes a new, empty index. It is fed from the moment its row is committed, before it is loaded. */
-export async function createGeneration(projection: DocumentProjection): Promise<Generation> {
+export async function createGeneration(projection: DocumentProjection, shape = indexBody): Promise<Generation> {
   const [next] = await query<{ id: number }>(sql`select nextval('search_generation_id_seq') as id`);
   const id = Number(next?.id);
   const name = indexName(projection, id);
-  await requireOpenSearch().indices.create({ index: name, body: { ...indexBody, aliases: { [intakeAlias(name)]: {} } } as never });
+  await requireOpenSearch().indices.create({ index: name, body: { ...shape, aliases: { [intakeAlias(name)]: {} } } as never });
   const [row] = await query<{ startedSeq: number }>(sql`
     insert into search_generation (id, projection, index_name, shape, started_seq)
     select ${id}, ${projection}, ${name}, ${indexShape}, coalesce(max(seq), 0) from owed_projection where projection = ${projection}
     returning started_seq as "startedSeq"`);
   return { id, indexName: name, state: "building", shape: indexShape, cursor: 0, startedSeq: Number(row?.startedSeq) };
+}
+
+/**
+ * Teaches the indexes of other releases the fields that documents have now: they take what is written from now on, until
+ * they are replaced and while somebody may go back to them. What they hold already has none of it.
+ */
+export async function teachOlderIndexes(projection: DocumentProjection): Promise<void> {
+  for (const { indexName: index } of (await listGenerations(projection)).filter(({ shape }) => shape !== indexShape)) {
+    const { body } = await requireOpenSearch().indices.getMapping({ index });
+    const known = Object.values(body as Record<string, { mappings: { properties?: object } }>)[0]?.mappings.properties ?? {};
+    const fresh = Object.entries(indexBody.mappings.properties).filter(([field]) => !(field in known));
+    if (fresh.length > 0) await requireOpenSearch().indices.putMapping({ index, body: { properties: Object.fromEntries(fresh) } as never });
+  }
 }
 
 /** Remembers how far the loading of an index has come. */

@@ -68,6 +68,8 @@ test("a document says what its rows say, from all the tables that it shows", asy
     year: [2026],
     startsOn: "2026-06-01",
     endsOn: "2026-06-01",
+    lastDay: "2026-06-01",
+    month: ["2026-06"],
     status: "confirmed",
     format: "in_person",
     country: "NO",

@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
+import { catchUp } from "#bin/checks/catch-up.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { compareDocuments } from "#lib/ops/audit/compare-documents.ts";
 import { createPace } from "#lib/ops/audit/pace.ts";
+import { listDead } from "#lib/outbox/owed.ts";
 import { documentProjections } from "#lib/outbox/projections.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { fillSmallWorld } from "../../e2e/trials/arena/small-world.ts";
-import { createGeneration, listGenerations } from "./generations.ts";
+import { createGeneration, listGenerations, makeLive, teachOlderIndexes } from "./generations.ts";
 import { searchAlias } from "./index-names.ts";
 import { buildMissingIndexes } from "./lost-indexes.ts";
+import { indexBody } from "./mapping.ts";
 import { rebuildIndex } from "./rebuild.ts";
 
 useDirectory(() => fillSmallWorld({ sessions: 40, events: 5, people: 10, accounts: 2 }));
@@ -39,6 +42,21 @@ test("an index whose alias is gone is not searched, so it is built anew", async 
 test("an index of another shape than this release wants is built anew", async () => {
   await query(sql`update search_generation set shape = 'of yesterday' where projection = 'person' and state = 'live'`);
   expect([await buildMissingIndexes(), await buildMissingIndexes()]).toEqual([["person"], []]);
+});
+
+test("an index of a release before learns the fields that documents have now, and takes what is written", async () => {
+  const { month: _, lastDay: __, ...before } = indexBody.mappings.properties;
+  const old = await createGeneration("event", { ...indexBody, mappings: { ...indexBody.mappings, properties: before as never } });
+  await makeLive("event", old);
+  await query(sql`update search_generation set shape = 'of yesterday' where id = ${old.id}`);
+  await query(sql`update event set name = 'Written meanwhile' where id = 1`);
+  await expect(catchUp()).rejects.toThrow("OpenSearch did not take everything");
+  await teachOlderIndexes("event");
+  await catchUp();
+  expect(await listDead()).toEqual([]);
+  const { body } = await requireOpenSearch().get({ index: old.indexName, id: "1" });
+  expect((body as unknown as { _source: { name: string } })._source.name).toBe("Written meanwhile");
+  expect([await buildMissingIndexes(), await divergences()]).toEqual([["event"], []]);
 });
 
 test("an old index that was deleted is forgotten: nothing waits to be written to it", async () => {

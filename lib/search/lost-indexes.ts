@@ -2,7 +2,7 @@ import { documentProjections } from "#lib/outbox/projections.ts";
 import { openSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { searchAlias } from "./index-names.ts";
 import { indexShape } from "./mapping.ts";
-import { dropGeneration, listGenerations } from "./generations.ts";
+import { dropGeneration, listGenerations, teachOlderIndexes } from "./generations.ts";
 import { rebuildIndex } from "./rebuild.ts";
 
 /**
@@ -12,8 +12,10 @@ import { rebuildIndex } from "./rebuild.ts";
 export async function buildMissingIndexes(onProgress: (projection: string, done: number, total: number) => void = () => {}): Promise<string[]> {
   if (!openSearch()) return [];
   const built: string[] = [];
-  for (const projection of documentProjections) {
-    if (await isWhole(projection)) continue;
+  const missing: (typeof documentProjections)[number][] = [];
+  for (const projection of documentProjections) if (!(await isWhole(projection))) missing.push(projection);
+  for (const projection of missing) await teachOlderIndexes(projection); // all of them first: one is written to while another is built
+  for (const projection of missing) {
     const result = await rebuildIndex(projection, (done, total) => onProgress(projection, done, total));
     if (result.ok) built.push(projection);
   }

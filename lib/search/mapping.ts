@@ -8,11 +8,19 @@ const analysis = {
     prose: { type: "custom", char_filter: ["html_strip"], tokenizer: "standard", filter: ["lowercase", "asciifolding"] },
     word_starts: { type: "custom", tokenizer: "standard", filter: ["lowercase", "asciifolding", "starts"] },
   },
+  normalizer: { folded: { type: "custom", filter: ["lowercase", "asciifolding"] } },
   filter: { starts: { type: "edge_ngram", min_gram: 2, max_gram: 12 } },
 };
 
 const words = { type: "text", analyzer: "words" };
-const name = { ...words, fields: { starts: { type: "text", analyzer: "word_starts", search_analyzer: "words" } } };
+/** `starts`: beginnings of words; `whole`: the name as one, for whoever asks exactly that. */
+const name = {
+  ...words,
+  fields: {
+    starts: { type: "text", analyzer: "word_starts", search_analyzer: "words" },
+    whole: { type: "keyword", normalizer: "folded", ignore_above: 200 },
+  },
+};
 /** People are ids as keywords: a terms query over a dictionary is 5 to 20 times faster than over numbers. */
 const keyword = { type: "keyword" };
 const day = { type: "date", format: "strict_date" };
@@ -25,7 +33,7 @@ const properties = {
   rev: { type: "long" },
   name,
   aliases: name,
-  people: name,
+  people: { ...words, fields: { starts: name.fields.starts } },
   tagline: words,
   text: { type: "text", analyzer: "prose" },
   series: words,
@@ -42,8 +50,12 @@ const properties = {
   year: { type: "short" },
   startsOn: day,
   endsOn: day,
+  /** The last day on which it is still to come. */
+  lastDay: day,
+  month: keyword,
   opensOn: day,
   closesOn: day,
+  closesAt: { type: "date", format: "strict_date_time_no_millis" },
   country: keyword,
   city: keyword,
   language: keyword,

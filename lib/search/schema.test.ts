@@ -3,15 +3,16 @@ import { expect, test } from "vitest";
 import { anyText } from "#bin/checks/any-text.ts";
 import { searchQuery } from "./schema.ts";
 
-const empty = { q: "", type: [], topic: [], country: [], year: [], page: 1 };
+const none = { type: [], topic: [], continent: [], country: [], city: [], year: [], month: [], when: [], language: [], format: [], has: [], call: [] };
+const empty = { q: "", ...none, all: [], not: none, sort: "best", page: 1 };
 const accepts = (query: object) => searchQuery.safeParse(query).success;
 
 test("nothing asked is everything, from the first page", () => {
   expect(searchQuery.parse({})).toEqual(empty);
 });
 
-test("numbers come as text", () => {
-  expect(searchQuery.parse({ year: ["2026", "2027"], page: "3" })).toEqual({ ...empty, year: [2026, 2027], page: 3 });
+test("years and pages come as text or as numbers", () => {
+  expect(searchQuery.parse({ year: [2026, "2027"], page: "3" })).toEqual({ ...empty, year: ["2026", "2027"], page: 3 });
 });
 
 test("words come on one line, without what cannot be seen, and no longer than 200 characters", () => {
@@ -44,6 +45,8 @@ test.each([
   [{ country: ["NO", "DE"] }],
   [{ year: ["1800", "2200"] }],
   [{ page: "400" }],
+  [{ not: { format: ["online"] }, all: ["topic"], sort: "newest" }],
+  [{ city: ["no/bergen", "us/oregon/portland", "jp/大阪"], month: ["2026-12"], continent: ["europe"], when: ["past"] }],
   [{ topic: Array.from({ length: 20 }, (_, at) => `t${at}`) }],
 ])("%j is a choice", (query) => {
   expect(accepts(query)).toBe(true);
@@ -62,6 +65,11 @@ test.each([
   [{ year: ["1799"] }],
   [{ year: ["2026.5"] }],
   [{ year: ["soon"] }],
+  [{ month: ["2026-13"] }],
+  [{ city: ["Bergen"] }],
+  [{ all: ["format"] }],
+  [{ not: { format: ["paper"] } }],
+  [{ sort: "price" }],
   [{ page: "0" }],
   [{ page: "401" }],
   [{ page: "1.5" }],

@@ -10,6 +10,7 @@ import { closeOpenSearch, requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { searchAlias } from "./index-names.ts";
 import { searchQuery } from "./schema.ts";
 import { search } from "./search.ts";
+import { suggest } from "./suggest/suggestions.ts";
 
 let [there, harbour] = ["", 0];
 const servers: Server[] = [];
@@ -79,6 +80,12 @@ test("a reader waits for one that hangs no longer than a moment, and after three
   await rest();
   await waited();
   expect(connections).toBe(before + 1);
+});
+
+test("names are suggested all the same, by Postgres, and it says so", async () => {
+  await lookFor(`http://127.0.0.1:${await freePort()}`);
+  const { engine, names } = await suggest("harb");
+  expect([engine, names.map(({ name }) => name).toSorted()]).toEqual(["postgres", ["Frontend Harbour", "Harbour Master"]]);
 });
 
 test("one index that is lost is enough to ask Postgres: half an answer is none", async () => {

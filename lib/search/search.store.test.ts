@@ -72,12 +72,12 @@ useDirectory(async () => {
 beforeAll(catchUp);
 
 /** From the index: what takes too long on a busy machine is answered by Postgres, and asked again. */
-async function ask(query: Partial<SearchQuery>): Promise<SearchResult> {
+async function ask(query: Partial<SearchQuery>, now = new Date("2026-06-01")): Promise<SearchResult> {
   const asked = searchQuery.parse(query);
-  let result = await search(asked);
+  let result = await search(asked, now);
   for (let attempt = 0; result.engine !== "opensearch" && attempt < 10; attempt++) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    result = await search(asked);
+    result = await search(asked, now);
   }
   expect(result.engine).toBe("opensearch");
   return result;
@@ -132,9 +132,9 @@ describe("values of a facet are alternatives, facets narrow each other", () => {
     [{ topic: ["python"] }, ["PyCon"]],
     [{ topic: ["postgresql"], type: ["session"] }, ["Backups", "Vacuum"]],
     [{ country: ["NG"] }, ["Backups", "PyCon", "Video", "Yuki"]],
-    [{ year: [2026], type: ["event", "person"] }, ["DataFjord", "Ingrid"]],
-    [{ year: [2025, 2026], type: ["event"] }, ["DataFjord", "PyCon"]],
-    [{ country: ["NO"], year: [2025] }, []],
+    [{ year: ["2026"], type: ["event", "person"] }, ["DataFjord", "Ingrid"]],
+    [{ year: ["2025", "2026"], type: ["event"] }, ["DataFjord", "PyCon"]],
+    [{ country: ["NO"], year: ["2025"] }, []],
     [{ topic: ["no-such-topic"] }, []],
   ])("%j", async (query, wanted) => {
     expect(await foundInAnyOrder(query)).toEqual(wanted);
@@ -142,7 +142,7 @@ describe("values of a facet are alternatives, facets narrow each other", () => {
 });
 
 test("counts of a facet are narrowed by the others and not by its own choice", async () => {
-  const { facets, total } = await ask({ type: ["session"], country: ["NO"] });
+  const { facets, total } = await ask({ type: ["session"], country: ["NO"] }, new Date("2026-12-01"));
   expect(total).toBe(1);
   expect(facets).toEqual({
     type: [
@@ -157,11 +157,17 @@ test("counts of a facet are narrowed by the others and not by its own choice", a
       { value: "NO", count: 1 },
     ],
     year: [{ value: "2026", count: 1 }],
+    continent: [{ value: "europe", count: 1 }],
+    city: [{ value: "no/bergen", count: 1 }],
+    when: [{ value: "past", count: 1 }],
+    format: [{ value: "in_person", count: 1 }],
+    has: [],
+    language: [],
   });
 });
 
 test("a chosen value is listed even where nothing has it", async () => {
-  const { facets, hits } = await ask({ year: [1999], topic: ["nonsense"] });
+  const { facets, hits } = await ask({ year: ["1999"], topic: ["nonsense"] });
   expect([hits, facets.year, facets.topic]).toEqual([[], [{ value: "1999", count: 0 }], [{ value: "nonsense", count: 0 }]]);
 });
 
@@ -196,7 +202,7 @@ test("pages go on where the last one ended, and say the same total", async () =>
   const event = await addEvent("Many", { startsOn: new Date("2024-01-01"), endsOn: new Date("2024-01-01"), year: 2024 });
   for (let talk = 0; talk < 45; talk++) await addTalk(event, `Numbered ${talk}`);
   await catchUp();
-  const pages = await Promise.all([1, 2, 3, 4].map((page) => ask({ type: ["session"], year: [2024], page })));
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => ask({ type: ["session"], year: ["2024"], page })));
   expect(pages.map(({ hits, total }) => [hits.length, total])).toEqual([
     [20, 45],
     [20, 45],

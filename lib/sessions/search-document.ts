@@ -1,5 +1,9 @@
+import { lastDayOfEvent, monthsOfEvent } from "#lib/events/search-document.ts";
 import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
+
+/** The day of the session `s` itself, where it has one. */
+export const dayOfSession = sql`coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on)`;
 
 const body = openObject("session", {
   id: number(sql`s.id`),
@@ -11,7 +15,9 @@ const body = openObject("session", {
   event: text(sql`e.name`),
   eventId: word(sql`e.id`),
   year: list(sql`array[e.year]`),
-  startsOn: word(sql`coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.starts_on)`),
+  startsOn: word(sql`coalesce(${dayOfSession}, e.starts_on)`),
+  lastDay: word(sql`coalesce(${dayOfSession}, ${lastDayOfEvent})`),
+  month: list(sql`case when s.starts_at is null and s.held_on is null then ${monthsOfEvent} else array[left((${dayOfSession})::text, 7)] end`),
   status: word(sql`e.status`),
   format: word(sql`e.format`),
   country: word(sql`p.country_code`),

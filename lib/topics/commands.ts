@@ -1,13 +1,7 @@
 import type pg from "pg";
 import { assignSlugs } from "#lib/addresses/assign-slugs.ts";
-import { foldText } from "#lib/kit/slug.ts";
 import { sql } from "#lib/stores/postgres.ts";
-
-/** The key under which spellings of one topic meet: "Node.js" and "nodejs", not "C" and "C++". Empty for a word that is nothing but punctuation. */
-export function foldTopic(word: string): string {
-  const folded = foldText(word).replace(/[\s._/\p{Pd}]+/gu, "");
-  return /^\p{P}+$/u.test(folded) ? "" : folded;
-}
+import { foldTopic } from "./fold-topic.ts";
 
 /** Ids of the topics that these words mean, by word; makes those that are new. Words that are nothing but punctuation have none. */
 export async function findOrAddTopics(client: pg.ClientBase, words: string[]): Promise<Map<string, number>> {

@@ -1,4 +1,5 @@
 import { prismaForReading, readQuery, sql } from "#lib/stores/postgres.ts";
+import { foldTopic } from "./fold-topic.ts";
 
 /** A topic's own page. */
 export async function findTopic(slug: string) {
@@ -72,4 +73,13 @@ export async function listSpellings(topicId: number): Promise<string[]> {
     select a.folded from topic_alias a join topic t on t.id = a.topic_id
     where t.id = ${topicId} and a.folded <> regexp_replace(lower(t.name), '[\s._-]+', '', 'g') and a.folded <> replace(t.slug, '-', '') order by 1 limit 20`);
   return rows.map(({ folded }) => folded);
+}
+
+/** Topics that are called so, under any of their spellings, by the words that were asked. */
+export async function findTopicsByWords(words: string[]): Promise<Map<string, { slug: string; name: string }>> {
+  const keys = words.map(foldTopic);
+  const rows = await readQuery<{ folded: string; slug: string; name: string }>(sql`
+    select a.folded, t.slug, t.name from topic_alias a join topic t on t.id = a.topic_id where a.folded = any (${keys}::text[])`);
+  const byKey = new Map(rows.map(({ folded, slug, name }) => [folded, { slug, name }]));
+  return new Map(words.flatMap((word, at) => (byKey.has(keys[at] as string) ? [[word, byKey.get(keys[at] as string) as { slug: string; name: string }]] : [])));
 }

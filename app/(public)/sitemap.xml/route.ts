@@ -1,4 +1,4 @@
-import { loadSitemapIndex } from "#app/_loaders/sitemaps.ts";
+import { loadSitemapIndex } from "#app/_loaders/feeds/sitemaps.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { loadEmbed } from "#app/_loaders/embeds.ts";
+import { loadEmbed } from "#app/_loaders/feeds/embeds.ts";
 
 export const dynamic = "force-dynamic";
 

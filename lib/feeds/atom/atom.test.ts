@@ -1,8 +1,8 @@
 import { parseFeed } from "@rowanmanning/feed-parser";
 import { SaxesParser } from "saxes";
 import { beforeAll, expect, test } from "vitest";
-import { aCall, aFeed, anEvent, aSession } from "#bin/checks/feed-items.ts";
-import { hasPython, readWithPython } from "#bin/checks/python.ts";
+import { aCall, aFeed, anEvent, aSession } from "#bin/checks/feeds/feed-items.ts";
+import { hasPython, readWithPython } from "#bin/checks/feeds/python.ts";
 import { asAtom } from "./atom.ts";
 
 beforeAll(() => {

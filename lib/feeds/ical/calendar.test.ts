@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { beforeAll, expect, test } from "vitest";
-import { aCall, aFeed, anEvent, aSession } from "#bin/checks/feed-items.ts";
-import { hasPython, readWithPython } from "#bin/checks/python.ts";
+import { aCall, aFeed, anEvent, aSession } from "#bin/checks/feeds/feed-items.ts";
+import { hasPython, readWithPython } from "#bin/checks/feeds/python.ts";
 import type { FeedItem } from "../schema.ts";
 import { asCalendar } from "./calendar.ts";
 

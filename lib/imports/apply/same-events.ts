@@ -8,7 +8,7 @@ import { webKeyOf } from "../match/web-key.ts";
 import type { EventRecord } from "../records.ts";
 import { withoutYear } from "../wording.ts";
 import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
-import { findExportedEvents } from "./exported.ts";
+import { findExportedEvents } from "../exported.ts";
 
 type Columns = Omit<EventRow, "id" | "slug">;
 type Candidate = EventFacts & { id: number };

@@ -6,7 +6,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { webKeyOf } from "../match/web-key.ts";
 import type { PersonRecord } from "../records.ts";
 import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
-import { findExportedPeople } from "./exported.ts";
+import { findExportedPeople } from "../exported.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";
 
 interface Holder {

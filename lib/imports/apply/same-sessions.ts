@@ -6,7 +6,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { pickSameSession, type SessionFacts } from "#lib/sessions/same-session.ts";
 import type { SessionRecord } from "../records.ts";
 import { type Batch, isNotToldBy, type Matched } from "./batch.ts";
-import { findExportedSessions } from "./exported.ts";
+import { findExportedSessions } from "../exported.ts";
 import { type Change, type Known, proposeChanges, type Weighed } from "./changes.ts";
 
 type Columns = Omit<SessionRow, "id">;

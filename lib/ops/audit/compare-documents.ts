@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { listGenerations } from "#lib/search/generations.ts";
+import { indexShape } from "#lib/search/mapping.ts";
 import { documentTables } from "#lib/search/sources.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, type Sql, sql } from "#lib/stores/postgres.ts";
@@ -25,9 +26,9 @@ interface Stored {
 /** Small enough that an edit hardly waits for it, in the same process. */
 const rangeSize = 1_000;
 
-/** Every divergence of every index of a projection, verified; and how many documents were compared. */
+/** Every divergence of every index of a projection that is of this release's shape, verified; and how many documents were compared. */
 export async function compareDocuments(projection: DocumentProjection, pace: Pace): Promise<{ compared: number; divergences: Divergence[] }> {
-  const generations = (await listGenerations(projection)).filter(({ state }) => state !== "building");
+  const generations = (await listGenerations(projection)).filter(({ state, shape }) => state !== "building" && shape === indexShape);
   const found: { compared: number; divergences: Divergence[] } = { compared: 0, divergences: [] };
   for (const { indexName } of generations) {
     const last = await highestId(projection, indexName);

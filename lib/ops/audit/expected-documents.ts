@@ -3,10 +3,21 @@
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { type Sql, sql } from "#lib/stores/postgres.ts";
 
+/** Until when the event `e` is to come: its own last day, or the end of the month or year that is all that is known. */
+const lastDay = sql`(select max(day)::text from (values (e.ends_on), (e.starts_on),
+  ((date_trunc(case e.date_precision when 'month' then 'month' when 'year' then 'year' end, e.starts_on::timestamp)
+    + case e.date_precision when 'month' then interval '1 month' else interval '1 year' end - interval '1 day')::date)) as d (day))`;
+
+const months = sql`(select jsonb_agg(distinct to_char(day, 'YYYY-MM')) from (values (e.starts_on), (e.ends_on)) as d (day)
+  where day is not null and e.date_precision <> 'year' having count(*) > 0)`;
+
+const sessionDay = sql`(select case when s.starts_at is null then s.held_on::text else to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') end)`;
+const sessionMonths = sql`case when ${sessionDay} is null then ${months} else jsonb_build_array(substr(${sessionDay}, 1, 7)) end`;
+
 const event = sql`
   select e.id, jsonb_build_object('type', 'event', 'id', e.id, 'name', e.name, 'tagline', e.tagline, 'text', e.description, 'hashtag', e.hashtag,
     'series', (select name from series where id = e.series_id), 'year', jsonb_build_array(e.year), 'startsOn', e.starts_on::text, 'endsOn', e.ends_on::text,
-    'status', e.status::text, 'format', e.format::text, 'language', to_jsonb(e.languages),
+    'lastDay', ${lastDay}, 'month', ${months}, 'status', e.status::text, 'format', e.format::text, 'language', to_jsonb(e.languages),
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
     'place', (select string_agg(word, ', ' order by at) from (values
       (1, (select name from venue where id = e.venue_id)), (2, (select name from place where id = e.place_id)),
@@ -33,6 +44,7 @@ const session = sql`
   select s.id, jsonb_build_object('type', 'session', 'id', s.id, 'name', s.title, 'tagline', s.subtitle, 'text', s.abstract, 'kind', s.kind::text, 'track', s.track,
     'event', e.name, 'eventId', e.id::text, 'year', jsonb_build_array(e.year),
     'startsOn', case when s.starts_at is not null then to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') else coalesce(s.held_on, e.starts_on)::text end,
+    'lastDay', coalesce(${sessionDay}, ${lastDay}), 'month', ${sessionMonths},
     'status', e.status::text, 'format', e.format::text, 'language', s.language,
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
     'place', (select string_agg(word, ', ' order by at) from (values (1, (select name from place where id = e.place_id)), (2, e.place_text)) as w (at, word)),
@@ -51,6 +63,11 @@ const person = sql`
     'country', case when exists (select from public_appearance where person_id = p.id)
       then (select jsonb_agg(code order by code) from (select distinct l.country_code as code from public_appearance a join event e on e.id = a.event_id join place l on l.id = e.place_id where a.person_id = p.id) c)
       else (select jsonb_build_array(p.country_code) where p.country_code is not null) end,
+    'city', case when exists (select from public_appearance where person_id = p.id)
+      then (select jsonb_agg(path order by path) from place l where l.kind = 'city' and exists (select from public_appearance a join event e on e.id = a.event_id where a.person_id = p.id and e.place_id = l.id))
+      else (select jsonb_build_array(path) from place where id = p.place_id and kind = 'city') end,
+    'language', (select jsonb_agg(language order by language) from (select distinct s.language from public_appearance a join session s on s.id = a.session_id where a.person_id = p.id and s.language is not null) s),
+    'lastDay', (select max(coalesce(${sessionDay}, e.ends_on::text, e.starts_on::text)) from public_appearance a join event e on e.id = a.event_id left join session s on s.id = a.session_id where a.person_id = p.id),
     'year', (select jsonb_agg(year order by year) from (select distinct e.year from public_appearance a join event e on e.id = a.event_id where a.person_id = p.id) y),
     'sessions', (select nullif(count(distinct a.session_id), -1) from public_appearance a where a.person_id = p.id having count(*) > 0),
     'topic', (select jsonb_agg(slug order by slug) from topic where id in (select t.topic_id from public_appearance a join session_topic t on t.session_id = a.session_id where a.person_id = p.id)),
@@ -62,6 +79,7 @@ const coverage = sql`
   select k.id, jsonb_build_object('type', 'coverage', 'id', k.id, 'name', coalesce(k.title, s.title, e.name), 'tagline', s.title, 'kind', k.kind::text, 'provider', k.provider,
     'event', e.name, 'eventId', e.id::text, 'year', jsonb_build_array(e.year),
     'startsOn', case when s.starts_at is not null then to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') else coalesce(s.held_on, e.starts_on)::text end,
+    'lastDay', coalesce(${sessionDay}, ${lastDay}), 'month', ${sessionMonths},
     'status', e.status::text, 'format', e.format::text, 'language', s.language, 'coverage', k.kind::text,
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
     'topic', (select jsonb_agg(slug order by slug) from topic where id in (select topic_id from session_topic where session_id = k.session_id)),
@@ -72,9 +90,12 @@ const coverage = sql`
 
 const call = sql`
   select q.id, jsonb_build_object('type', 'call', 'id', q.id, 'name', coalesce(q.name, e.name), 'text', q.note, 'event', e.name, 'eventId', e.id::text, 'year', jsonb_build_array(e.year),
-    'startsOn', e.starts_on::text, 'status', e.status::text, 'format', e.format::text, 'language', to_jsonb(e.languages),
+    'startsOn', e.starts_on::text, 'lastDay', ${lastDay}, 'month', ${months}, 'status', e.status::text, 'format', e.format::text, 'language', to_jsonb(e.languages),
     'opensOn', (select min(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind = 'opens'),
     'closesOn', (select max(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind in ('closes', 'abstract_due')),
+    'closesAt', (select to_char(timezone('UTC', timezone(case when q.is_anywhere_on_earth then 'UTC' else coalesce(q.time_zone, e.time_zone, (select time_zone from place where id = e.place_id), 'UTC') end,
+      m.due_on::timestamp + coalesce(m.due_time || ':00', '23:59:59')::interval + case when q.is_anywhere_on_earth then interval '12 hours' else interval '0' end)), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+      from call_milestone m where m.call_id = q.id and not m.is_replaced and m.kind in ('closes', 'abstract_due') order by m.due_on desc, m.id desc limit 1),
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
     'place', (select string_agg(word, ', ' order by at) from (values (1, (select name from place where id = e.place_id)), (2, e.place_text)) as w (at, word)),
     'topic', (select jsonb_agg(slug order by slug) from topic where id in (select topic_id from event_topic where event_id = q.event_id)),

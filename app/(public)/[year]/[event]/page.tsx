@@ -7,7 +7,7 @@ import { cardInHead } from "#app/_markup/card-in-head.ts";
 import { eventThing } from "#app/_markup/event-thing.ts";
 import { embedInHead, feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { breadcrumb, graphOf } from "#app/_markup/things.ts";
-import { JsonScript } from "#app/_ui/json-script.tsx";
+import { JsonScript } from "#app/_ui/frame/json-script.tsx";
 import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { Differs } from "#app/_ui/told/differs.tsx";

@@ -1,102 +1,129 @@
 import { eventAddress, personAddress, sessionAddress } from "#app/_ui/addresses.ts";
-import { coverageInWords, kindInWords, PeopleLinks } from "#app/_ui/session-row.tsx";
+import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { placeInWords } from "#app/_ui/event-row.tsx";
 import type { SearchRow } from "#app/_loaders/search.ts";
 import { distanceInWords } from "#lib/calls/call-deadline.ts";
 import { datesInWords } from "#lib/events/event-dates.ts";
+import { isMarked } from "#lib/search/words/marks.ts";
+import { Marked, Parts } from "./marked.tsx";
 
-/** What was found, in the order in which it fits. */
-export const Results = ({ rows, now }: { rows: SearchRow[]; now: Date }) => (
+/** What was found, in the order in which it fits, with what was sought marked in it. */
+export const Results = ({ rows, sought, now }: { rows: SearchRow[]; sought: string[]; now: Date }) => (
   <ol className="talks">
     {rows.map((found) => (
       <li key={`${found.type} ${found.row.id}`}>
-        <Result found={found} now={now} />
+        <Result found={found} sought={sought} now={now} />
       </li>
     ))}
   </ol>
 );
 
-function Result({ found, now }: { found: SearchRow; now: Date }) {
+function Result({ found, sought, now }: { found: SearchRow; sought: string[]; now: Date }) {
+  const about = { sought, excerpt: found.excerpt };
   switch (found.type) {
     case "event":
-      return <FoundEvent event={found.row} />;
+      return <FoundEvent event={found.row} {...about} />;
     case "session":
-      return <FoundSession session={found.row} />;
+      return <FoundSession session={found.row} {...about} />;
     case "person":
-      return <FoundPerson person={found.row} />;
+      return <FoundPerson person={found.row} {...about} />;
     case "coverage":
-      return <FoundCoverage coverage={found.row} />;
+      return <FoundCoverage coverage={found.row} {...about} />;
     case "call":
-      return <FoundCall call={found.row} now={now} />;
+      return <FoundCall call={found.row} now={now} {...about} />;
   }
 }
 
 type RowOf<Type extends SearchRow["type"]> = Extract<SearchRow, { type: Type }>["row"];
 
+interface About {
+  sought: string[];
+  excerpt: string[] | undefined;
+}
+
 const joined = (words: (string | null | false | undefined)[]) => words.filter(Boolean).join(" · ");
 
-const FoundEvent = ({ event }: { event: RowOf<"event"> }) => (
-  <Row year={event.year} href={eventAddress(event)} title={event.name} note="event" words={joined([datesInWords(event), placeInWords(event)])} />
+const FoundEvent = ({ event, ...about }: About & { event: RowOf<"event"> }) => (
+  <Row {...about} year={event.year} href={eventAddress(event)} title={event.name} note="event">
+    <Marked text={joined([datesInWords(event), placeInWords(event)])} sought={about.sought} />
+  </Row>
 );
 
-function FoundSession({ session }: { session: RowOf<"session"> }) {
-  const by =
-    session.people.length > 0 ? (
-      <>
-        <PeopleLinks people={session.people} /> at{" "}
-      </>
-    ) : (
-      "At "
-    );
-  const words = (
-    <>
-      {by}
-      <a href={eventAddress(session.event)} dir="auto">
-        {session.event.name}
-      </a>
-    </>
-  );
+function FoundSession({ session, ...about }: About & { session: RowOf<"session"> }) {
   const note = [kindInWords(session.kind) ?? "talk", ...session.coverage.map(coverageInWords)].join(", ");
-  return <Row year={session.event.year} href={sessionAddress(session)} title={session.title} note={note} words={words} />;
+  return (
+    <Row {...about} year={session.event.year} href={sessionAddress(session)} title={session.title} lang={session.language} note={note}>
+      {session.people.map(({ slug, name }, at) => (
+        <span key={slug}>
+          {at > 0 ? ", " : null}
+          <a href={personAddress(slug)} dir="auto">
+            <Marked text={name} sought={about.sought} />
+          </a>
+        </span>
+      ))}
+      {session.people.length > 0 ? " at " : "At "}
+      <a href={eventAddress(session.event)} dir="auto">
+        <Marked text={session.event.name} sought={about.sought} />
+      </a>
+    </Row>
+  );
 }
 
-function FoundPerson({ person: { slug, name, tagline, place, sessions } }: { person: RowOf<"person"> }) {
+function FoundPerson({ person: { slug, name, tagline, place, sessions }, ...about }: About & { person: RowOf<"person"> }) {
   const talks = sessions > 0 && `${sessions.toLocaleString("en")} ${sessions === 1 ? "talk" : "talks"}`;
-  return <Row href={personAddress(slug)} title={name} note="person" words={joined([tagline, place, talks])} />;
+  return (
+    <Row {...about} href={personAddress(slug)} title={name} note="person">
+      <Marked text={joined([tagline, place, talks])} sought={about.sought} />
+    </Row>
+  );
 }
 
-function FoundCoverage({ coverage: { kind, title, event, session, provider } }: { coverage: RowOf<"coverage"> }) {
+function FoundCoverage({ coverage: { kind, title, event, session, provider }, ...about }: About & { coverage: RowOf<"coverage"> }) {
   const href = session ? sessionAddress({ event, code: session.code }) : eventAddress(event);
   const of = session && session.title !== title && `Of “${session.title}”`;
-  return <Row year={event.year} href={href} title={title} note={coverageInWords(kind)} words={joined([of, event.name, provider])} />;
+  return (
+    <Row {...about} year={event.year} href={href} title={title} note={coverageInWords(kind)}>
+      <Marked text={joined([of, event.name, provider])} sought={about.sought} />
+    </Row>
+  );
 }
 
-function FoundCall({ call: { event, name, closesAt, zoneWords }, now }: { call: RowOf<"call">; now: Date }) {
+function FoundCall({ call: { event, name, closesAt, zoneWords }, now, ...about }: About & { call: RowOf<"call">; now: Date }) {
   const verb = closesAt > now ? "closes" : "closed";
-  const words = `Call for speakers, ${verb} ${distanceInWords(now, closesAt)}, ${zoneWords}`;
-  return <Row year={event.year} href={eventAddress(event)} title={name ? `${event.name}: ${name}` : event.name} note="call" words={words} />;
+  return (
+    <Row {...about} year={event.year} href={eventAddress(event)} title={name ? `${event.name}: ${name}` : event.name} note="call">
+      Call for speakers, {verb} {distanceInWords(now, closesAt)}, {zoneWords}
+    </Row>
+  );
 }
 
-interface RowProps {
+interface RowProps extends About {
   year?: number;
   href: string;
   title: string;
+  lang?: string | null;
   note: string;
-  words: React.ReactNode;
+  children: React.ReactNode;
 }
 
-const Row = ({ year, href, title, note, words }: RowProps) => (
+/** Where the title does not say why it is here, the words around do. */
+const Row = ({ year, href, title, lang, note, sought, excerpt, children }: RowProps) => (
   <>
     {year ? <time>{year}</time> : <span />}
     <div>
       <h3>
-        <a href={href} dir="auto">
-          {title}
+        <a href={href} dir="auto" lang={lang ?? undefined}>
+          <Marked text={title} sought={sought} />
         </a>
       </h3>
       <p className="muted" dir="auto">
-        {words}
+        {children}
       </p>
+      {excerpt && !isMarked(title, sought) ? (
+        <p className="excerpt" dir="auto">
+          … <Parts parts={excerpt} /> …
+        </p>
+      ) : null}
     </div>
     <span className="kinds">{note}</span>
   </>

@@ -1,7 +1,7 @@
 import { eventAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { Confirmed } from "#app/_ui/facts/stated.tsx";
 import { VenueAccess } from "#app/_ui/facts/venue-access.tsx";
-import { FeedLinks } from "#app/_ui/feed-links.tsx";
+import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { languageInWords } from "#app/_ui/language.ts";
 import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";

@@ -1,6 +1,6 @@
 import { CallFacts } from "#app/_ui/facts/call-facts.tsx";
 import { eventAddress } from "#app/_ui/addresses.ts";
-import { FeedLinks } from "#app/_ui/feed-links.tsx";
+import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { stepWords } from "#app/_ui/words/deadline-steps.ts";
 import { Differs } from "#app/_ui/told/differs.tsx";

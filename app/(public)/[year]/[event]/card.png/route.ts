@@ -1,4 +1,4 @@
-import { cardRoute, loadEventCard } from "#app/_loaders/cards.ts";
+import { cardRoute, loadEventCard } from "#app/_loaders/feeds/cards.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { cardRoute, loadPersonCard } from "#app/_loaders/cards.ts";
+import { cardRoute, loadPersonCard } from "#app/_loaders/feeds/cards.ts";
 
 export const dynamic = "force-dynamic";
 

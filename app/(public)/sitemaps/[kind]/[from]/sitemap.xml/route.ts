@@ -1,4 +1,4 @@
-import { loadSitemapPart } from "#app/_loaders/sitemaps.ts";
+import { loadSitemapPart } from "#app/_loaders/feeds/sitemaps.ts";
 
 export const dynamic = "force-dynamic";
 

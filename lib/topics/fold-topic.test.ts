@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foldTopic } from "./commands.ts";
+import { foldTopic } from "./fold-topic.ts";
 
 test.each([
   ["Node.js", "nodejs", "NODE JS", "node-js", "node_js"],

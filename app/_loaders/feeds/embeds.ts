@@ -5,10 +5,10 @@ import { placeNames } from "#app/_ui/place-names.ts";
 import { asEmbed, type Embedded, embedQuery, ownPath } from "#lib/feeds/embed.ts";
 import { datesInWords } from "#lib/events/event-dates.ts";
 import { findPublicPage, type Subject } from "#lib/pages/routes.ts";
-import { loadEvent } from "./events.ts";
-import { ledToFile } from "./feeds/led-to-file.ts";
-import { loadPerson } from "./people.ts";
-import { loadSession } from "./sessions.ts";
+import { loadEvent } from "../events.ts";
+import { ledToFile } from "./led-to-file.ts";
+import { loadPerson } from "../people.ts";
+import { loadSession } from "../sessions.ts";
 
 const say = (status: number, words: string) =>
   new Response(`${words}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8", "access-control-allow-origin": "*" } });

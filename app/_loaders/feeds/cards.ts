@@ -6,10 +6,10 @@ import type { Card } from "#lib/feeds/cards/card.ts";
 import { renderCard } from "#lib/feeds/cards/render-card.ts";
 import { datesInWords } from "#lib/events/event-dates.ts";
 import { countHistory } from "#lib/people/queries.ts";
-import { loadEvent } from "./events.ts";
-import { ledToFile } from "./feeds/led-to-file.ts";
-import { loadPerson } from "./people.ts";
-import { loadSession } from "./sessions.ts";
+import { loadEvent } from "../events.ts";
+import { ledToFile } from "./led-to-file.ts";
+import { loadPerson } from "../people.ts";
+import { loadSession } from "../sessions.ts";
 
 type Parts = Record<string, string>;
 

@@ -1,7 +1,7 @@
 // What a source tells of that was exported from here: it needs no likeness to be found again.
 import { ownGuid } from "#lib/feeds/schema.ts";
-import type { EventRecord, PersonRecord, SessionRecord } from "../records.ts";
-import type { Batch, Matched } from "./batch.ts";
+import type { EventRecord, PersonRecord, SessionRecord } from "./records.ts";
+import type { Batch, Matched } from "./apply/batch.ts";
 
 /** Ids of the events, by the keys of the records that were made of them. */
 export async function findExportedEvents(batch: Batch, records: Matched<EventRecord>[]): Promise<Map<string, number>> {

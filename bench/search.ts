@@ -1,0 +1,73 @@
+// How long does a search take among 25,000, 250,000 and 500,000 documents? Twelve kinds of questions, one after the other.
+import { query, sql } from "#lib/stores/postgres.ts";
+import { interpret } from "#lib/search/words/interpret.ts";
+import { searchInIndex } from "#lib/search/in-index.ts";
+import { type Ground, shapes } from "./search/shapes.ts";
+import { spreadOf } from "./stand/figures.ts";
+import { waitUntilQuiet } from "./stand/machine.ts";
+import { atMost, type Bench, printRows } from "./stand/report.ts";
+import { openWorld } from "./stand/world.ts";
+
+const allSizes = ["25k", "250k", "500k"];
+const wantedMs = 25;
+/** Until the JVM has compiled what a kind of question needs. */
+const warmUps = 150;
+const asksPerRound = 60;
+
+type Row = Record<string, number | string>;
+
+/** Every kind in turn, round after round; `--size 25k` measures that alone. */
+export const bench: Bench = async ({ size, rounds, patience }) => {
+  const sizes = allSizes.includes(size) ? [size] : allSizes;
+  const rows: Row[] = [];
+  for (const each of sizes) rows.push(...(await measureSize(each, { rounds, patience })));
+  return {
+    parameters: { sizes, rounds, warmUps, asksPerRound },
+    rounds: rows,
+    medians: rows,
+    tables: { "A search, ms": ["documents", "question", "found", "p50", "p95", "p99", "max"] },
+    goals: sizes.flatMap((each) =>
+      rows.filter((row) => row.documents === each).map((row) => atMost(`p95 ms, ${each}, ${row.question}`, row.p95 as number, wantedMs)),
+    ),
+  };
+};
+
+async function measureSize(size: string, { rounds, patience }: { rounds: number; patience: number }): Promise<Row[]> {
+  await openWorld({ size, isIndexed: true });
+  await query(sql`analyze`);
+  const ground = await readGround();
+  const times = new Map<string, number[]>(Object.keys(shapes).map((name) => [name, []]));
+  const found = new Map<string, number>();
+  for (const name of times.keys()) await askMany(name, { ground, from: 0, count: warmUps });
+  for (let round = 0; round < rounds; round++) {
+    await waitUntilQuiet(patience);
+    for (const [name, taken] of times) {
+      const asked = await askMany(name, { ground, from: warmUps + round * asksPerRound, count: asksPerRound });
+      taken.push(...asked.times);
+      found.set(name, asked.found);
+    }
+  }
+  const rows = [...times].map(([question, taken]) => ({ documents: size, question, found: found.get(question) ?? 0, ...spreadOf(taken) }));
+  printRows(`${size} documents, ms`, rows, ["question", "found", "p50", "p95", "p99", "max"]);
+  return rows;
+}
+
+/** The whole of a search but for reading rows: names of topics from Postgres, hits and counts from OpenSearch. */
+async function askMany(name: string, { ground, from, count }: { ground: Ground; from: number; count: number }): Promise<{ times: number[]; found: number }> {
+  const times: number[] = [];
+  let found = 0;
+  for (let at = from; at < from + count; at++) {
+    const asked = shapes[name]?.(at, ground) as Parameters<typeof searchInIndex>[0]["query"];
+    const began = performance.now();
+    const { total } = await searchInIndex({ query: asked, sought: await interpret(asked.q), now: new Date() });
+    times.push(performance.now() - began);
+    found = Math.max(found, total);
+  }
+  return { times, found };
+}
+
+async function readGround(): Promise<Ground> {
+  const cities = await query<{ path: string; country: string }>(sql`
+    select p.path, p.country_code as country from place p join event e on e.place_id = p.id where p.kind = 'city' group by 1, 2 order by count(*) desc limit 30`);
+  return { cities: cities.map(({ path }) => path), countries: [...new Set(cities.map(({ country }) => country))] };
+}

@@ -1,0 +1,110 @@
+// A question as OpenSearch is asked it: the hits, and beside them what each facet would give, in one request.
+import { UnavailableError } from "#lib/kit/errors.ts";
+import { type DocumentProjection, documentProjections } from "#lib/outbox/projections.ts";
+import { requireOpenSearch } from "#lib/stores/opensearch.ts";
+import { type Aggregations, aggregationsOf, countedApart, readCounts, shownFacets } from "./facets/counts.ts";
+import { filtersOf } from "./facets/filters.ts";
+import { searchAlias } from "./index-names.ts";
+import { type FacetName, pageSize, type SearchQuery, type SearchResult } from "./schema.ts";
+import { excerpting, readExcerpt } from "./words/excerpts.ts";
+import type { Sought } from "./words/interpret.ts";
+import { type Closeness, matching } from "./words/matching.ts";
+import { sortingOf } from "./words/sorting.ts";
+
+export interface Question {
+  query: SearchQuery;
+  sought: Sought[];
+  now: Date;
+}
+
+/** No reader waits longer than this for an engine that hangs. */
+export const patienceMs = 1_500;
+
+interface Answer {
+  error?: { type: string; reason: string };
+  timed_out: boolean;
+  _shards: { failed: number };
+  hits: { total: { value: number }; hits: { _id: string; _source: { type: DocumentProjection }; highlight?: { text?: string[] } }[] };
+  aggregations?: Aggregations;
+}
+
+/** As it was asked; where nothing at all has these words, what is most like them. */
+export async function searchInIndex(question: Question): Promise<SearchResult> {
+  const found = await ask(question, "all");
+  if (found.total > 0 || question.sought.length === 0 || (await isKnown(question))) return found;
+  return ask(question, "alike");
+}
+
+async function ask(question: Question, closeness: Closeness): Promise<SearchResult> {
+  const { query, sought } = question;
+  const apart = countedApart(query);
+  const among = shownFacets(query).filter((name) => !apart.includes(name));
+  const [first, ...others] = await askAtOnce([
+    { types: typesOf(query), body: hitsBody(question, closeness, among) },
+    ...apart.map((name) => ({ types: typesOf(query, name), body: countBody(question, closeness, name) })),
+  ]);
+  const { hits, aggregations } = first as Answer;
+  const counted = Object.assign({}, aggregations, ...others.map((other) => other.aggregations)) as Aggregations;
+  return {
+    engine: "opensearch",
+    closeness,
+    total: hits.total.value,
+    hits: hits.hits.map(({ _id, _source, highlight }) => ({ type: _source.type, id: Number(_id), ...readExcerpt(highlight?.text) })),
+    facets: Object.fromEntries(shownFacets(query).map((name) => [name, readCounts(name, counted, query)])),
+    sought: sought.flatMap(({ text, alternatives }) => [text, ...alternatives]),
+  };
+}
+
+/** Slides and videos are shown on the page of their talk, which has the same words: the talk comes first. */
+const weights: Record<DocumentProjection, number> = { event: 2, person: 2, session: 1.2, coverage: 0.4, call: 1 };
+
+const matches = ({ query, sought, now }: Question, closeness: Closeness) => matching(query.q, sought, { closeness, today: now.toISOString().slice(0, 10) });
+
+function hitsBody(question: Question, closeness: Closeness, counted: FacetName[]): object {
+  const { query, sought, now } = question;
+  return {
+    query: { bool: { must: [matches(question, closeness)], filter: filtersOf(query, now) } },
+    aggs: aggregationsOf(counted, now),
+    sort: sortingOf(query),
+    from: (query.page - 1) * pageSize,
+    size: pageSize,
+    track_total_hits: true,
+    indices_boost: typesOf(query).map((projection) => ({ [searchAlias(projection)]: weights[projection] })),
+    _source: ["type"],
+    ...(sought.length > 0 ? { highlight: excerpting } : {}),
+  };
+}
+
+const countBody = (question: Question, closeness: Closeness, name: FacetName): object => ({
+  query: { bool: { filter: [matches(question, closeness), ...filtersOf(question.query, question.now, name)] } },
+  aggs: aggregationsOf([name], question.now),
+  size: 0,
+});
+
+/** Whether anything has these words, whatever else was chosen. */
+async function isKnown(question: Question): Promise<boolean> {
+  const { query, now } = question;
+  if (filtersOf(query, now).length === 0) return false;
+  const [answer] = await askAtOnce([{ types: documentProjections, body: { query: matches(question, "all"), size: 0, terminate_after: 1 } }]);
+  return (answer as Answer).hits.total.value > 0;
+}
+
+/** Indexes that can have anything: each costs as much as a search of its own. */
+function typesOf({ type, not }: SearchQuery, counted?: FacetName): readonly DocumentProjection[] {
+  const wanted = documentProjections.filter((each) => !not.type.includes(each) && (counted === "type" || type.length === 0 || type.includes(each)));
+  return wanted.length > 0 ? wanted : documentProjections;
+}
+
+async function askAtOnce(searches: { types: readonly DocumentProjection[]; body: object }[]): Promise<Answer[]> {
+  const body = searches.flatMap((each) => [{ index: each.types.map(searchAlias) }, { ...each.body, timeout: `${patienceMs}ms` }]);
+  const { body: answer } = await requireOpenSearch().msearch({ body: body as never }, { requestTimeout: patienceMs });
+  const { responses } = answer as unknown as { responses: Answer[] };
+  for (const each of responses) refuseHalf(each);
+  return responses;
+}
+
+/** Half an answer is none. */
+function refuseHalf({ error, timed_out, _shards }: Answer): void {
+  if (error) throw new UnavailableError(`${error.type}: ${error.reason}`);
+  if (timed_out || _shards.failed > 0) throw new UnavailableError(timed_out ? "It took too long." : "A part of the index did not answer.");
+}
