@@ -18,7 +18,7 @@ const layers = [
 ];
 
 const tests = "\\.test\\.ts$";
-// The files by which contexts meet; the last four are tables and rules without state: free slugs, countries, hosts of videos, when two sessions are one.
+// The files by which contexts meet; the last six are tables and rules without state: free slugs, countries, hosts of videos, when two sessions are one, days in words, when a call closes.
 const surface = "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers|same-session|event-dates|call-deadline)\\.ts$";
 const contexts = layers.flat().filter((name) => !["kit", "stores", "outbox"].includes(name));
 const allOf = (names) => `^lib/(${names.join("|")})/`;

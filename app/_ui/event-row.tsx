@@ -1,7 +1,7 @@
 import { dayFigure, dayOfEvent } from "#lib/events/event-dates.ts";
 import type { EventSummary } from "#lib/events/queries.ts";
 import { eventAddress } from "./addresses.ts";
-import { EventTime } from "./event-time.tsx";
+import { EventTime } from "./words/event-time.tsx";
 import { Thread } from "./lanyard.tsx";
 import { State } from "./state.tsx";
 import { TopicLinks } from "./topic-links.tsx";

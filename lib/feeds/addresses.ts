@@ -27,8 +27,8 @@ export const personPath = (slug: string): string => path("people", slug);
 export const absolute = (path: string): string => new URL(path, env().PUBLIC_URL).href;
 
 /** The address of a file of a feed: what the page asks for is asked of the file too. */
-export function fileOf({ page, below = page }: Pick<Feed, "page" | "below">, file: string): string {
-  const [path = "", question] = below.split("?", 2);
+export function fileOf({ page }: Pick<Feed, "page">, file: string): string {
+  const [path = "", question] = page.split("?", 2);
   return `${path}${file}${question === undefined ? "" : `?${question}`}`;
 }
 

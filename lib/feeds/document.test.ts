@@ -47,5 +47,5 @@ test.each([
 
 test("the files of a page are below it, with what it asks for", () => {
   expect(fileOf({ page: "/search/?q=a&topic=b" }, "data.json")).toBe("/search/data.json?q=a&topic=b");
-  expect(fileOf({ page: "/2026/sample/", below: "/2026/sample/calls/" }, "calendar.ics")).toBe("/2026/sample/calls/calendar.ics");
+  expect(fileOf({ page: "/2026/sample/calls/" }, "calendar.ics")).toBe("/2026/sample/calls/calendar.ics");
 });

@@ -51,6 +51,12 @@ const ofEvents = (those: Sql) =>
 /** The editions of a series, latest first. */
 export const listItemsOfSeries = (seriesId: number): Promise<FeedItem[]> => ofEvents(sql`e.series_id = ${seriesId}`);
 
+/** Events in these places, latest first. */
+export const listItemsOfPlaces = (placeIds: number[]): Promise<FeedItem[]> => ofEvents(sql`e.place_id = any (${placeIds}::int[])`);
+
+/** Events at a venue, latest first. */
+export const listItemsOfVenue = (venueId: number): Promise<FeedItem[]> => ofEvents(sql`e.venue_id = ${venueId}`);
+
 /** Events about a topic, and the latest talks about it. */
 export async function listItemsOfTopic(topicId: number): Promise<FeedItem[]> {
   const [events, sessions] = await Promise.all([

@@ -64,8 +64,6 @@ export interface Feed {
   title: string;
   /** The page that it belongs to, from the root of the site; with its question mark, where it has one. */
   page: string;
-  /** Where its files are, when that is not below the page. */
-  below?: string;
   items: FeedItem[];
   /** How many there are in all, where the feed holds the first of them. */
   total?: number;

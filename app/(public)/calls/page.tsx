@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { offersInWords } from "#app/_ui/facts/call-facts.tsx";
+import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { asked, cursorOf } from "#app/_ui/ways/question.ts";
 import { type CallQuestion, loadCalls, readCallQuestion } from "#app/_loaders/calls.ts";
@@ -14,7 +16,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
   title: "Calls for speakers",
   description: "Open calls for speakers, the next to close first, with what each offers.",
-  alternates: { canonical: "/calls/" },
+  alternates: { canonical: "/calls/", types: feedsInHead("/calls/", "Calls for speakers") },
 };
 
 const titles = { week: "Closing this week", month: "Closing this month", later: "Closing later" } as const;
@@ -50,6 +52,8 @@ export default async function Calls({ searchParams }: PageProps<"/calls">) {
         );
       })}
       <Onward next={last ? address({ after: last.id }) : null} words="Those that close later" first={after ? address() : null} />
+      <h2>Keep up with all of them</h2>
+      <FeedLinks page="/calls/" />
       <p className="muted footnote">
         This week is the next seven days, this month the next thirty. What a call does not state is not known: it is neither yes nor no.
       </p>

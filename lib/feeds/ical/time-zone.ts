@@ -12,9 +12,14 @@ export function timeZoneLines(timeZone: string, times: Date[]): string[] {
 function changesOfClock(timeZone: string, { first, last }: { first: number; last: number }): string[] {
   const start = Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(timeZone);
   const before = start.getTimeZoneTransition("previous");
-  if (!before) return observance("STANDARD", { from: start.offset, to: start.offset, local: "19700101T000000" });
-  const lines: string[] = [];
-  for (let change: Temporal.ZonedDateTime | null = before; change && change.epochMilliseconds <= last; change = change.getTimeZoneTransition("next"))
+  // Clocks before 1970 were those of each town, down to the second: calendars need to know nothing of them.
+  const isOld = !before || before.year < 1970;
+  const lines = isOld ? observance("STANDARD", { from: start.offset, to: start.offset, local: "19700101T000000" }) : [];
+  for (
+    let change = isOld ? start.getTimeZoneTransition("next") : before;
+    change && change.epochMilliseconds <= last;
+    change = change.getTimeZoneTransition("next")
+  )
     lines.push(...changeLines(change));
   return lines;
 }
@@ -22,7 +27,7 @@ function changesOfClock(timeZone: string, { first, last }: { first: number; last
 function changeLines(change: Temporal.ZonedDateTime): string[] {
   const earlier = change.subtract({ nanoseconds: 1 });
   const kind = change.offsetNanoseconds > earlier.offsetNanoseconds ? "DAYLIGHT" : "STANDARD";
-  const local = change.toInstant().toZonedDateTimeISO(earlier.offset).toPlainDateTime();
+  const local = change.toPlainDateTime().add({ nanoseconds: earlier.offsetNanoseconds - change.offsetNanoseconds });
   return observance(kind, { from: earlier.offset, to: change.offset, local: localValue(local) });
 }
 

@@ -20,6 +20,13 @@ const kinds: Record<string, { aggregate: string; rows: Sql; path: (parts: string
   },
   people: { aggregate: "person", rows: sql`select id, array[slug] as parts from person where not is_hidden`, path: (parts) => pathOf(["people", ...parts]) },
   series: { aggregate: "series", rows: sql`select id, array[slug] as parts from series where true`, path: (parts) => pathOf(["series", ...parts]) },
+  places: {
+    aggregate: "place",
+    rows: sql`select p.id, string_to_array(p.path, '/') as parts from place p where p.kind <> 'city' or exists (select from event e where e.place_id = p.id and not e.is_hidden)`,
+    path: (parts) => pathOf(["places", ...parts]),
+  },
+  venues: { aggregate: "venue", rows: sql`select id, array[slug] as parts from venue where true`, path: (parts) => pathOf(["venues", ...parts]) },
+  guides: { aggregate: "guide", rows: sql`select id, array[slug] as parts from guide where not is_hidden`, path: (parts) => pathOf(["guides", ...parts]) },
   topics: { aggregate: "topic", rows: sql`select id, array[slug] as parts from topic where true`, path: (parts) => pathOf(["topics", ...parts]) },
 };
 

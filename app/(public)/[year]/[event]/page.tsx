@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { eventAddress, placeAddress, seriesAddress } from "#app/_ui/addresses.ts";
-import { EventTime } from "#app/_ui/event-time.tsx";
+import { EventTime } from "#app/_ui/words/event-time.tsx";
 import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { cardInHead } from "#app/_markup/card-in-head.ts";

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { guideAddress } from "#app/_ui/addresses.ts";
 import { EventRow } from "#app/_ui/event-row.tsx";
+import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { PeopleLinks } from "#app/_ui/session-row.tsx";
@@ -17,7 +19,7 @@ type Props = PageProps<"/guides/[guide]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const guide = await loadGuide((await params).guide);
   const description = guide.description ? excerptOf(guide.description) : `Events picked by hand: ${guide.name}`;
-  return { title: guide.name, description, alternates: { canonical: guideAddress(guide.slug) } };
+  return { title: guide.name, description, alternates: { canonical: guideAddress(guide.slug), types: feedsInHead(guideAddress(guide.slug), guide.name) } };
 }
 
 type Entry = Awaited<ReturnType<typeof loadEntries>>[number];
@@ -64,6 +66,8 @@ export default async function GuideDetail({ params }: Props) {
             </ul>
           </section>
         ) : null}
+        <h2>Keep up</h2>
+        <FeedLinks page={guideAddress(guide.slug)} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { personAddress, placeAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
+import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { DotMap } from "#app/_ui/map/dot-map.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { Choices } from "#app/_ui/ways/choices.tsx";
@@ -66,6 +67,8 @@ export async function PlaceDetail({ place, params }: { place: PlacePage; params:
           {around.topics.length > 0 ? <h2>What they talk about here</h2> : null}
           <TopicLinks topics={around.topics} />
           <People place={place} people={around.people} count={around.peopleCount} />
+          <h2>Keep up</h2>
+          <FeedLinks page={address} />
         </aside>
       </div>
     </div>

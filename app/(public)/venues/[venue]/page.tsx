@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { placeAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
+import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { VenueAccess } from "#app/_ui/facts/venue-access.tsx";
 import { DotMap } from "#app/_ui/map/dot-map.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
@@ -20,7 +22,11 @@ type Props = PageProps<"/venues/[venue]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const venue = await loadVenue((await params).venue);
   const title = [venue.name, placeNames(venue.place).city].filter(Boolean).join(", ");
-  return { title, description: `How to get to ${title}, and what is held there`, alternates: { canonical: venueAddress(venue.slug) } };
+  return {
+    title,
+    description: `How to get to ${title}, and what is held there`,
+    alternates: { canonical: venueAddress(venue.slug), types: feedsInHead(venueAddress(venue.slug), venue.name) },
+  };
 }
 
 export default async function VenueDetail({ params, searchParams }: Props) {
@@ -71,6 +77,8 @@ export default async function VenueDetail({ params, searchParams }: Props) {
               <OutsideLink href={streetMap(venue.latitude, venue.longitude)}>Street map</OutsideLink>
             </p>
           ) : null}
+          <h2>Keep up</h2>
+          <FeedLinks page={address} />
         </aside>
       </div>
     </div>

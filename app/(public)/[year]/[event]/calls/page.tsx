@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { eventPartAddress } from "#app/_ui/addresses.ts";
 import { loadEvent, loadToldOfEvent } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
@@ -22,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: `Calls for speakers, ${name}`,
     description: `What ${name} looks for in speakers, and until when`,
-    alternates: { canonical: eventPartAddress(event, "calls") },
+    alternates: { canonical: eventPartAddress(event, "calls"), types: feedsInHead(eventPartAddress(event, "calls"), `${event.name}: calls for speakers`) },
   };
 }
 
