@@ -16,6 +16,9 @@ const signs = [
   "%f4%8[0-9a-f](?:%[89ab][0-9a-f]){2}",
 ];
 
+/** So deep that no route of ours reaches it. */
+const nowhere = "/nothing/stands/here/at/all/";
+
 const config: NextConfig = {
   output: "standalone",
   trailingSlash: true, // an address has one form
@@ -35,8 +38,12 @@ const config: NextConfig = {
   async rewrites() {
     return {
       // Next decodes such an address again to say that it cannot be decoded, and answers 500.
-      beforeFiles: [{ source: `/:address(.{0}(?!(?:${signs.join("|")})*$).*)`, destination: "/nothing-stands-here/" }],
-      afterFiles: [{ source: "/:code([cksqv][23456789bcdfghjkmnpqrstvwxz]{4,7})", destination: "/go/:code/" }],
+      beforeFiles: [{ source: `/:address(.{0}(?!(?:${signs.join("|")})*$).*)`, destination: nowhere }],
+      afterFiles: [
+        { source: "/:code([cksqv][23456789bcdfghjkmnpqrstvwxz]{4,7})", destination: "/go/:code/" },
+        // One word alone is a year or nothing. Of a page that says so itself Next renders no words on the server.
+        { source: "/:word((?![0-9]{4}(?:/|$))[^/]+)", destination: nowhere },
+      ],
       fallback: [],
     };
   },

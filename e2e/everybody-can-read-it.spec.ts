@@ -16,7 +16,7 @@ async function onEachKind(browser: Browser, options: BrowserContextOptions, look
   await context.close();
 }
 
-test.beforeEach(() => test.setTimeout(90_000));
+test.beforeEach(() => test.setTimeout(150_000));
 
 const everything = (axe: AxeBuilder) => axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
 // What is dark differs in nothing but colours.

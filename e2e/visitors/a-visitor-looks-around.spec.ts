@@ -120,7 +120,7 @@ test("an event has all its speakers, its whole programme and all that is left of
   const frame = new Frame(page);
   await frame.open(await addressOfEvent("datafjord"));
   await frame.follow("Speakers");
-  await expect(frame.main.locator(".people li").filter({ hasText: "Amara Okafor" })).toContainText(/Keynote\s*Data that outlives its owners/);
+  await expect(frame.main.locator(".people li").filter({ hasText: "Amara Okafor" })).toContainText(/Keynote, Panel\s*Data that outlives its owners/);
   await frame.follow("Schedule");
   await expect(frame.main.getByRole("heading", { level: 2 })).toHaveCount(3);
   await frame.main.getByRole("navigation", { name: "Days" }).getByRole("link").first().click();

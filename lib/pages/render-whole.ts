@@ -14,8 +14,8 @@ export interface Rendered {
 /** Asks the web for an address of the site. Throws when it cannot be reached. */
 export type Render = (address: string) => Promise<Rendered>;
 
-/** Nobody's address: of what is not there Next renders words on the server only where no page is asked. */
-export const nobodys = "/nothing-stands-here/";
+/** Nobody's address, so deep that no route reaches it: of what is not there Next renders words on the server only where no page is asked. */
+export const nobodys = "/nothing/stands/here/at/all/";
 const tries = 3;
 
 /**

@@ -6,6 +6,7 @@ import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { asked, cursorOf, oneOf } from "#app/_ui/ways/question.ts";
 import { monthAsked, eventsOfMonthShown, loadMonth, loadYear } from "#app/_loaders/site/years.ts";
+import type { EventSummary } from "#lib/events/queries.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 
 export const dynamic = "force-dynamic";
@@ -46,11 +47,7 @@ export default async function Year({ params, searchParams }: Props) {
         />
       </div>
       {month === null ? (
-        [
-          ...Map.groupBy(shown, ({ startsOn, datePrecision }) =>
-            startsOn?.startsWith(String(year)) && datePrecision !== "year" ? Number(startsOn.slice(5, 7)) : 0,
-          ),
-        ].map(([each, ofMonth]) => (
+        byMonth(shown, year).map(([each, ofMonth]) => (
           <section key={each}>
             <h2>{monthName(each)}</h2>
             <EventRows events={ofMonth} now={now} />
@@ -69,4 +66,11 @@ export default async function Year({ params, searchParams }: Props) {
       />
     </div>
   );
+}
+
+/** Events of each month; those whose month is not known come last. */
+function byMonth(events: EventSummary[], year: number): [month: number, events: EventSummary[]][] {
+  const monthOf = ({ startsOn, datePrecision }: EventSummary) =>
+    startsOn?.startsWith(String(year)) && datePrecision !== "year" ? Number(startsOn.slice(5, 7)) : 0;
+  return [...Map.groupBy(events, monthOf)].toSorted(([a], [b]) => (a || 13) - (b || 13));
 }

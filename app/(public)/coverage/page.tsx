@@ -52,6 +52,7 @@ export default async function Coverage({ searchParams }: PageProps<"/coverage">)
         ) : null}
       </div>
       {shown.length === 0 ? <p className="muted">{before ? "There is nothing older." : "Nothing of this kind is here yet."}</p> : null}
+      <h2 className="visually-hidden">What there is</h2>
       <CoverageRows pieces={shown} />
       <Onward
         next={last ? asked("/coverage/", { kind, topic, before: last.id }) : null}

@@ -20,6 +20,7 @@ export default async function Guides({ searchParams }: PageProps<"/guides">) {
         <h1>Picked by hand</h1>
         <p className="when">{shown.length === 0 ? "Nobody keeps a guide yet." : "Lists of events, each with a word about why it is there."}</p>
       </div>
+      <h2 className="visually-hidden">Guides</h2>
       <ul className="rows listed">
         {shown.map(({ slug, name, description, owners, events }) => (
           <li key={slug}>

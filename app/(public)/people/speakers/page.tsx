@@ -52,6 +52,7 @@ export default async function Speakers({ searchParams }: PageProps<"/people/spea
         </fieldset>
       </form>
       {shown.length === 0 ? <p className="muted">Nobody offers this yet.</p> : null}
+      <h2 className="visually-hidden">Speakers</h2>
       <ul className="rows listed">
         {shown.map((offer) => (
           <OfferRow key={offer.slug} offer={offer} />

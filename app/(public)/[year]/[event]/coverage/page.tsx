@@ -55,6 +55,7 @@ export default async function CoverageOfEvent(props: Props) {
           ]}
         />
         {shown.length === 0 ? <p className="muted">Nobody has added slides, a video or notes yet.</p> : null}
+        <h2 className="visually-hidden">What there is</h2>
         <CoverageRows pieces={shown} isOfOneEvent />
         <Onward next={last ? asked(address, { kind, after: last.id }) : null} words="More" first={after ? asked(address, { kind }) : null} />
       </div>

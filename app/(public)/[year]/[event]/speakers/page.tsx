@@ -43,7 +43,7 @@ export default async function Speakers(props: Props) {
         words={count === 0 ? "Nobody is named yet" : count === 1 ? "One person" : `${count.toLocaleString("en")} people, by name`}
       />
       <div className="page">
-        <ul className="people">
+        <ul className="people roomy">
           {shown.map(({ slug, name, roles, sessions }) => (
             <li key={slug}>
               <Badge name={name} />
