@@ -2,7 +2,9 @@
 import { showLocalTimes } from "./local-times.ts";
 import { keepInPlace } from "./keep-in-place.ts";
 import { suggest } from "./suggest.ts";
+import { offerOwnZone } from "./zone-of-reader.ts";
 
 showLocalTimes();
+offerOwnZone();
 addEventListener("pageswap", keepInPlace);
 for (const box of document.querySelectorAll<HTMLInputElement>("input[type=search][id][name=q]")) suggest(box);

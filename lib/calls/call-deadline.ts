@@ -22,7 +22,16 @@ export function deadlineInstant({ dueOn, dueTime, timeZone, isAnywhereOnEarth }:
 export function distanceInWords(from: Date, to: Date): string {
   const minutes = Math.trunc((to.getTime() - from.getTime()) / 60_000);
   const size = Math.abs(minutes);
-  const [count, unit] = size < 60 ? [size, "minute"] : size < 48 * 60 ? [Math.floor(size / 60), "hour"] : [Math.floor(size / 1440), "day"];
+  const [count, unit] = inUnits(size);
   const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
   return to >= from ? `in ${words}` : `${words} ago`;
+}
+
+/** The largest unit of which there are a few: up to two days in hours, up to ten weeks in days, up to two years in months. */
+function inUnits(minutes: number): [number, string] {
+  const days = minutes / 1_440;
+  if (minutes < 60) return [minutes, "minute"];
+  if (days < 2) return [Math.floor(minutes / 60), "hour"];
+  if (days < 70) return [Math.floor(days), "day"];
+  return days < 731 ? [Math.floor(days / 30.44), "month"] : [Math.floor(days / 365.25), "year"];
 }

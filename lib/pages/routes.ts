@@ -104,7 +104,7 @@ export const routes: Route[] = [
   page("/[year]", { parameters: ["month", "after"] }),
   page("/[year]/[event]/calls", { subject: event }),
   page("/[year]/[event]/coverage", { parameters: ["kind", "after"], subject: event }),
-  page("/[year]/[event]/schedule", { parameters: ["day"], subject: event }),
+  page("/[year]/[event]/schedule", { parameters: ["day", "tz"], subject: event }),
   page("/[year]/[event]/speakers", { parameters: ["after"], subject: event }),
   page("/[year]/[event]/[session]", { subject: session }),
   file("/[year]/[event]/[session]/card.png", { subject: session }),

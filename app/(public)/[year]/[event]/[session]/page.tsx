@@ -14,6 +14,7 @@ import { Prose } from "#app/_ui/prose.tsx";
 import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { WhereFrom } from "#app/_ui/told/where-from.tsx";
+import { knownZone } from "#lib/kit/time-zones.ts";
 import { timeInWords } from "#app/_ui/words/days.ts";
 import { loadOtherDeliveries, loadSession, loadSourcesOfSession } from "#app/_loaders/sessions.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
@@ -128,7 +129,11 @@ function When({ session }: { session: SessionPage }) {
   return (
     <p className="when">
       {words ? (
-        <time className="dt-start" dateTime={session.startsAt?.toISOString() ?? session.heldOn ?? undefined}>
+        <time
+          className="dt-start"
+          dateTime={session.startsAt?.toISOString() ?? session.heldOn ?? undefined}
+          data-zone={session.startsAt ? knownZone(session.event.timeZone) : undefined}
+        >
           {words}
         </time>
       ) : null}

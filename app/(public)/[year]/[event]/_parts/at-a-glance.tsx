@@ -1,3 +1,4 @@
+import { eventPartAddress } from "#app/_ui/addresses.ts";
 import { eventAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { Confirmed } from "#app/_ui/facts/stated.tsx";
 import { VenueAccess } from "#app/_ui/facts/venue-access.tsx";
@@ -28,7 +29,16 @@ export function AtAGlance({ event, hasTimes }: { event: EventPage; hasTimes: boo
         {event.hashtag ? <Fact name="Tag">#{event.hashtag}</Fact> : null}
         {event.languages.length > 0 ? <Fact name="Languages">{event.languages.map(languageInWords).join(", ")}</Fact> : null}
         {event._count.sessions > 0 ? <Fact name="Sessions">{event._count.sessions.toLocaleString("en")}</Fact> : null}
-        {event.timeZone ? <Fact name="Times in">{zoneInWords(event.timeZone)}</Fact> : null}
+        {event.timeZone ? (
+          <Fact name="Times in">
+            {zoneInWords(event.timeZone)}
+            {event._count.sessions > 0 ? (
+              <>
+                , or <a href={`${eventPartAddress(event, "schedule")}#zone`}>another zone</a>
+              </>
+            ) : null}
+          </Fact>
+        ) : null}
         <Fact name="Conduct">{event.codeOfConductUrl ? <OutsideLink href={event.codeOfConductUrl}>Code of conduct</OutsideLink> : "not stated"}</Fact>
         <Safety facts={event.safetyFacts} />
       </dl>

@@ -2,11 +2,11 @@ import { CallFacts } from "#app/_ui/facts/call-facts.tsx";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
-import { stepWords } from "#app/_ui/words/deadline-steps.ts";
+import { stepInWords } from "#app/_ui/words/deadline-steps.ts";
 import { Differs } from "#app/_ui/told/differs.tsx";
 import { deadlineInstant, distanceInWords } from "#lib/calls/call-deadline.ts";
 import type { Fact } from "#lib/imports/provenance/facts.ts";
-import { zoneInWords } from "#lib/kit/time-zones.ts";
+import { knownZone, zoneInWords } from "#lib/kit/time-zones.ts";
 import type { EventPage } from "#lib/events/queries.ts";
 
 type Call = EventPage["calls"][number];
@@ -35,8 +35,8 @@ function OneCall({ call, event, facts, now }: { call: Call; event: EventPage; fa
           const day = milestone.dueOn.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
           const words = (
             <>
-              {stepWords[milestone.kind]}{" "}
-              <time dateTime={at.toISOString()}>
+              {stepInWords(milestone.kind, at < now)}{" "}
+              <time dateTime={at.toISOString()} data-zone={milestone.dueTime && !call.isAnywhereOnEarth ? knownZone(timeZone) : undefined}>
                 {day}
                 {milestone.dueTime ? `, ${milestone.dueTime}` : ""}
               </time>

@@ -6,9 +6,10 @@ import { loadEvent, loadWholeSchedule } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { localDay } from "#lib/events/event-dates.ts";
 import type { EventPage } from "#lib/events/queries.ts";
-import { zoneInWords } from "#lib/kit/time-zones.ts";
+import { knownZone, zoneInWords } from "#lib/kit/time-zones.ts";
 import { dayOf, DaysOfProgramme, titleOf } from "../_parts/programme.tsx";
 import { nameWithYear, PartHead } from "../_parts/part-head.tsx";
+import { askedZone, ZoneChoice } from "./_parts/zone-choice.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -29,8 +30,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function Schedule(props: Props) {
-  const event = await load(props);
-  const [now, sessions, params] = await Promise.all([loadNow(), loadWholeSchedule(event.id), props.searchParams]);
+  const held = await load(props);
+  const [now, sessions, params] = await Promise.all([loadNow(), loadWholeSchedule(held.id), props.searchParams]);
+  const event = { ...held, timeZone: askedZone(oneOf(params.tz)) ?? held.timeZone };
   const counts = new Map([...Map.groupBy(sessions, (session) => dayOf(session, event.timeZone))].map(([day, { length }]) => [day, length]));
   const wanted = chosenDay({ days: [...counts.keys()], asked: oneOf(params.day), today: localDay(now, event.timeZone), isLong: sessions.length > mostAtOnce });
   const shown = wanted === null ? sessions : sessions.filter((session) => dayOf(session, event.timeZone) === wanted);
@@ -42,12 +44,15 @@ export default async function Schedule(props: Props) {
         <Choices
           name="Days"
           choices={[...counts].map(([day, count]) => ({
-            href: asked(address, { day: day || "none" }),
+            href: asked(address, { day: day || "none", tz: event.timeZone === held.timeZone ? undefined : (event.timeZone ?? undefined) }),
             words: titleOf(day, event),
             count,
             isChosen: day === wanted,
           }))}
         />
+        {sessions.some(({ startsAt }) => startsAt) ? (
+          <ZoneChoice own={knownZone(held.timeZone)} shown={knownZone(event.timeZone)} day={oneOf(params.day)} />
+        ) : null}
         {shown.length === 0 ? <p className="muted">No programme is known yet.</p> : null}
         <DaysOfProgramme event={event} sessions={shown} />
       </div>

@@ -1,0 +1,75 @@
+// The one script of public pages: small, and it adds only what a browser alone knows.
+import { gzipSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+import { Frame } from "./pages/frame.ts";
+import { addressOfEvent, addressOfSession } from "./world/truth.ts";
+
+test.use({ timezoneId: "America/New_York" });
+
+test("pages load one script of ours, of at most three kilobytes", async ({ page }) => {
+  const scripts: string[] = [];
+  page.on("response", async (answer) => {
+    if (answer.request().resourceType() === "script") scripts.push(answer.url());
+  });
+  for (const address of ["/", await addressOfEvent("datafjord"), "/people/ingrid-solheim/", "/search/?q=vacuum"])
+    await page.goto(address, { waitUntil: "networkidle" });
+  expect(new Set(scripts).size).toBe(1);
+  const body = await (await page.request.get(scripts[0] as string)).body();
+  expect(gzipSync(body).length).toBeLessThanOrEqual(3_000);
+  expect(body.length).toBeGreaterThan(500);
+});
+
+test("a time is told in the zone of whoever reads, too", async ({ page }) => {
+  await page.goto(await addressOfSession("Vacuum is not your enemy"));
+  await expect(page.locator("time[data-zone]").first()).toContainText("Oslo time");
+  await expect(page.locator("small.local").first()).toHaveText(/\(.*\d\d:\d\d where you are\)/);
+});
+
+test("a programme is shown in the zone of whoever reads, where they ask for it", async ({ page }) => {
+  await page.goto(`${await addressOfEvent("datafjord")}schedule/`);
+  const first = page.locator("main time").first();
+  const atEvent = await first.textContent();
+  await page.getByRole("link", { name: "Where you are: New York" }).click();
+  await expect(page.getByLabel("Times in")).toHaveValue("America/New_York");
+  await expect(page.locator("main")).toContainText("New York time");
+  expect(await first.textContent()).not.toBe(atEvent);
+  await page.getByLabel("Times in").selectOption("Europe/Oslo");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(first).toHaveText(atEvent ?? "");
+});
+
+test("names are suggested while one types, and chosen by the keyboard; Enter without a choice searches", async ({ page }) => {
+  const frame = new Frame(page);
+  await frame.open("/");
+  const box = page.getByRole("combobox", { name: "Search" });
+  await box.fill("Ingrid Sol");
+  const name = page.getByRole("option", { name: /Ingrid Solheim/ }).first();
+  await expect(name).toBeVisible();
+  await box.press("ArrowDown");
+  await expect(box).toHaveAttribute("aria-activedescendant", /.+/);
+  await box.press("Escape");
+  await expect(name).toBeHidden();
+  await box.fill("Ingrid Solh");
+  await expect(name).toBeVisible();
+  await box.press("ArrowDown");
+  await box.press("Enter");
+  await expect(page).toHaveURL(/\/people\/ingrid-solheim\/$/);
+  await frame.open("/");
+  await box.fill("vacuum");
+  await box.press("Enter");
+  await expect(page).toHaveURL(/\/search\/\?q=vacuum$/);
+});
+
+test("links to pages may be opened ahead; a search, a file and what was taken down may not", async ({ page }) => {
+  await page.goto("/");
+  const rules = JSON.parse((await page.locator('script[type="speculationrules"]').textContent()) ?? "") as {
+    prerender: { where: { and: [{ href_matches: string[] }] } }[];
+  };
+  const [pages] = rules.prerender.map(({ where }) => where.and[0].href_matches);
+  const matches = (address: string) =>
+    page.evaluate(([list, to]) => list.some((each) => new URLPattern(each, location.href).test(to, location.href)), [pages ?? [], address] as const);
+  for (const address of ["/", "/people/ingrid-solheim/", await addressOfEvent("datafjord"), "/places/no/bergen/"])
+    expect(await matches(address), address).toBe(true);
+  for (const address of ["/search/?q=a", "/taken-down/", "/people/ingrid-solheim/calendar.ics", "/api/health/", "/ops/parts/"])
+    expect(await matches(address), address).toBe(false);
+});
