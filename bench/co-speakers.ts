@@ -9,7 +9,7 @@ import { waitUntilQuiet } from "./stand/machine.ts";
 import { openWorld } from "./stand/world.ts";
 import { loadRealData } from "./co-speakers/real-data.ts";
 import { pickSpeakers, type Speaker } from "./co-speakers/speakers.ts";
-import { checkEqual, measureOnce, type Way, ways } from "./co-speakers/ways.ts";
+import { checkEqual, measureOnce, type Way, warm, ways } from "./co-speakers/ways.ts";
 
 /** How often each is asked in a round, in turn with the others. */
 const times = 15;
@@ -48,6 +48,7 @@ async function measureReal(arena: Arena, { folder, ...rest }: { folder: string; 
 
 async function measureDirectory(directory: string, { rounds, patience }: { rounds: number; patience: number }): Promise<Row[]> {
   const speakers = await pickSpeakers();
+  for (const speaker of speakers) await warm(speaker.id);
   for (const speaker of speakers) await checkEqual(speaker.id);
   for (let time = 0; time < warmUps; time++) await measureOnce(speakers[time % speakers.length]?.id as number);
   const rows: Row[] = [];

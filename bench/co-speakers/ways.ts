@@ -32,6 +32,18 @@ export async function measureOnce(id: number): Promise<Record<Way, number>> {
   return taken;
 }
 
+/** Asks the index until it answers in the time that a reader waits: at first it has yet to compile what it does. */
+export async function warm(id: number): Promise<void> {
+  for (let time = 1; time < 40; time++) {
+    const isThere = await rankByFacet(id, "weighted").then(
+      (ranking) => ranking !== null,
+      () => false, // it took longer than a reader waits
+    );
+    if (isThere && time > 10) return;
+  }
+  throw new Error("The index does not answer in time on this machine, or is not in step.");
+}
+
 /** Throws unless all that weigh say the same. */
 export async function checkEqual(id: number): Promise<void> {
   for (const counting of ["weighted", "unweighted"] as const) {

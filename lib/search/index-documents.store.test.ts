@@ -80,6 +80,9 @@ test("a document says what its rows say, from all the tables that it shows", asy
     topicNames: ["Postgres"],
     personId: [String(ann), String(ben)],
     people: ["Ann Able", "Ben Brook"],
+    speakerKey: [`ann-able ${ann}`, `ben-brook ${ben}`],
+    speakers: 2,
+    togetherWeight: Math.round(1e12 / Math.log(Math.E + 2)),
     coverage: ["slides"],
   });
   expect(rev).toBe((await stored("event", event))?.version);

@@ -101,22 +101,26 @@ const seen = () =>
     from appearance a, person p, event e where p.id = a.person_id and e.id = a.event_id and not p.is_hidden and not e.is_hidden
       and a.role in ('speaker', 'keynote', 'panelist', 'host') and not exists (select from session s where s.id = a.session_id and s.is_hidden)`);
 
-/** Asks all three for everybody. Returns how many had somebody to appear with. */
+/** Asks all three for everybody, weighted, and for one in three without weights. Returns how many had somebody to appear with. */
 async function compareAll(people: number[]): Promise<number> {
   const rows = await seen();
   let answered = 0;
   for (const me of people) {
-    for (const counting of ["weighted", "unweighted"] as const) {
-      const reference = await rankInPostgres(me, counting);
-      const facet = await rankByFacet(me, counting);
-      expect({ ...facet, crowded: facet?.crowded.toSorted() }).toEqual({ ...reference, crowded: reference.crowded.toSorted() });
-      const hand = byHand(rows, me, counting);
-      expect(reference.people.map(({ key, sessions }) => [key, sessions])).toEqual(hand.map(({ key, sessions }) => [key, sessions]));
-      for (const [at, { score }] of reference.people.entries()) expect(counting === "weighted" ? score / 1e12 : score).toBeCloseTo(hand[at]?.score ?? 0, 7);
-      if (reference.people.length > 0) answered++;
-    }
+    answered += await compare(rows, me, "weighted");
+    if (me % 3 === 0) await compare(rows, me, "unweighted");
   }
   return answered;
+}
+
+async function compare(rows: Row[], me: number, counting: Counting): Promise<number> {
+  const reference = await rankInPostgres(me, counting);
+  const facet = await rankByFacet(me, counting);
+  expect({ ...facet, crowded: facet?.crowded.toSorted() }).toEqual({ ...reference, crowded: reference.crowded.toSorted() });
+  const hand = byHand(rows, me, counting);
+  expect(reference.people.map(({ key, sessions }) => [key, sessions])).toEqual(hand.map(({ key, sessions }) => [key, sessions]));
+  const unit = counting === "weighted" ? 1e12 : 1;
+  for (const [at, { score }] of reference.people.entries()) expect(score / unit).toBeCloseTo(hand[at]?.score ?? 0, 7);
+  return Math.sign(reference.people.length);
 }
 
 test("in made-up worlds with crowds, one session of many, hidden and merged people", { timeout: 180_000 }, async () => {
@@ -125,15 +129,15 @@ test("in made-up worlds with crowds, one session of many, hidden and merged peop
     fc.asyncProperty(world, async (made) => {
       answered += await compareAll(await write(made));
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
-  expect(answered).toBeGreaterThan(30);
+  expect(answered).toBeGreaterThan(20);
 });
 
 test("in the sample world", async () => {
   await removeEverything();
   await loadWorld("2026-11-21");
   await catchUp();
-  const people = await query<{ id: number }>(sql`select id from person order by id`);
-  expect(await compareAll(people.map(({ id }) => id))).toBeGreaterThan(60);
+  const people = await query<{ id: number }>(sql`select id from person where id % 2 = 0 order by id`);
+  expect(await compareAll(people.map(({ id }) => id))).toBeGreaterThan(25);
 });
