@@ -35,7 +35,8 @@ export default async function EventPage({ params }: Props) {
   const event = await loadEvent(year, slug);
   const now = await loadNow();
   const around = await loadAroundEvent(event);
-  const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: event.format });
+  const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: "in_person" });
+  const how = placeInWords({ city: null, region: null, country: null, placeText: null, format: event.format });
   const facts = around.told?.facts ?? [];
   return (
     <>
@@ -55,8 +56,8 @@ export default async function EventPage({ params }: Props) {
           <p className="when">
             <b>{datesInWords(event)}</b>
             {place ? " · " : null}
-            {event.place && place ? <a href={placeAddress(event.place.path)}>{place}</a> : place} {eventState(event, now)}{" "}
-            <Differs fact={facts.find(({ field }) => field === "dates")} />
+            {event.place && place ? <a href={placeAddress(event.place.path)}>{place}</a> : place}
+            {how ? ` · ${how}` : null} {eventState(event, now)} <Differs fact={facts.find(({ field }) => field === "dates")} />
           </p>
           {event.tagline ? <p dir="auto">{event.tagline}</p> : null}
           <PartsOfEvent
