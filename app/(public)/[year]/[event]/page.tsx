@@ -43,7 +43,8 @@ export default async function EventPage({ params }: Props) {
   const event = await loadEvent(year, slug);
   const now = await loadNow();
   const around = await loadAroundEvent(event);
-  const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: event.format });
+  const place = placeInWords({ ...placeNames(event.place), placeText: event.placeText, format: "in_person" });
+  const how = placeInWords({ city: null, region: null, country: null, placeText: null, format: event.format });
   const trail = [
     ...(event.series ? [{ name: event.series.name, address: seriesAddress(event.series.slug) }] : []),
     { name: event.name, address: eventAddress(event) },
@@ -76,8 +77,8 @@ export default async function EventPage({ params }: Props) {
               </a>
             ) : (
               <span className="p-location">{place}</span>
-            )}{" "}
-            {eventState(event, now)} <Differs fact={facts.find(({ field }) => field === "dates")} />
+            )}
+            {how ? ` · ${how}` : null} {eventState(event, now)} <Differs fact={facts.find(({ field }) => field === "dates")} />
           </p>
           <data className="u-url" value={eventAddress(event)} />
           {event.tagline ? (
