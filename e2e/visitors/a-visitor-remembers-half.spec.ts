@@ -1,6 +1,6 @@
 // A visitor remembers half of a talk, finds it, and shares what they have found with somebody else.
 import { expect, test } from "@playwright/test";
-import { SearchPage } from "./pages/search-page.ts";
+import { SearchPage } from "../pages/search-page.ts";
 
 test("a talk is found by half-remembered words, and says why it was found", async ({ page }) => {
   const search = new SearchPage(page);
