@@ -1,7 +1,6 @@
 // The one script of public pages: small, and it adds only what a browser alone knows.
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { Frame } from "./pages/frame.ts";
 import { addressOfEvent, addressOfSession } from "./world/truth.ts";
 
 test.use({ timezoneId: "America/New_York" });
@@ -36,28 +35,6 @@ test("a programme is shown in the zone of whoever reads, where they ask for it",
   await page.getByLabel("Times in").selectOption("Europe/Oslo");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(first).toHaveText(atEvent ?? "");
-});
-
-test("names are suggested while one types, and chosen by the keyboard; Enter without a choice searches", async ({ page }) => {
-  const frame = new Frame(page);
-  await frame.open("/");
-  const box = page.getByRole("combobox", { name: "Search" });
-  await box.fill("Ingrid Sol");
-  const name = page.getByRole("option", { name: /Ingrid Solheim/ }).first();
-  await expect(name).toBeVisible();
-  await box.press("ArrowDown");
-  await expect(box).toHaveAttribute("aria-activedescendant", /.+/);
-  await box.press("Escape");
-  await expect(name).toBeHidden();
-  await box.fill("Ingrid Solh");
-  await expect(name).toBeVisible();
-  await box.press("ArrowDown");
-  await box.press("Enter");
-  await expect(page).toHaveURL(/\/people\/ingrid-solheim\/$/);
-  await frame.open("/");
-  await box.fill("vacuum");
-  await box.press("Enter");
-  await expect(page).toHaveURL(/\/search\/\?q=vacuum$/);
 });
 
 test("links to pages may be opened ahead; a search, a file and what was taken down may not", async ({ page }) => {

@@ -6,8 +6,6 @@ interface Suggestion {
   address: string;
 }
 
-const patienceMs = 120;
-
 /** Call it once for each search box; its form is where the list hangs. */
 export function suggest(input: HTMLInputElement): void {
   const list = document.createElement("ul");
@@ -59,7 +57,7 @@ export function suggest(input: HTMLInputElement): void {
   show([]);
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => ask().catch(() => show([])), patienceMs);
+    timer = setTimeout(() => ask().catch(() => show([])), 120);
   });
   input.addEventListener("blur", () => show([]));
   input.addEventListener("keydown", (event) => {

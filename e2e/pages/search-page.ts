@@ -7,6 +7,15 @@ type Facet = "Kind" | "Topic" | "Country" | "City" | "Year" | "Month" | "Where" 
 export class SearchPage extends Frame {
   async visit(query = ""): Promise<void> {
     await this.open(`/search/${query}`);
+    await this.untilIndexAnswers();
+  }
+
+  /** An engine that has just been started takes longer than readers wait; Postgres answers then, and it is asked again after a rest. */
+  private async untilIndexAnswers(): Promise<void> {
+    for (let attempt = 0; attempt < 3 && (await this.main.getByText("The search engine is away").count()) > 0; attempt++) {
+      await this.page.waitForTimeout(5_500);
+      await this.page.reload();
+    }
   }
 
   /** Opens a search for these words. */

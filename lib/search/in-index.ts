@@ -17,8 +17,11 @@ export interface Question {
   now: Date;
 }
 
-/** No reader waits longer than this for an engine that hangs. */
-export const patienceMs = 1_500;
+/** Asked of the index: `endsAt` is when patience ends, by the clock of `performance`. */
+type Asked = Question & { endsAt: number };
+
+/** No reader waits longer than this for an engine that hangs, however often it is asked. */
+const patienceMs = 1_500;
 
 interface Answer {
   error?: { type: string; reason: string };
@@ -30,19 +33,21 @@ interface Answer {
 
 /** As it was asked; where nothing at all has these words, what is most like them. */
 export async function searchInIndex(question: Question): Promise<SearchResult> {
-  const found = await ask(question, "all");
-  if (found.total > 0 || question.sought.length === 0 || (await isKnown(question))) return found;
-  return ask(question, "alike");
+  const asked = { ...question, endsAt: performance.now() + patienceMs };
+  const found = await ask(asked, "all");
+  if (found.total > 0 || question.sought.length === 0 || (await isKnown(asked))) return found;
+  return ask(asked, "alike");
 }
 
-async function ask(question: Question, closeness: Closeness): Promise<SearchResult> {
+async function ask(question: Asked, closeness: Closeness): Promise<SearchResult> {
   const { query, sought } = question;
   const apart = countedApart(query);
   const among = shownFacets(query).filter((name) => !apart.includes(name));
-  const [first, ...others] = await askAtOnce([
+  const searches = [
     { types: typesOf(query), body: hitsBody(question, closeness, among) },
     ...apart.map((name) => ({ types: typesOf(query, name), body: countBody(question, closeness, name) })),
-  ]);
+  ];
+  const [first, ...others] = await askAtOnce(searches, question.endsAt);
   const { hits, aggregations } = first as Answer;
   const counted = Object.assign({}, aggregations, ...others.map((other) => other.aggregations)) as Aggregations;
   return {
@@ -82,10 +87,11 @@ const countBody = (question: Question, closeness: Closeness, name: FacetName): o
 });
 
 /** Whether anything has these words, whatever else was chosen. */
-async function isKnown(question: Question): Promise<boolean> {
+async function isKnown(question: Asked): Promise<boolean> {
   const { query, now } = question;
   if (filtersOf(query, now).length === 0) return false;
-  const [answer] = await askAtOnce([{ types: documentProjections, body: { query: matches(question, "all"), size: 0, terminate_after: 1 } }]);
+  const search = { types: documentProjections, body: { query: matches(question, "all"), size: 0, terminate_after: 1 } };
+  const [answer] = await askAtOnce([search], question.endsAt);
   return (answer as Answer).hits.total.value > 0;
 }
 
@@ -95,9 +101,10 @@ function typesOf({ type, not }: SearchQuery, counted?: FacetName): readonly Docu
   return wanted.length > 0 ? wanted : documentProjections;
 }
 
-async function askAtOnce(searches: { types: readonly DocumentProjection[]; body: object }[]): Promise<Answer[]> {
-  const body = searches.flatMap((each) => [{ index: each.types.map(searchAlias) }, { ...each.body, timeout: `${patienceMs}ms` }]);
-  const { body: answer } = await requireOpenSearch().msearch({ body: body as never }, { requestTimeout: patienceMs });
+async function askAtOnce(searches: { types: readonly DocumentProjection[]; body: object }[], endsAt: number): Promise<Answer[]> {
+  const left = Math.max(1, Math.round(endsAt - performance.now()));
+  const body = searches.flatMap((each) => [{ index: each.types.map(searchAlias) }, { ...each.body, timeout: `${left}ms` }]);
+  const { body: answer } = await requireOpenSearch().msearch({ body: body as never }, { requestTimeout: left });
   const { responses } = answer as unknown as { responses: Answer[] };
   for (const each of responses) refuseHalf(each);
   return responses;

@@ -35,7 +35,11 @@ test("counts are read in the order in which they come; what was chosen or left o
     { value: "FR", count: 0 },
   ]);
   expect(readCounts("year", { year: { buckets: [{ key: 2026, doc_count: 1 }] } }, query())).toEqual([{ value: "2026", count: 1 }]);
-  expect(readCounts("when", { when: { buckets: { upcoming: { doc_count: 2 }, past: { doc_count: 0 } } } }, query())).toEqual([{ value: "upcoming", count: 2 }]);
+  expect(readCounts("when", { when: { buckets: { past: { doc_count: 1 }, upcoming: { doc_count: 2 } } } }, query())).toEqual([
+    { value: "upcoming", count: 2 },
+    { value: "past", count: 1 },
+  ]);
+  expect(readCounts("call", { call: { buckets: { open: { doc_count: 0 }, week: { doc_count: 1 } } } }, query())).toEqual([{ value: "week", count: 1 }]);
 });
 
 test("an answer without counts still lists what was chosen", () => {

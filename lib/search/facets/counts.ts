@@ -43,7 +43,9 @@ function aggregationOf(name: FacetName, now: Date): object {
 
 /** Counts as they are shown; what was chosen or left out is listed even where nothing has it. */
 export function readCounts(name: FacetName, aggregations: Aggregations | undefined, query: SearchQuery): FacetCount[] {
-  const counted = bucketsOf(aggregations?.[name]?.buckets ?? []);
+  const order = known[name];
+  const found = bucketsOf(aggregations?.[name]?.buckets ?? []);
+  const counted = order ? found.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : found;
   const touched = [...query[name], ...query.not[name]] as string[];
   const missing = touched.filter((value) => !counted.some((each) => each.value === value));
   return [...counted, ...missing.map((value) => ({ value, count: 0 }))];

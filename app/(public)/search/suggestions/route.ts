@@ -1,4 +1,4 @@
-import { eventAddress, personAddress, seriesAddress, topicAddress } from "#app/_ui/addresses.ts";
+import { eventAddress, personAddress, placeAddress, seriesAddress, topicAddress } from "#app/_ui/addresses.ts";
 import { countryName } from "#lib/places/countries.ts";
 import type { Named } from "#lib/search/suggest/read-names.ts";
 import { suggest } from "#lib/search/suggest/suggestions.ts";
@@ -23,7 +23,7 @@ function addressOf({ type, key, of }: Named): string {
     case "topic":
       return topicAddress(key);
     case "city":
-      return `/search/?${new URLSearchParams({ city: key })}`;
+      return placeAddress(key);
   }
 }
 

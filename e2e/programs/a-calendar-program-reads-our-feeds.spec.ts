@@ -5,10 +5,10 @@ import ICAL from "ical.js";
 import { feedDocument } from "#lib/feeds/document.ts";
 import { findPublicPage, routes } from "#lib/pages/routes.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { linksOf } from "./world/crawl.ts";
-import { addEvent, addPerson, addTalk, newWord, removeOwn } from "./world/own.ts";
-import { siteAddress } from "./world/site.ts";
-import { addressOfEvent, addressOfSession, hiddenWords } from "./world/truth.ts";
+import { linksOf } from "../world/crawl.ts";
+import { addEvent, addPerson, addTalk, newWord, removeOwn } from "../world/own.ts";
+import { siteAddress } from "../world/site.ts";
+import { addressOfEvent, addressOfSession, hiddenWords } from "../world/truth.ts";
 
 test.afterEach(removeOwn);
 

@@ -2,9 +2,9 @@
 import { expect, test } from "@playwright/test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { mf2 } from "microformats-parser";
-import { kindsOfPage } from "./world/kinds.ts";
-import { siteAddress } from "./world/site.ts";
-import { addressOfEvent, addressOfSession } from "./world/truth.ts";
+import { kindsOfPage } from "../world/kinds.ts";
+import { siteAddress } from "../world/site.ts";
+import { addressOfEvent, addressOfSession } from "../world/truth.ts";
 
 const read = async (target: string) => (await fetch(new URL(target, siteAddress()))).text();
 
