@@ -29,13 +29,11 @@ const inEveryPlace = (part: string) => [
   `/2026/datafjord/${part}/`,
   `/${part}/datafjord/`,
   `/go/${part}/`,
-  `/places/${part}/`,
   `/places/no/${part}/`,
-  `/venues/${part}/`,
-  `/guides/${part}/`,
 ];
 
 test("parts of an address that make no sense lead to a page that says so", async () => {
+  test.setTimeout(60_000);
   const targets = hostileParts.flatMap(inEveryPlace);
   expect(targets.length).toBeGreaterThan(500);
   await sendAll(targets, (target) => ({ target }), expectNoHarm);
