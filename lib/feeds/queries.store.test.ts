@@ -4,7 +4,17 @@ import { useDirectory } from "#bin/checks/directory.ts";
 import { addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
 import { asCalendar } from "./ical/calendar.ts";
-import { listCalls, listCallsOfEvent, listItems, listItemsOfEvent, listItemsOfPerson, listItemsOfPlaces, listItemsOfSeries, listItemsOfTopic, listItemsOfVenue } from "./queries.ts";
+import {
+  listCalls,
+  listCallsOfEvent,
+  listItems,
+  listItemsOfEvent,
+  listItemsOfPerson,
+  listItemsOfPlaces,
+  listItemsOfSeries,
+  listItemsOfTopic,
+  listItemsOfVenue,
+} from "./queries.ts";
 import type { FeedItem } from "./schema.ts";
 import { titleOf } from "./words.ts";
 
