@@ -1,10 +1,20 @@
 // Which things are in the feed of what, and how their numbers rise. What a calendar makes of it: ical/calendar.test.ts.
 import { beforeEach, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
+import { addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
 import { asCalendar } from "./ical/calendar.ts";
-import { listCalls, listCallsOfEvent, listItems, listItemsOfEvent, listItemsOfPerson, listItemsOfSeries, listItemsOfTopic } from "./queries.ts";
+import {
+  listCalls,
+  listCallsOfEvent,
+  listItems,
+  listItemsOfEvent,
+  listItemsOfPerson,
+  listItemsOfPlaces,
+  listItemsOfSeries,
+  listItemsOfTopic,
+  listItemsOfVenue,
+} from "./queries.ts";
 import type { FeedItem } from "./schema.ts";
 import { titleOf } from "./words.ts";
 
@@ -43,6 +53,17 @@ test("an event's feed is the event and its programme in the order of time; a ser
   expect(titles(await listItemsOfEvent(event))).toEqual(["Sample", "Early", "Late"]);
   expect(titles(await listItemsOfSeries(series.id))).toEqual(["Sample", "Sample before"]);
   expect(titles(await listItemsOfTopic(topic))).toEqual(["Sample", "Late"]);
+});
+
+test("the feed of a place is what is held in it and in all that is part of it; that of a venue what is held there", async () => {
+  const { norway, bergen } = await addBergen();
+  const venue = await prisma().venue.create({ data: { slug: "the-hall", name: "The Hall", placeId: bergen } });
+  await addEvent("In Bergen", { placeId: bergen, venueId: venue.id, startsOn: new Date("2026-07-01") });
+  await addEvent("In Norway", { placeId: norway });
+  await addEvent("Hidden", { placeId: bergen, venueId: venue.id, isHidden: true });
+  expect(titles(await listItemsOfPlaces([norway, bergen]))).toEqual(["In Bergen", "In Norway"]);
+  expect(titles(await listItemsOfPlaces([]))).toEqual([]);
+  expect(titles(await listItemsOfVenue(venue.id))).toEqual(["In Bergen"]);
 });
 
 async function addCall(eventId: number, dueOn: string): Promise<number> {
