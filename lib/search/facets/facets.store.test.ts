@@ -72,10 +72,10 @@ test("whatever is asked, the index finds what Postgres finds", async () => {
       if (index.total <= 20) expect(names(index.hits)).toEqual(names(plain.hits));
       found += index.total > 0 ? 1 : 0;
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
-  expect(found).toBeGreaterThan(40); // questions that find nothing show little
-});
+  expect(found).toBeGreaterThan(20); // questions that find nothing show little
+}, 180_000);
 
 /** The question that choosing this value asks; of a facet of which any is asked for, that value alone. */
 function choosing(query: SearchQuery, name: FacetName, value: string): SearchQuery {
@@ -90,9 +90,9 @@ test("the number beside a value is the number of rows that one gets by choosing 
       const shown = facetNames.flatMap((name) =>
         (facets[name] ?? []).filter(({ value }) => !(query.not[name] as string[]).includes(value)).map((each) => ({ name, ...each })),
       );
-      for (const { name, value, count } of shown.filter((_, each) => each % 5 === at % 5))
+      for (const { name, value, count } of shown.filter((_, each) => each % 8 === at % 8))
         expect([name, value, count]).toEqual([name, value, (await askRows(choosing(query, name, value))).total]);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
-});
+}, 180_000);

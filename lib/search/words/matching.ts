@@ -18,9 +18,8 @@ const mostOf = "2<-1 4<40%";
 /** Everything where nothing is looked for. Exact names come first, and of what fits equally well what is still to come. */
 export function matching(q: string, sought: Sought[], { closeness, today }: { closeness: Closeness; today: string }): object {
   if (sought.length === 0) return { match_all: {} };
-  const all = sought.map((each) => (closeness === "all" ? fitting(each) : alike(each)));
-  const wanted = closeness === "all" ? { must: all } : { must: [{ bool: { should: all, minimum_should_match: mostOf } }] };
-  return { bool: { ...wanted, should: [...named(q), { constant_score: { filter: { range: { lastDay: { gte: today } } }, boost: 0.5 } }] } };
+  const must = closeness === "all" ? sought.map(fitting) : [mostly(sought)];
+  return { bool: { must, should: [...named(q), { constant_score: { filter: { range: { lastDay: { gte: today } } }, boost: 0.5 } }] } };
 }
 
 /** An event, a person or a title that is called exactly this. */
@@ -38,6 +37,16 @@ function fitting({ text, isPhrase, alternatives, topics }: Sought): object {
   const same = alternatives.map((words) => boosted(/\s/.test(words) ? phrase(words) : exactly(words), 0.9));
   const about = topics.length > 0 ? [{ constant_score: { filter: { terms: { topic: topics } }, boost: 2 } }] : [];
   return { dis_max: { tie_breaker: 0.2, queries: [exactly(text), beginning(text), tagged(text), ...same, ...about] } };
+}
+
+/** Words that say little, as they stand in what one remembers: they are everywhere, so having them is no likeness. */
+const little = new Set(
+  "a about an and are as at by for from gave how in is it not of on one or talk that the this to was what when where which who why with".split(" "),
+);
+
+function mostly(sought: Sought[]): object {
+  const telling = sought.filter(({ text }) => !little.has(text.toLowerCase()));
+  return { bool: { should: (telling.length > 0 ? telling : sought).map(alike), minimum_should_match: mostOf } };
 }
 
 function alike(each: Sought): object {
