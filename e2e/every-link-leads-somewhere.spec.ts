@@ -4,11 +4,16 @@ import { type CrawledPage, crawl } from "./world/crawl.ts";
 import { publicAddresses } from "./world/truth.ts";
 
 let pages: Map<string, CrawledPage>;
+/** Feeds and pictures, which end like a file: stories of their own read them. */
+let files: CrawledPage[];
 
 test.beforeAll(async ({ playwright, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const request: APIRequestContext = await playwright.request.newContext(baseURL ? { baseURL } : {});
-  pages = await crawl(request, ["/"]);
+  const all = await crawl(request, ["/"]);
+  const isFile = (address: string) => /\.\w+(\?.*)?$/.test(address);
+  pages = new Map([...all].filter(([address]) => !isFile(address)));
+  files = [...all.values()].filter(({ address }) => isFile(address));
   await request.dispose();
 });
 
@@ -17,6 +22,8 @@ const wrong = (isWrong: (page: CrawledPage) => boolean) => [...pages.values()].f
 test("every internal link on every page leads to a page", () => {
   expect(pages.size).toBeGreaterThan(300);
   expect(wrong(({ status }) => status !== 200)).toEqual([]);
+  expect(files.length).toBeGreaterThan(300);
+  expect(files.filter(({ status }) => status !== 200).map(({ address, status }) => `${status} ${address}`)).toEqual([]);
 });
 
 test("everything that is public can be reached from home by links alone, and nothing else is", async () => {

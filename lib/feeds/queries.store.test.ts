@@ -58,7 +58,7 @@ test("an event's feed is the event and its programme in the order of time; a ser
 test("the feed of a place is what is held in it and in all that is part of it; that of a venue what is held there", async () => {
   const { norway, bergen } = await addBergen();
   const venue = await prisma().venue.create({ data: { slug: "the-hall", name: "The Hall", placeId: bergen } });
-  await addEvent("In Bergen", { placeId: bergen, venueId: venue.id, startsOn: new Date("2026-07-01") });
+  await addEvent("In Bergen", { placeId: bergen, venueId: venue.id, startsOn: new Date("2026-07-01"), endsOn: null });
   await addEvent("In Norway", { placeId: norway });
   await addEvent("Hidden", { placeId: bergen, venueId: venue.id, isHidden: true });
   expect(titles(await listItemsOfPlaces([norway, bergen]))).toEqual(["In Bergen", "In Norway"]);
