@@ -6,7 +6,7 @@ import { publicAddresses } from "./world/truth.ts";
 let pages: Map<string, CrawledPage>;
 
 test.beforeAll(async ({ playwright, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const request: APIRequestContext = await playwright.request.newContext(baseURL ? { baseURL } : {});
   pages = await crawl(request, ["/"]);
   await request.dispose();
