@@ -1,9 +1,8 @@
 // Public pages are the same bytes for everybody, need no script, and stand while what makes them is away.
 import { expect, test } from "@playwright/test";
-import { findPublicPage, routes } from "#lib/pages/routes.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { corporaMissing, linesOfCorpus } from "./world/corpora.ts";
-import { kindsOfPage } from "./world/kinds.ts";
+import { filesOfPages, kindsOfPage, routesWithout } from "./world/kinds.ts";
 import { addEvent, addPerson, addTalk, newWord, removeOwn } from "./world/own.ts";
 import { bringBack, stop } from "./world/processes.ts";
 import { sendAll, sendRaw } from "./world/raw-request.ts";
@@ -13,9 +12,18 @@ test.afterEach(removeOwn);
 /** Whoever has no cookie: what the page cache has is what they get. */
 const read = (target: string, headers: Record<string, string> = {}) => sendRaw({ target, headers });
 
-test("each route of the manifest has a page here", async () => {
-  const known = await Promise.all(Object.values(kindsOfPage).map(async (address) => findPublicPage(await address())?.route));
-  expect(routes.filter(({ kind, route }) => kind === "page" && !known.includes(route)).map(({ route }) => route)).toEqual([]);
+test("each route of the manifest is looked at here, and each file is there", async () => {
+  const files = await filesOfPages();
+  expect(routesWithout([...(await Promise.all(Object.values(kindsOfPage).map((address) => address()))), ...files])).toEqual([]);
+  for (const target of files) {
+    const { status, headers } = await read(target);
+    expect([status, Object.keys(headers).includes("set-cookie")], target).toEqual([200, false]);
+    expect(headers, target).toMatchObject({
+      etag: expect.any(String),
+      "cache-control": expect.stringContaining("s-maxage=2"),
+      "x-content-type-options": "nosniff",
+    });
+  }
 });
 
 test("each kind of page comes whole, without a script of the framework, the same for everybody, and says how it may be kept", async () => {

@@ -34,7 +34,7 @@ export class Frame {
 
   /** Asks by the field in the sign. */
   async ask(words: string): Promise<void> {
-    const field = this.page.getByRole("banner").getByRole("searchbox");
+    const field = this.page.getByRole("banner").locator("input[type=search]");
     await field.fill(words);
     await field.press("Enter");
   }

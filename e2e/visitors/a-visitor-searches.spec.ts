@@ -12,7 +12,7 @@ test("a visitor asks from any page, opens what was found, and comes back to it",
   await expect(search.heading).toHaveText("Vacuum is not your enemy");
   await page.goBack();
   await expect(search.heading).toHaveText(/^\d+ results with “vacuum”$/);
-  await expect(search.main.getByRole("searchbox")).toHaveValue("vacuum");
+  await expect(search.main.locator("input[type=search]")).toHaveValue("vacuum");
 });
 
 const remembered: [asked: string, found: string][] = [
@@ -100,7 +100,7 @@ test("an address holds the whole search: it reads the same again, from elsewhere
 test("other words asked from the page keep what was chosen", async ({ page }) => {
   const search = new SearchPage(page);
   await search.visit("?q=postgresql&type=session");
-  await search.main.getByRole("searchbox").fill("streaming");
+  await search.main.locator("input[type=search]").fill("streaming");
   await search.main.getByRole("button", { name: "Find" }).click();
   await expect(page).toHaveURL(/\/search\/\?q=streaming&type=session$/);
   await expect(search.heading).toHaveText(/^\d+ talks with “streaming”$/);

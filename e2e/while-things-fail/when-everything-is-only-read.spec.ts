@@ -1,10 +1,9 @@
 // Whatever is asked for, by whichever method that reads: nothing is written, in no store.
 import { expect, test } from "@playwright/test";
-import { findPublicPage, routes } from "#lib/pages/routes.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { redis } from "#lib/stores/redis.ts";
-import { kindsOfPage } from "../world/kinds.ts";
+import { filesOfPages, kindsOfPage, routesWithout } from "../world/kinds.ts";
 import { bringBack, settle, stop } from "../world/processes.ts";
 import { sendAll } from "../world/raw-request.ts";
 import { addressOfEvent } from "../world/truth.ts";
@@ -39,7 +38,7 @@ async function everyAddress(): Promise<string[]> {
   const pages = await Promise.all(Object.values(kindsOfPage).map((address) => address()));
   const event = await addressOfEvent("datafjord");
   const [code] = await query<{ code: string }>(sql`select code from event where slug = 'datafjord' limit 1`);
-  return [...pages, "/api/health/", `/c${code?.code}/`, event.slice(0, -1), "/people/nobody-is-here/", "/ops/parts/"];
+  return [...pages, ...(await filesOfPages()), "/api/health/", `/c${code?.code}/`, event.slice(0, -1), "/people/nobody-is-here/", "/ops/parts/"];
 }
 
 test("reading changes nothing", async () => {
@@ -48,8 +47,7 @@ test("reading changes nothing", async () => {
   await query(sql`alter system set autovacuum = off`);
   await query(sql`select pg_reload_conf()`);
   const addresses = await everyAddress();
-  const known = addresses.map((address) => findPublicPage(address)?.route);
-  expect(routes.filter(({ kind, route }) => (kind === "page" || kind === "file") && !known.includes(route)).map(({ route }) => route)).toEqual([]);
+  expect(routesWithout(addresses)).toEqual([]);
   const before = await writes();
   const requests = addresses.flatMap((target) => asked.map(([method, headers]) => ({ target, method, headers })));
   const statuses = new Set<number>();

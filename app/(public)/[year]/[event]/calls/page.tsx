@@ -36,7 +36,7 @@ export default async function CallsOfEvent(props: Props) {
       <div className="page">
         {event.calls.length === 0 ? <p className="muted">No call for speakers is known.</p> : null}
         <Calls calls={event.calls} event={event} facts={told?.facts ?? []} now={now} />
-        <p>
+        <p className="signpost">
           <a href="/calls/">All open calls</a>
         </p>
       </div>
