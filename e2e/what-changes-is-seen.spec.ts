@@ -41,7 +41,7 @@ test("a talk that is added, renamed and removed by plain SQL is on the page, fou
   await soon(() => countFound(request, first)).toBe(0);
 
   await query(sql`delete from session where id = ${talk.id}`);
-  expect((await page.goto(talk.address))?.status()).toBe(404);
+  expect((await page.goto(talk.address))?.status()).toBe(410);
   await soon(() => countFound(request, second)).toBe(0);
   await frame.open(event.address);
   await expect(frame.main).not.toContainText(second);

@@ -60,6 +60,7 @@ export async function filesOfPages(): Promise<string[]> {
   const files = routes.filter(({ kind }) => kind === "file").map(({ route }) => route);
   return files.map((route) =>
     route
+      .replace("/places/[country]/regions/", "/places/gb/regions/")
       .replace("/[year]/[event]/[session]/", session)
       .replace("/[year]/[event]/", event)
       .replace("[person]", "ingrid-solheim")

@@ -36,7 +36,10 @@ function OneCall({ call, event, facts, now }: { call: Call; event: EventPage; fa
           const words = (
             <>
               {stepInWords(milestone.kind, at < now)}{" "}
-              <time dateTime={at.toISOString()} data-zone={milestone.dueTime && !call.isAnywhereOnEarth ? knownZone(timeZone) : undefined}>
+              <time
+                dateTime={at.toISOString()}
+                data-zone={milestone.dueTime && !milestone.isReplaced && !call.isAnywhereOnEarth ? knownZone(timeZone) : undefined}
+              >
                 {day}
                 {milestone.dueTime ? `, ${milestone.dueTime}` : ""}
               </time>
