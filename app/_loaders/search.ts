@@ -3,7 +3,8 @@ import { type CoverageSummary, listCoverageById } from "#lib/coverage/queries.ts
 import { type EventSummary, listEventsById } from "#lib/events/queries.ts";
 import { listPeopleById, type PersonSummary } from "#lib/people/queries.ts";
 import { continentName, countryName } from "#lib/places/countries.ts";
-import { findPlaceNames } from "#lib/places/place-names.ts";
+import { drawAround, drawWorld, type Spot } from "#lib/places/map/draw-map.ts";
+import { findPlaceNames, findSpots } from "#lib/places/place-names.ts";
 import {
   type FacetName,
   facetNames,
@@ -15,6 +16,7 @@ import {
   type SearchResult,
   severalNames,
   sorts,
+  views,
 } from "#lib/search/schema.ts";
 import { search } from "#lib/search/search.ts";
 import { listSessionsById, type SessionSummary } from "#lib/sessions/queries.ts";
@@ -39,6 +41,7 @@ export function readSearchQuery(params: Params): SearchQuery {
     all: severalNames.filter((name) => listOf(params[`${name}.all`])[0] === "1" && asked[name].length > 1),
     not,
     sort: sorts.find((sort) => sort === listOf(params.sort)[0]),
+    view: views.find((view) => view === listOf(params.view)[0]),
     page: page.success ? page.data : 1,
   });
 }
@@ -86,6 +89,25 @@ async function loadRows(hits: Hit[]): Promise<Map<string, SearchRow>> {
   ];
   return new Map(found.map((each) => [`${each.type} ${each.row.id}`, each]));
 }
+
+/** The cities where all of it is, with how much is there, on a map. Null: the index, which counts them, is away. */
+export async function loadMap(query: SearchQuery, { facets }: Pick<SearchResult, "facets">) {
+  if (!facets.city) return null;
+  const counts = new Map(facets.city.filter(({ value, count }) => count > 0 && isIn(query.city, value)).map(({ value, count }) => [value, count]));
+  const spots = await findSpots([...counts.keys()]);
+  const cities = spots.map((spot) => ({ ...spot, weight: counts.get(spot.path) ?? 0 })).toSorted((a, b) => b.weight - a.weight);
+  return { cities, map: cities.length > 0 ? await (areWide(cities) ? drawWorld(cities) : drawAround(cities)) : null };
+}
+
+/** Further apart than a map of a part shows well, in degrees. */
+const wide = 100;
+
+function areWide(spots: Spot[]): boolean {
+  const longitudes = spots.map(({ longitude }) => longitude);
+  return Math.max(...longitudes) - Math.min(...longitudes) > wide;
+}
+
+const isIn = (chosen: string[], value: string) => chosen.length === 0 || chosen.includes(value);
 
 /** What a facet's value is called. */
 export type Labels = (facet: FacetName, value: string) => string;

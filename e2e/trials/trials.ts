@@ -14,6 +14,7 @@ import { massChange } from "./cases/mass-change.ts";
 import { killMutants } from "./mutants.ts";
 import { noFault } from "./cases/no-fault.ts";
 import { poison } from "./cases/poison.ts";
+import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
@@ -35,6 +36,7 @@ export const trials: Trial[] = [
   { id: "C9", run: lateWriteAfterDelete },
   { id: "C10", run: poison },
   { id: "C13", run: massChange },
+  { id: "C14", run: publishedEdits },
   { id: "C15", run: rebuildUnderTraffic },
   { id: "C18", run: startOrder },
   { id: "C19", run: auditor },

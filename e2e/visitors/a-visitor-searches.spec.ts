@@ -117,6 +117,21 @@ test("from page to page everything is shown, and nothing twice", async ({ page }
   await expect(search.results).toHaveCount(20);
 });
 
+test("a search is looked at as a map, with the same cities in a list that lead to what is there", async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.visit("?type=event&topic=postgresql");
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Map" }).click();
+  await expect(page).toHaveURL(/\?type=event&topic=postgresql&view=map$/);
+  const dots = search.main.locator(".map circle");
+  const cities = search.main.locator(".found-places > li");
+  await expect(cities.first()).toBeVisible();
+  expect(await dots.count()).toBe(await cities.count());
+  const [name = "", count = ""] = (await cities.first().innerText()).split(/ (?=\d+$)/);
+  await cities.first().getByRole("link").click();
+  await expect(search.heading).toContainText(`in ${name}`);
+  expect(await search.total()).toBe(Number(count));
+});
+
 test("where nothing is found every way out is a link", async ({ page }) => {
   const search = new SearchPage(page);
   await search.visit("?q=vacuum&type=event&country=JP");

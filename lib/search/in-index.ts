@@ -69,7 +69,7 @@ function hitsBody(question: Question, closeness: Closeness, counted: FacetName[]
   const { query, sought, now } = question;
   return {
     query: { bool: { must: [matches(question, closeness)], filter: filtersOf(query, now) } },
-    aggs: aggregationsOf(counted, now),
+    aggs: aggregationsOf(counted, query, now),
     sort: sortingOf(query),
     from: (query.page - 1) * pageSize,
     size: pageSize,
@@ -82,7 +82,7 @@ function hitsBody(question: Question, closeness: Closeness, counted: FacetName[]
 
 const countBody = (question: Question, closeness: Closeness, name: FacetName): object => ({
   query: { bool: { filter: [matches(question, closeness), ...filtersOf(question.query, question.now, name)] } },
-  aggs: aggregationsOf([name], question.now),
+  aggs: aggregationsOf([name], question.query, question.now),
   size: 0,
 });
 

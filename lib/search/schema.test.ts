@@ -4,7 +4,7 @@ import { anyText } from "#bin/checks/any-text.ts";
 import { searchQuery } from "./schema.ts";
 
 const none = { type: [], topic: [], continent: [], country: [], city: [], year: [], month: [], when: [], language: [], format: [], has: [], call: [] };
-const empty = { q: "", ...none, all: [], not: none, sort: "best", page: 1 };
+const empty = { q: "", ...none, all: [], not: none, sort: "best", view: "list", page: 1 };
 const accepts = (query: object) => searchQuery.safeParse(query).success;
 
 test("nothing asked is everything, from the first page", () => {

@@ -65,6 +65,8 @@ const facets = {
 export const sorts = ["best", "date", "newest"] as const;
 export type Sort = (typeof sorts)[number];
 
+export const views = ["list", "map"] as const;
+
 /**
  * What may be asked. Facets: any of the values within one (`all`: every one of them), all of the facets together, and
  * none of the values in `not`.
@@ -76,6 +78,8 @@ export const searchQuery = z.object({
   not: z.object(facets).prefault({}),
   /** "best": what fits the words best, without words the latest; "date": earliest first; "newest": latest first. */
   sort: z.enum(sorts).default("best"),
+  /** "map": where all of it is, instead of what it is. */
+  view: z.enum(views).default("list"),
   page: z.coerce.number().int().min(1).max(400).default(1),
 });
 

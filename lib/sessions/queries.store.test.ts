@@ -9,6 +9,7 @@ import {
   findSession,
   findSessionAddress,
   listFreshlyCovered,
+  countTopicPerYear,
   listPeopleOfEvent,
   listSchedule,
   listSessionsById,
@@ -47,6 +48,7 @@ describe("lists take one statement, whether they show nothing, one talk or three
     ["of a person", ({ personId }) => listTalksOfPerson({ personId, limit: 50 }), [0, 1, 1]],
     ["other times of a talk", ({ ids }) => listOtherDeliveries(ids[0] ?? 0), [0, 0, 2]],
     ["of a topic", ({ topicId }) => listSessionsOfTopic({ topicId, limit: 50 }), [0, 1, 3]],
+    ["years of a topic", ({ topicId }) => countTopicPerYear(topicId), [0, 1, 1]],
     ["covered last, one of each event", () => listFreshlyCovered(50), [0, 1, 1]],
     ["people of an event", ({ eventId }) => listPeopleOfEvent({ eventId, limit: 50 }), [0, 2, 4]],
   ])("%s", async (_, list, wanted) => {

@@ -51,6 +51,12 @@ export async function listSessionsOfTopic({ topicId, limit }: { topicId: number;
     order by coalesce(s.starts_at, s.held_on, e.starts_on) desc nulls last, s.id desc limit ${limit}`);
 }
 
+/** How many sessions about a topic there were in each year that had any, in order. */
+export const countTopicPerYear = (topicId: number): Promise<{ year: number; count: number }[]> =>
+  readQuery<{ year: number; count: number }>(sql`
+    select e.year, count(*)::int as count from session_topic x join session s on s.id = x.session_id and not s.is_hidden
+    join event e on e.id = s.event_id and not e.is_hidden where x.topic_id = ${topicId} group by 1 order by 1`);
+
 /** Sessions that got slides, a video or notes last. */
 export async function listFreshlyCovered(limit: number): Promise<SessionSummary[]> {
   return list(sql`s.id in (

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
-import { loadSearch, readSearchQuery } from "#app/_loaders/search.ts";
+import { loadMap, loadSearch, readSearchQuery } from "#app/_loaders/search.ts";
 import { pageSize } from "#lib/search/schema.ts";
 import { Asking } from "./_parts/asking.tsx";
 import { Chosen } from "./_parts/chosen.tsx";
 import { Facets } from "./_parts/facets.tsx";
+import { FoundPlaces, Views } from "./_parts/found-places.tsx";
 import { Nothing } from "./_parts/nothing.tsx";
 import { Order } from "./_parts/order.tsx";
 import { Pager } from "./_parts/pager.tsx";
@@ -27,6 +28,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Search({ searchParams }: Props) {
   const query = readSearchQuery(await searchParams);
   const { engine, closeness, total, rows, facets, sought, labels } = await loadSearch(query);
+  const isMap = query.view === "map" && rows.length > 0;
+  const found = isMap ? await loadMap(query, { facets }) : null;
   const now = await loadNow();
   return (
     <div className="page">
@@ -56,11 +59,18 @@ export default async function Search({ searchParams }: Props) {
         </p>
       ) : null}
       <div className="search">
-        <Facets facets={facets} query={query} labels={labels} />
+        <Facets facets={isMap ? { ...facets, city: [] } : facets} query={query} labels={labels} />
         <div>
-          {rows.length > 1 ? <Order query={query} /> : null}
-          {rows.length > 0 ? <Results rows={rows} sought={sought} now={now} /> : <Nothing query={query} />}
-          {rows.length > 0 ? <Pager query={query} last={Math.min(Math.ceil(total / pageSize), 400)} /> : null}
+          {rows.length > 0 ? <Views query={query} /> : null}
+          {rows.length > 1 && !isMap ? <Order query={query} /> : null}
+          {isMap ? (
+            <FoundPlaces query={query} found={found} />
+          ) : rows.length > 0 ? (
+            <Results rows={rows} sought={sought} now={now} />
+          ) : (
+            <Nothing query={query} />
+          )}
+          {rows.length > 0 && !isMap ? <Pager query={query} last={Math.min(Math.ceil(total / pageSize), 400)} /> : null}
           <FeedLinks page={searchAddress(query)} />
         </div>
       </div>

@@ -19,7 +19,7 @@ test("a facet is counted without its own choice, unless all of it or none of it 
 });
 
 test("topics come by how many they are, years by their order, what is known beforehand in that order", () => {
-  expect(aggregationsOf(["topic", "year", "when"], noon)).toEqual({
+  expect(aggregationsOf(["topic", "year", "when"], query(), noon)).toEqual({
     topic: { terms: { field: "topic", size: 12 } },
     year: { terms: { field: "year", size: 30, order: { _key: "desc" } } },
     when: { filters: { filters: { upcoming: { range: { lastDay: { gte: "2026-06-01" } } }, past: { range: { lastDay: { lt: "2026-06-01" } } } } } },

@@ -7,6 +7,9 @@ import { wantsAll } from "./filters.ts";
 /** How many values of a facet are shown. */
 const sizes: Partial<Record<FacetName, number>> = { type: 10, topic: 12, country: 12, city: 12, year: 30, month: 24, language: 12, format: 3, has: 10 };
 
+/** A map has room for more. */
+const citiesOnMap = 200;
+
 /** Values that are known beforehand, in their order. */
 const known: Partial<Record<FacetName, readonly string[]>> = { continent: continents, when: ["upcoming", "past"], call: ["open", "week", "month"] };
 
@@ -21,7 +24,7 @@ const isTouched = (query: SearchQuery, name: FacetName) => query[name].length + 
  */
 export function shownFacets(query: SearchQuery): FacetName[] {
   const within: Partial<Record<FacetName, boolean>> = {
-    city: isTouched(query, "country"),
+    city: query.view === "map" || isTouched(query, "country"),
     month: isTouched(query, "year"),
     call: (query.type as string[]).includes("call"),
   };
@@ -32,13 +35,14 @@ export function shownFacets(query: SearchQuery): FacetName[] {
 export const countedApart = (query: SearchQuery): FacetName[] => shownFacets(query).filter((name) => query[name].length > 0 && !wantsAll(query, name));
 
 /** One aggregation for each of these facets. */
-export const aggregationsOf = (names: FacetName[], now: Date): object => Object.fromEntries(names.map((name) => [name, aggregationOf(name, now)]));
+export const aggregationsOf = (names: FacetName[], { view }: SearchQuery, now: Date): object =>
+  Object.fromEntries(names.map((name) => [name, aggregationOf(name, now, name === "city" && view === "map" ? citiesOnMap : sizes[name])]));
 
-function aggregationOf(name: FacetName, now: Date): object {
+function aggregationOf(name: FacetName, now: Date, size: number | undefined): object {
   const listed = known[name];
   if (listed) return { filters: { filters: Object.fromEntries(listed.map((value) => [value, clauseOf(name, value, now)])) } };
   const order = name === "year" || name === "month" ? { order: { _key: "desc" } } : {};
-  return { terms: { field: fields[name], size: sizes[name], ...order } };
+  return { terms: { field: fields[name], size, ...order } };
 }
 
 /** Counts as they are shown; what was chosen or left out is listed even where nothing has it. */

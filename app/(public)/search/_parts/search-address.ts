@@ -21,6 +21,7 @@ export function searchParameters(query: SearchQuery): [name: string, value: stri
     ...sorted("q", query.q ? [query.q] : []),
     ...facets,
     ...sorted("sort", query.sort === "best" ? [] : [query.sort]),
+    ...sorted("view", query.view === "list" ? [] : [query.view]),
     ...sorted("page", query.page > 1 ? [String(query.page)] : []),
   ];
 }

@@ -9,6 +9,7 @@ import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { JsonScript } from "#app/_ui/frame/json-script.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { YearBars } from "#app/_ui/year-bars.tsx";
 import { dayFrom, loadNow } from "#app/_loaders/now.ts";
 import { Beside } from "./_parts/beside.tsx";
 import { loadAroundTopic, loadTopic } from "#app/_loaders/topics.ts";
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TopicDetail({ params }: Props) {
   const topic = await loadTopic((await params).topic);
   const now = await loadNow();
-  const { events, sessions, calls, people, coverage, spellings } = await loadAroundTopic(topic, now);
+  const { events, sessions, calls, people, coverage, spellings, perYear } = await loadAroundTopic(topic, now);
   const today = dayFrom(now);
   const coming = events.filter(({ endsOn }) => endsOn && endsOn >= today);
   const { sessions: sessionCount, events: eventCount } = topic._count;
@@ -53,6 +54,7 @@ export default async function TopicDetail({ params }: Props) {
             ? "Nobody has spoken about this yet."
             : `${sessionCount.toLocaleString("en")} ${sessionCount === 1 ? "talk" : "talks"}, ${eventCount.toLocaleString("en")} ${eventCount === 1 ? "event" : "events"}.`}
         </p>
+        <YearBars perYear={perYear} />
         {spellings.length > 0 ? <p className="muted">Also written {spellings.join(", ")}</p> : null}
         {topic.children.length > 0 ? <p className="muted">More exactly:</p> : null}
         <TopicLinks topics={topic.children} />

@@ -31,7 +31,7 @@ export function DaysOfProgramme({ event, sessions }: { event: EventPage; session
   );
   const days = Map.groupBy(top, (session) => dayOf(session, event.timeZone));
   return [...days].map(([day, ofDay]) => (
-    <section key={day}>
+    <section key={day} className="day-of-programme">
       <h2>{titleOf(day, event)}</h2>
       {isGrid(ofDay) ? (
         <DayGrid sessions={ofDay} parts={parts} timeZone={event.timeZone} />
