@@ -38,12 +38,12 @@ for (const [words, hurt, mend] of [
   test(`OpenSearch ${words}: searches are answered by Postgres and say so, and what changes meanwhile is found afterwards`, async ({ page, request }) => {
     await hurt();
     const search = new SearchPage(page);
-    await search.find("vacuum");
+    await search.open("/search/?q=vacuum");
     await expect(page.getByRole("status")).toContainText(notice);
     await expect(search.results.first()).toHaveText(/^Vacuum/);
     await search.toggle("Kind", "Talks");
     await expect(search.results.first()).toHaveText(/^Vacuum/);
-    await search.visit("?q=vacuum&type=session&country=DE&year=2026&topic=postgresql&page=3");
+    await search.open("/search/?q=vacuum&type=session&country=DE&year=2026&topic=postgresql&page=3");
     await expectAllPages(request);
 
     const word = newWord();

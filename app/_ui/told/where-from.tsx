@@ -25,7 +25,8 @@ export function WhereFrom({ told }: { told: Provenance | null }) {
       {rest.length > 0 ? (
         <details>
           <summary>
-            {disputed.length > 0 ? "The other" : "All"} {rest.length === 1 ? "value" : `${rest.length} values`}, and who says each
+            {disputed.length > 0 ? "The other" : rest.length === 1 ? "The one" : "All"}{" "}
+            {rest.length === 1 ? "value, and who says it" : `${rest.length} values, and who says each`}
           </summary>
           <Tellings facts={rest} />
           {sources.length < 2 ? null : (
