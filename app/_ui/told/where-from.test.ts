@@ -51,7 +51,7 @@ test("where sources differ, both stand open beside each other, those who say the
   );
   expect(plain(html)).toContain("Lists | read on 3 November 2026 · 1 value as here, 1 otherwise | They differ on the dates | Dates | Monday 1 to");
   expect(plain(html)).toContain(
-    "| Tuesday 2 to Wednesday 3 June 2026 | Lists, read on 3 November 2026. The same in Tapes | The other value, and who says each |",
+    "| Tuesday 2 to Wednesday 3 June 2026 | Lists, read on 3 November 2026. The same in Tapes | The other value, and who says it |",
   );
 });
 
