@@ -8,9 +8,9 @@ import { generateClient } from "../setup/migrate.ts";
 import { reportFailures } from "../setup/steps.ts";
 import { tearDown } from "../setup/tear-down.ts";
 import { findJdk } from "../stores/opensearch/jdk.ts";
-import startTestStores from "../checks/start-stores.ts";
 import { testPlace } from "../checks/test-place.ts";
 
+/** In the order in which a mistake costs least. */
 const parts: Record<string, () => Promise<Tally>> = {
   layers: () => vitest("layers"),
   types,
@@ -19,12 +19,9 @@ const parts: Record<string, () => Promise<Tally>> = {
   migrations,
   unit: () => vitest("unit"),
   stores: () => vitest("stores"),
-  trials,
   e2e,
+  trials,
 };
-
-/** In the order in which a mistake costs least. The trials wait most of their time, for what they have broken to mend: others work meanwhile. */
-const lanes = [[["layers", "types", "lint", "unused", "migrations"]], [["unit", "stores"], ["trials"]], [["e2e"]]];
 
 reportFailures();
 const wanted = process.argv.slice(2);
@@ -40,19 +37,11 @@ if (!findJdk(console.log)) {
 
 generateClient();
 const tallies: Tally[] = [];
-for (const beside of lanes) {
-  const chosen = beside.map((lane) => lane.filter((name) => wanted.length === 0 || wanted.includes(name))).filter((lane) => lane.length > 0);
-  if (chosen.length > 1) await startTestStores(); // what has to be installed is, once
-  await Promise.all(chosen.map(runLane));
-}
+for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) tallies.push(await report(name, part));
 await tearDown(testPlace(), { removeData: false });
 const { passed, failed } = sum(tallies);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
-
-async function runLane(names: string[]): Promise<void> {
-  for (const name of names) tallies.push(await report(name, parts[name] as () => Promise<Tally>));
-}
 
 async function report(name: string, part: () => Promise<Tally>): Promise<Tally> {
   const began = performance.now();
