@@ -9,6 +9,8 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 /** Stories that are read with a finger, and those that have to be the same without a script. */
 const reading = ["**/a-visitor-*.spec.ts"];
 const hurting = ["**/when-*.spec.ts"];
+/** What is the same under a finger: words and numbers, which stories on a desktop and without a script look at. */
+const elsewhere = ["**/a-visitor-searches.spec.ts"];
 
 const fresh = {
   name: "fresh",
@@ -48,7 +50,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: desktop, testIgnore: hurting },
-    { name: "phone", use: phone, testMatch: reading },
+    { name: "phone", use: phone, testMatch: reading, testIgnore: elsewhere },
     { name: "without JavaScript", use: { ...desktop, javaScriptEnabled: false }, testMatch: reading },
     { name: "while things fail", use: desktop, testMatch: hurting },
   ],

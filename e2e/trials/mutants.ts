@@ -46,14 +46,17 @@ export const databaseMutants: Record<string, string[]> = {
 export async function killMutants(arena: Arena, { seed, isShort }: TrialOptions): Promise<Outcome> {
   const verdict = createVerdict({ isShort });
   let killed = 0;
-  for (const { name, trial, notices } of mutants) {
+  // A third of them in the short form, another third with another seed.
+  const wanted = mutants.filter((_, at) => !isShort || at % 3 === seed % 3);
+  for (const { name, trial, notices } of wanted) {
     const failures = await runWith(arena, { name, trial, seed });
     const noticed = failures.find((failure) => notices.some((figure) => failure.startsWith(`${figure} is `)));
     verdict.note(`${name}, ${trial}`, noticed ? `killed: ${noticed}` : "survived");
     if (noticed) killed++;
     else verdict.failures.push(`the mutant ${name} survives ${trial}`);
   }
-  verdict.equal("killed", killed, mutants.length);
+  verdict.atLeast("mutants", wanted.length, 1);
+  verdict.equal("killed", killed, wanted.length);
   return verdict;
 }
 
