@@ -1,3 +1,4 @@
+import { Ask } from "#app/_ui/ways/ask.tsx";
 import { eventAddress, sessionAddress, yearAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
 import { Frame } from "#app/_ui/lanyard.tsx";
@@ -27,13 +28,7 @@ export default async function Home() {
         <p className="when">
           {many(counts.sessions, "talk", "talks")} at {many(counts.events, "event", "events")} by {many(counts.people, "person", "people")}.
         </p>
-        <form className="ask" action="/search/">
-          <label className="visually-hidden" htmlFor="ask">
-            Find
-          </label>
-          <input id="ask" name="q" type="search" placeholder="a half-remembered talk, a name, a city" />
-          <button type="submit">Find</button>
-        </form>
+        <Ask id="ask" />
       </div>
       <div className="split">
         <div>

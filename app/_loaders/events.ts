@@ -18,6 +18,12 @@ export function yearOf(text: string): number {
 /** The event at this address; leads on where it has moved. */
 export const loadEvent = (yearText: string, slugText: string) => eventAt(yearOf(yearText), readSlug(slugText));
 
+/** The same from what Next hands to a page below it. */
+export async function loadEventOf({ params }: { params: Promise<{ year: string; event: string }> }) {
+  const { year, event } = await params;
+  return loadEvent(year, event);
+}
+
 const eventAt = cache(async (year: number, slug: string) => {
   const event = await findEvent(year, slug);
   if (event) return event;

@@ -1,6 +1,6 @@
 // The one script that public pages load: bundled, and put among the files of a build under a name that changes with it.
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
@@ -19,6 +19,7 @@ export async function bundleBrowserScript(): Promise<string> {
 export async function writeBrowserScript(): Promise<void> {
   const code = await bundleBrowserScript();
   const folder = path.join(root, ".next/static/script");
+  rmSync(folder, { recursive: true, force: true }); // one of another build would be taken for this one
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${createHash("sha256").update(code).digest("hex").slice(0, 16)}.js`), code);
 }

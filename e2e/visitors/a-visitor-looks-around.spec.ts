@@ -155,5 +155,8 @@ test("years lead to their events; the site says who runs it, what it was made fr
   await expect(frame.main).toContainText("More exactly:");
   await frame.open("/topics/javascript/");
   await expect(frame.main).toContainText("Also written ecmascript, js");
-  expect((await page.request.get("/robots.txt")).status()).toBe(200);
+  const robots = await (await page.request.get("/robots.txt")).text();
+  const [, sitemap = ""] = /^Sitemap: (.*)$/m.exec(robots) ?? [];
+  expect(robots).toContain("Disallow: /search/");
+  expect((await page.request.get(sitemap)).status()).toBe(200);
 });

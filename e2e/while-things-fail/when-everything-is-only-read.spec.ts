@@ -41,8 +41,19 @@ async function everyAddress(): Promise<string[]> {
   return [...pages, ...(await filesOfPages()), "/api/health/", `/c${code?.code}/`, event.slice(0, -1), "/people/nobody-is-here/", "/ops/parts/"];
 }
 
-test("reading changes nothing", async () => {
+const keptAnswers = () => redis().keys("co-speakers:*");
+
+/** Nothing is kept by anybody any more, so that each page is made again. */
+async function forgetPages(): Promise<void> {
+  await Promise.all([stop("publisher"), stop("web")]);
+  await bringBack();
+  const kept = await keptAnswers();
+  if (kept.length > 0) await redis().del(...kept);
+}
+
+test("reading changes nothing but the answers that are kept about who appears with whom", async () => {
   await settle();
+  await forgetPages();
   await stop("workers"); // they write to themselves all the time
   await query(sql`alter system set autovacuum = off`);
   await query(sql`select pg_reload_conf()`);
@@ -57,7 +68,9 @@ test("reading changes nothing", async () => {
     ({ status }) => statuses.add(status),
   );
   expect([...statuses].filter((status) => status === 0 || status >= 500)).toEqual([]);
-  expect(await writes()).toEqual(before);
+  const kept = await keptAnswers(); // the one exception: an answer that may be lost (decision 25)
+  expect(kept.length).toBeGreaterThan(0);
+  expect(await writes()).toEqual({ ...before, redis: (before.redis as number) + kept.length });
   await query(sql`update topic set name = name where slug = 'postgresql'`); // what is counted counts
   expect((await writes()).postgres).toBeGreaterThan(before.postgres as number);
 });

@@ -118,21 +118,22 @@ export const routes: Route[] = [
   file("/[year]/[event]/schedule.xml", { subject: event }),
 ];
 
+/** Each with its parts, so that they are not taken apart for every request. An address has one form, and the web leads to it. */
+const shapesOfRoutes = routes.map((route) => ({ route, wanted: partsOf(route.route) }));
+
 /** The public page or file at an address as a browser asks for it; null where there is none. Short and old addresses are none: the web leads on. */
 export function findPublicPage(target: string): PublicPage | null {
   if (!/^\/(?![/\\])[^\\]*$/.test(target)) return null; // a browser would read another host into it
   const { pathname, searchParams } = new URL(target, "http://site.invalid");
-  const found = routes.flatMap((route) => {
-    const parts = match(route.route, pathname);
-    return parts ? [{ ...route, parts }] : [];
-  })[0];
-  if (!found || !isPublished(found)) return null;
-  return {
-    route: found.route,
-    kind: found.kind,
-    address: `${pathname}${queryOf(searchParams, found.parameters)}`,
-    subject: found.subject?.(found.parts) ?? null,
-  };
+  const given = partsOf(pathname);
+  for (const { route, wanted } of shapesOfRoutes) {
+    const parts = pathname.endsWith("/") === isFileName(route.route) ? null : match(wanted, given);
+    if (!parts) continue;
+    if (!isPublished(route)) return null;
+    const { kind, parameters, subject } = route;
+    return { route: route.route, kind, address: `${pathname}${queryOf(searchParams, parameters)}`, subject: subject?.(parts) ?? null };
+  }
+  return null;
 }
 
 /** Paths whose copies differ by what stands after the question mark, each as a regular expression from start to end. */
@@ -172,9 +173,7 @@ function queryOf(given: URLSearchParams, wanted: string[]): string {
 }
 
 /** Parts of the path by their names in the route; null where it is another route, or a part cannot be read. */
-function match(route: string, pathname: string): Record<string, string> | null {
-  if (pathname.endsWith("/") === isFileName(route)) return null; // an address has one form, and the web leads to it
-  const [wanted, given] = [partsOf(route), partsOf(pathname)];
+function match(wanted: string[], given: string[]): Record<string, string> | null {
   if (wanted.length !== given.length) return null;
   const parts: Record<string, string> = {};
   for (const [at, name] of wanted.entries()) {

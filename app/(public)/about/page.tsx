@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { loadCounts } from "#app/_loaders/site/about.ts";
 import { siteName } from "#lib/kit/site.ts";
 
@@ -7,7 +6,6 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "About", description: `What ${siteName} is, and how it works.`, alternates: { canonical: "/about/" } };
 
 export default async function About() {
-  await connection();
   const { events, sessions, people } = await loadCounts();
   return (
     <div className="page">

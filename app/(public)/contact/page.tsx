@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { loadOperator } from "#app/_loaders/site/about.ts";
 import { siteName } from "#lib/kit/site.ts";
 
@@ -11,7 +10,6 @@ export const metadata: Metadata = {
 };
 
 export default async function Contact() {
-  await connection();
   const operator = loadOperator();
   return (
     <div className="page">

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { dayInWords } from "#app/_ui/words/days.ts";
 import { loadSources } from "#app/_loaders/site/about.ts";
@@ -13,7 +12,6 @@ export const metadata: Metadata = {
 };
 
 export default async function Licence() {
-  await connection();
   const sources = await loadSources();
   return (
     <div className="page">

@@ -4,7 +4,7 @@ import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadMap, loadSearch, readSearchQuery } from "#app/_loaders/search.ts";
 import { pageSize } from "#lib/search/schema.ts";
-import { Asking } from "./_parts/asking.tsx";
+import { Ask } from "#app/_ui/ways/ask.tsx";
 import { Chosen } from "./_parts/chosen.tsx";
 import { Facets } from "./_parts/facets.tsx";
 import { FoundPlaces, Views } from "./_parts/found-places.tsx";
@@ -12,7 +12,7 @@ import { Nothing } from "./_parts/nothing.tsx";
 import { Order } from "./_parts/order.tsx";
 import { Pager } from "./_parts/pager.tsx";
 import { Results } from "./_parts/results.tsx";
-import { searchAddress } from "./_parts/search-address.ts";
+import { searchAddress, searchParameters } from "#app/_ui/search-address.ts";
 import { searchInWords } from "./_parts/search-words.ts";
 
 export const dynamic = "force-dynamic";
@@ -38,7 +38,7 @@ export default async function Search({ searchParams }: Props) {
           {searchInWords(query, { total, closeness, labels })}
         </h1>
         <Chosen query={query} labels={labels} />
-        <Asking query={query} />
+        <Ask id="search-words" words={query.q} choices={searchParameters({ ...query, q: "", page: 1 })} />
         {engine === "postgres" ? (
           <div className="notice" role="status">
             <p>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { loadTopics } from "#app/_loaders/topics.ts";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 
@@ -9,7 +8,6 @@ export const metadata: Metadata = { title: "Topics", description: "What talks an
 const shown = 300;
 
 export default async function Topics() {
-  await connection();
   const topics = await loadTopics(shown);
   return (
     <div className="page">

@@ -1,4 +1,4 @@
-import { searchAddress } from "#app/(public)/search/_parts/search-address.ts";
+import { searchAddress } from "#app/_ui/search-address.ts";
 import { listItems } from "#lib/feeds/queries.ts";
 import type { FeedItem } from "#lib/feeds/schema.ts";
 import { siteName } from "#lib/kit/site.ts";

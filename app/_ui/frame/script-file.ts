@@ -5,7 +5,7 @@ let known: string | null | undefined;
 
 /** The address of the one script of this build; null where nothing was built, and pages do without. */
 export function scriptFile(): string | null {
-  known ??= findFile();
+  if (known === undefined) known = findFile();
   return known;
 }
 

@@ -8,7 +8,16 @@ export const isOwnExport = ({ attributes: { name, system } }: Element): boolean 
 /** The event at an address of this site: its year and its slug. */
 export function eventAt(address: string | undefined): { year: number; slug: string } | undefined {
   const [, year, slug] = /^\/(\d{4})\/([^/]+)\/$/.exec(URL.parse(address ?? "")?.pathname ?? "") ?? [];
-  return year && slug ? { year: Number(year), slug: decodeURIComponent(slug) } : undefined;
+  const readable = decoded(slug);
+  return year && readable ? { year: Number(year), slug: readable } : undefined;
+}
+
+function decoded(slug: string | undefined): string | undefined {
+  try {
+    return slug && decodeURIComponent(slug);
+  } catch {
+    return undefined; // URIError: no address of ours, whatever the file says
+  }
 }
 
 /** A thing of this site by the id and the UUID with which it was exported. */

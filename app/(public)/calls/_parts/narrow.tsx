@@ -1,4 +1,5 @@
 import { offersInWords } from "#app/_ui/facts/call-facts.tsx";
+import { Select } from "#app/_ui/ways/select.tsx";
 import type { CallQuestion } from "#app/_loaders/calls.ts";
 import type { CallChoices } from "#lib/calls/browse-calls.ts";
 import { continentName, continentOf, continents } from "#lib/places/continents.ts";
@@ -29,18 +30,7 @@ export const Narrow = ({ question: { topic, where, offers }, choices }: { questi
           </optgroup>
         </select>
       </label>
-      <label>
-        About
-        <select name="topic" defaultValue={topic ?? ""}>
-          <option value="">Anything</option>
-          {topic && !choices.topics.some(({ slug }) => slug === topic) ? <option value={topic}>{topic}</option> : null}
-          {choices.topics.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select name="topic" words="About" all="Anything" value={topic} options={choices.topics.map(({ slug, name }) => [slug, name])} />
       <button type="submit">Show</button>
     </div>
     <fieldset>

@@ -1,3 +1,4 @@
+import { Select } from "#app/_ui/ways/select.tsx";
 import type { loadPeopleChoices, PeopleQuestion } from "#app/_loaders/directory.ts";
 
 type Choices = Awaited<ReturnType<typeof loadPeopleChoices>>;
@@ -5,30 +6,8 @@ type Choices = Awaited<ReturnType<typeof loadPeopleChoices>>;
 /** What people are asked for by: a topic, a country. */
 export const TopicAndCountry = ({ topic, place, choices }: { topic: string | undefined; place: string | undefined; choices: Choices }) => (
   <>
-    <label>
-      Spoke about
-      <select name="topic" defaultValue={topic ?? ""}>
-        <option value="">Anything</option>
-        {topic && !choices.topics.some(({ slug }) => slug === topic) ? <option value={topic}>{topic}</option> : null}
-        {choices.topics.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-    <label>
-      Lives in
-      <select name="place" defaultValue={place ?? ""}>
-        <option value="">Any country</option>
-        {place && !choices.countries.some(({ path }) => path === place) ? <option value={place}>{place}</option> : null}
-        {choices.countries.map(({ path, name }) => (
-          <option key={path} value={path}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select name="topic" words="Spoke about" all="Anything" value={topic} options={choices.topics.map(({ slug, name }) => [slug, name])} />
+    <Select name="place" words="Lives in" all="Any country" value={place} options={choices.countries.map(({ path, name }) => [path, name])} />
   </>
 );
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { languageInWords } from "#app/_ui/language.ts";
 import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
+import { Select } from "#app/_ui/ways/select.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { asked } from "#app/_ui/ways/question.ts";
 import { loadPeopleChoices, loadSpeakerOffers, type OfferQuestion, offersShown, readOfferQuestion } from "#app/_loaders/directory.ts";
@@ -65,26 +66,3 @@ export default async function Speakers({ searchParams }: PageProps<"/people/spea
 
 const addressOf = ({ topic, place, language, format, isFirstTimer, isFree }: OfferQuestion, after?: string) =>
   asked("/people/speakers/", { topic, place, language, format, first: isFirstTimer ? "yes" : null, free: isFree ? "yes" : null, after });
-
-interface SelectProps {
-  name: string;
-  words: string;
-  all: string;
-  value: string | undefined;
-  options: [value: string, words: string][];
-}
-
-const Select = ({ name, words, all, value, options }: SelectProps) => (
-  <label>
-    {words}
-    <select name={name} defaultValue={value ?? ""}>
-      <option value="">{all}</option>
-      {value && !options.some(([known]) => known === value) ? <option value={value}>{value}</option> : null}
-      {options.map(([known, option]) => (
-        <option key={known} value={known}>
-          {option}
-        </option>
-      ))}
-    </select>
-  </label>
-);

@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { personAddress, placeAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
@@ -15,6 +17,13 @@ import { zoneInWords } from "#lib/kit/time-zones.ts";
 import { PlaceList } from "./place-list.tsx";
 
 const distances = [100, 300, 1000];
+
+/** What the head of its page says. */
+export function metadataOfPlace(place: PlacePage): Metadata {
+  const names = [place.name, ...place.above.map(({ name }) => name).toReversed()];
+  const address = placeAddress(place.path);
+  return { title: names.join(", "), description: `Events in ${place.name}`, alternates: { canonical: address, types: feedsInHead(address, place.name) } };
+}
 
 /** A country, a region or a city: what is held there, on a map and as lists. */
 export async function PlaceDetail({ place, params }: { place: PlacePage; params: Params }) {

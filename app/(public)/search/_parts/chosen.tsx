@@ -1,7 +1,7 @@
 import type { Labels } from "#app/_loaders/search.ts";
 import { facetNames, type SearchQuery } from "#lib/search/schema.ts";
 import { facetTitles } from "./facet-titles.ts";
-import { leaveOutAddress, searchAddress, toggleAddress, withoutChoices } from "./search-address.ts";
+import { leaveOutAddress, searchAddress, toggleAddress, withoutChoices } from "#app/_ui/search-address.ts";
 
 /** What was chosen, each with a way to take it off. */
 export function Chosen({ query, labels }: { query: SearchQuery; labels: Labels }) {

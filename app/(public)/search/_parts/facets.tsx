@@ -1,7 +1,7 @@
 import type { Labels } from "#app/_loaders/search.ts";
 import { type FacetCount, type FacetName, facetNames, type SearchQuery, type SearchResult, severalNames } from "#lib/search/schema.ts";
 import { facetTitles } from "./facet-titles.ts";
-import { isFull, leaveOutAddress, searchAddress, toggleAddress } from "./search-address.ts";
+import { isFull, leaveOutAddress, searchAddress, toggleAddress } from "#app/_ui/search-address.ts";
 import { SeveralAtOnce } from "./several-at-once.tsx";
 
 const alwaysShown = 8;

@@ -1,7 +1,7 @@
 import { DotMap } from "#app/_ui/map/dot-map.tsx";
 import type { loadMap } from "#app/_loaders/search.ts";
 import type { SearchQuery } from "#lib/search/schema.ts";
-import { searchAddress } from "./search-address.ts";
+import { searchAddress } from "#app/_ui/search-address.ts";
 
 /** What was found as dots on a map, and the same cities in a list: each leads to what was found there. */
 export function FoundPlaces({ query, found }: { query: SearchQuery; found: Awaited<ReturnType<typeof loadMap>> }) {

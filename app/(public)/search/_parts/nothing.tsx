@@ -1,5 +1,5 @@
 import type { SearchQuery } from "#lib/search/schema.ts";
-import { hasChoices, searchAddress, withoutChoices } from "./search-address.ts";
+import { hasChoices, searchAddress, withoutChoices } from "#app/_ui/search-address.ts";
 
 /** What to do where nothing is shown: every way out is a link. */
 export function Nothing({ query }: { query: SearchQuery }) {

@@ -1,5 +1,5 @@
 import { type SearchQuery, type Sort, sorts } from "#lib/search/schema.ts";
-import { searchAddress } from "./search-address.ts";
+import { searchAddress } from "#app/_ui/search-address.ts";
 
 const words: Record<Sort, string> = { best: "Best match", date: "Earliest first", newest: "Latest first" };
 

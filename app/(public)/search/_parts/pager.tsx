@@ -1,5 +1,5 @@
 import type { SearchQuery } from "#lib/search/schema.ts";
-import { searchAddress } from "./search-address.ts";
+import { searchAddress } from "#app/_ui/search-address.ts";
 
 /** From page to page. */
 export function Pager({ query, last }: { query: SearchQuery; last: number }) {

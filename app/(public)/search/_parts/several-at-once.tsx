@@ -1,7 +1,7 @@
 import type { Labels } from "#app/_loaders/search.ts";
 import { type FacetCount, type FacetName, facetNames, type SearchQuery } from "#lib/search/schema.ts";
 import { facetTitles } from "./facet-titles.ts";
-import { searchParameters } from "./search-address.ts";
+import { searchParameters } from "#app/_ui/search-address.ts";
 
 interface Props {
   shown: { name: FacetName; values: FacetCount[] }[];

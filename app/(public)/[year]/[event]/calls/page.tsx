@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { eventPartAddress } from "#app/_ui/addresses.ts";
-import { loadEvent, loadToldOfEvent } from "#app/_loaders/events.ts";
+import { loadEventOf, loadToldOfEvent } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { deadlineInstant } from "#lib/calls/call-deadline.ts";
 import type { EventPage } from "#lib/events/queries.ts";
@@ -12,13 +12,8 @@ export const dynamic = "force-dynamic";
 
 type Props = PageProps<"/[year]/[event]/calls">;
 
-async function load({ params }: Props) {
-  const { year, event } = await params;
-  return loadEvent(year, event);
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const name = nameWithYear(event);
   return {
     title: `Calls for speakers, ${name}`,
@@ -28,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function CallsOfEvent(props: Props) {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const [now, told] = await Promise.all([loadNow(), loadToldOfEvent(event.id)]);
   return (
     <>

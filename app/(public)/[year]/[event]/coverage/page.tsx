@@ -6,7 +6,7 @@ import { Choices } from "#app/_ui/ways/choices.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { asked, cursorOf, someOf } from "#app/_ui/ways/question.ts";
 import { coverageShown, loadCoverageOfEvent } from "#app/_loaders/coverage.ts";
-import { loadEvent } from "#app/_loaders/events.ts";
+import { loadEventOf } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { coverageKinds } from "#lib/coverage/schema.ts";
 import { nameWithYear, PartHead } from "../_parts/part-head.tsx";
@@ -15,13 +15,8 @@ export const dynamic = "force-dynamic";
 
 type Props = PageProps<"/[year]/[event]/coverage">;
 
-async function load({ params }: Props) {
-  const { year, event } = await params;
-  return loadEvent(year, event);
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const name = nameWithYear(event);
   return {
     title: `Slides and video, ${name}`,
@@ -31,7 +26,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function CoverageOfEvent(props: Props) {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const params = await props.searchParams;
   const [kind, after] = [someOf(params.kind, coverageKinds)[0], cursorOf(params.after)];
   const [now, { pieces, kinds }] = await Promise.all([loadNow(), loadCoverageOfEvent({ eventId: event.id, kind, after })]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { eventPartAddress } from "#app/_ui/addresses.ts";
 import { Choices } from "#app/_ui/ways/choices.tsx";
 import { asked, oneOf } from "#app/_ui/ways/question.ts";
-import { loadEvent, loadWholeSchedule } from "#app/_loaders/events.ts";
+import { loadEventOf, loadWholeSchedule } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { localDay } from "#lib/events/event-dates.ts";
 import type { EventPage } from "#lib/events/queries.ts";
@@ -18,19 +18,14 @@ type Props = PageProps<"/[year]/[event]/schedule">;
 /** More sessions than this are shown a day at a time. */
 const mostAtOnce = 300;
 
-async function load({ params }: Props) {
-  const { year, event } = await params;
-  return loadEvent(year, event);
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const name = nameWithYear(event);
   return { title: `Schedule, ${name}`, description: `All sessions of ${name}, day by day`, alternates: { canonical: eventPartAddress(event, "schedule") } };
 }
 
 export default async function Schedule(props: Props) {
-  const held = await load(props);
+  const held = await loadEventOf(props);
   const [now, sessions, params] = await Promise.all([loadNow(), loadWholeSchedule(held.id), props.searchParams]);
   const event = { ...held, timeZone: askedZone(oneOf(params.tz)) ?? held.timeZone };
   const counts = new Map([...Map.groupBy(sessions, (session) => dayOf(session, event.timeZone))].map(([day, { length }]) => [day, length]));

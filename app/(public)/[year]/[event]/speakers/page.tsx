@@ -4,7 +4,7 @@ import { Badge } from "#app/_ui/badge.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { asked, oneOf } from "#app/_ui/ways/question.ts";
 import { roleInWords } from "#app/_ui/words/roles.ts";
-import { loadEvent, loadSpeakers, speakersShown } from "#app/_loaders/events.ts";
+import { loadEventOf, loadSpeakers, speakersShown } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { nameWithYear, PartHead } from "../_parts/part-head.tsx";
 
@@ -12,13 +12,8 @@ export const dynamic = "force-dynamic";
 
 type Props = PageProps<"/[year]/[event]/speakers">;
 
-async function load({ params }: Props) {
-  const { year, event } = await params;
-  return loadEvent(year, event);
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const name = nameWithYear(event);
   return {
     title: `Speakers, ${name}`,
@@ -28,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function Speakers(props: Props) {
-  const event = await load(props);
+  const event = await loadEventOf(props);
   const after = oneOf((await props.searchParams).after) ?? null;
   const [now, { people, count }] = await Promise.all([loadNow(), loadSpeakers(event.id, after)]);
   const [shown, address] = [people.slice(0, speakersShown), eventPartAddress(event, "speakers")];

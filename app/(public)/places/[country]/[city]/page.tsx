@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
-import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
-import { placeAddress } from "#app/_ui/addresses.ts";
 import { loadPlace } from "#app/_loaders/places.ts";
-import { PlaceDetail } from "../../_parts/place-detail.tsx";
+import { metadataOfPlace, PlaceDetail } from "../../_parts/place-detail.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -13,15 +11,7 @@ async function load({ params }: Props) {
   return loadPlace(country, city);
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const place = await load(props);
-  const names = [place.name, ...place.above.map(({ name }) => name).toReversed()];
-  return {
-    title: names.join(", "),
-    description: `Events in ${place.name}`,
-    alternates: { canonical: placeAddress(place.path), types: feedsInHead(placeAddress(place.path), place.name) },
-  };
-}
+export const generateMetadata = async (props: Props): Promise<Metadata> => metadataOfPlace(await load(props));
 
 export default async function City(props: Props) {
   return <PlaceDetail place={await load(props)} params={await props.searchParams} />;
