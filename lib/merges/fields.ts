@@ -52,7 +52,7 @@ export const groupsOf: Record<Absorbed, Group[]> = {
 
 /** Columns in which the kept one stays as it is: what it is called, where it stands, and what always has a value. */
 export const ownColumns: Record<Absorbed, string[]> = {
-  person: ["id", "slug", "name", "is_hidden", "created_at"],
+  person: ["id", "slug", "name", "is_hidden", "is_hidden_by_self", "created_at"],
   event: ["id", "code", "year", "slug", "name", "status", "format", "is_hidden", "created_at"],
   session: ["id", "code", "event_id", "kind", "title", "position", "is_hidden", "created_at"],
   call: ["id", "code", "event_id", "name"],

@@ -18,6 +18,7 @@ export interface Reference {
 /** Columns of the primary key, where it is not `id`. */
 export const keysOf: Record<string, string[]> = {
   attendance: ["person_id", "event_id"],
+  block: ["account_id", "person_id"],
   call_fact: ["call_id", "kind"],
   event_safety_fact: ["event_id", "kind"],
   event_topic: ["event_id", "topic_id"],
@@ -26,6 +27,8 @@ export const keysOf: Record<string, string[]> = {
   guide_event: ["guide_id", "event_id"],
   person_alias: ["person_id", "name"],
   person_handle: ["person_id", "network", "handle"],
+  removed_follower: ["person_id", "account_id"],
+  session_star: ["person_id", "session_id"],
   session_topic: ["session_id", "topic_id"],
   speaker_offer: ["person_id"],
   told_apart: ["kind", "one_id", "other_id"],
@@ -55,6 +58,9 @@ export const references: Record<Absorbed, Reference[]> = {
     // Two offers are somebody's own words twice: those of the kept one stand.
     { table: "speaker_offer", column: "person_id", twin: "true" },
     { table: "follow", column: "person_id", twin: "k.account_id = g.account_id and k.source = g.source", combine: asPrivate },
+    { table: "removed_follower", column: "person_id", twin: "k.account_id = g.account_id" },
+    { table: "block", column: "person_id", twin: "k.account_id = g.account_id", combine: asApart },
+    { table: "session_star", column: "person_id", twin: "k.session_id = g.session_id" },
   ],
   event: [
     ...ofAnyKind,
@@ -78,6 +84,7 @@ export const references: Record<Absorbed, Reference[]> = {
     { table: "appearance", column: "session_id", twin: "k.person_id = g.person_id and k.role = g.role" },
     { table: "coverage", column: "session_id", twin: "k.url = g.url", absorb: "coverage" },
     { table: "session_topic", column: "session_id", twin: "k.topic_id = g.topic_id" },
+    { table: "session_star", column: "session_id", twin: "k.person_id = g.person_id" },
   ],
   call: [
     ...ofAnyKind,
@@ -98,6 +105,8 @@ export const idle: Partial<Record<Absorbed, { table: string; where: string }[]>>
   person: [
     { table: "person_alias", where: "person_id = $1 and name = (select name from person where id = $1)" },
     { table: "follow", where: "person_id = $1 and account_id in (select id from account where person_id = $1)" },
+    { table: "removed_follower", where: "person_id = $1 and account_id in (select id from account where person_id = $1)" },
+    { table: "block", where: "person_id = $1 and account_id in (select id from account where person_id = $1)" },
   ],
 };
 
@@ -123,14 +132,24 @@ function asPrivate(kept: Row, gone: Row): Row {
   return kept.is_public && !gone.is_public ? { is_public: false } : {};
 }
 
+/** Blocked where either was: who is only muted would be met again. */
+function asApart(kept: Row, gone: Row): Row {
+  return kept.kind === "mute" && gone.kind === "block" ? { kind: "block" } : {};
+}
+
 const levels = ["public", "followers", "mutuals", "only_me"];
 
 /**
  * One plan of two: nobody comes to know more than either of them said, so the more private level holds; who goes no
- * longer only considers it.
+ * longer only considers it. What one noted to oneself is kept, all of it.
  */
 function onePlan(kept: Row, gone: Row): Row {
   const visibility = levels[Math.max(levels.indexOf(String(kept.visibility)), levels.indexOf(String(gone.visibility)))];
-  const plan: Row = { state: gone.state === "attending" ? "attending" : kept.state, visibility };
+  const plan: Row = {
+    state: gone.state === "attending" ? "attending" : kept.state,
+    visibility,
+    note: [kept.note, gone.note].filter(Boolean).join("\n") || null,
+    in_directory: kept.in_directory === true && gone.in_directory === true,
+  };
   return Object.fromEntries(Object.entries(plan).filter(([column, value]) => kept[column] !== value));
 }
