@@ -4,7 +4,7 @@
 const layers = [
   ["kit", "stores"],
   ["outbox"],
-  ["addresses"],
+  ["addresses", "mail"],
   ["identity", "places", "topics"],
   ["people", "events"],
   ["sessions", "calls", "follows", "guides"],

@@ -1,11 +1,13 @@
 // The worker process: carries what was committed to the stores that are derived from it. Any number may run.
 import type { Worker } from "bullmq";
 import { logger } from "#lib/kit/log.ts";
+import { closeMail } from "#lib/stores/mail.ts";
 import { closeOpenSearch, openSearch } from "#lib/stores/opensearch.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { closeQueues } from "#lib/stores/queues.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
 import { startBoard } from "./board.ts";
+import { startMail } from "./mail.ts";
 import { startOutboxRelay } from "./outbox-relay.ts";
 import { startPeopleSets } from "./people-sets.ts";
 import { startRecurring } from "./recurring.ts";
@@ -17,6 +19,7 @@ const workers: Worker[] = [...(openSearch() ? startSearchIndex() : []), ...start
 const relay = startOutboxRelay();
 const repair = startRepair();
 const recurring = startRecurring();
+const mail = startMail();
 const board = startBoard();
 log.info("started");
 
@@ -29,7 +32,8 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
   setTimeout(() => process.exit(1), 10_000).unref(); // a store that hangs must not keep the process: its debts stand in Postgres
   board.stop();
-  await Promise.all([relay.stop(), repair.stop(), recurring.stop(), ...workers.map((worker) => worker.close())]);
+  await Promise.all([relay.stop(), repair.stop(), recurring.stop(), mail.stop(), ...workers.map((worker) => worker.close())]);
+  closeMail();
   await closeQueues();
   await Promise.all([closeRedis(), closeOpenSearch(), closePostgres()]);
   log.info("stopped");

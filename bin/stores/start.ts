@@ -1,6 +1,8 @@
 // Where each store comes from: an address that was set, a Docker engine, or a local process; said aloud for each.
+import path from "node:path";
 import { hasDockerEngine, type StoreName, startInDocker } from "./docker.ts";
 import { writeEnvFile } from "./env-file.ts";
+import { ensureKeys } from "./keys/key-file.ts";
 import { startMailSink } from "./mail/sink.ts";
 import { startOpenSearch } from "./opensearch/opensearch.ts";
 import type { Place } from "./place.ts";
@@ -24,7 +26,7 @@ export interface Stores {
 
 const variables: Record<StoreName, string> = { postgres: "DATABASE_URL", redis: "REDIS_URL", opensearch: "OPENSEARCH_URL", mail: "SMTP_URL" };
 
-/** Brings up every store and writes the addresses to the place's env file. `given`: the environment of the caller. */
+/** Brings up every store, makes the keys of the site, and writes the addresses to the place's env file. `given`: the environment of the caller. */
 export async function startStores(place: Place, step: Step, given: Record<string, string | undefined>): Promise<Stores> {
   const names = Object.keys(variables) as StoreName[];
   const set = names.filter((name) => given[variables[name]]);
@@ -43,7 +45,9 @@ export async function startStores(place: Place, step: Step, given: Record<string
 
   const stores = { databaseUrl, redisUrl, openSearchUrl, smtpUrl: mail.smtpUrl, mailReadUrl: mail.readUrl };
   const addresses = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPENSEARCH_URL: openSearchUrl ?? "", SMTP_URL: mail.smtpUrl };
-  writeEnvFile(place, { ...addresses, STORES_IN_DOCKER: useDocker ? "yes" : "no" });
+  const keys = path.join(place.root, "keys");
+  ensureKeys(keys);
+  writeEnvFile(place, { ...addresses, KEYS_FILE: keys, STORES_IN_DOCKER: useDocker ? "yes" : "no" });
   return { ...stores, origins: Object.fromEntries(names.map((name) => [name, origin(name)])) as Stores["origins"] };
 }
 

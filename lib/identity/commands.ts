@@ -1,7 +1,12 @@
 import type { Result } from "#lib/kit/result.ts";
 import type { BulkTable } from "#lib/stores/bulk.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
-import type { EmailAddress } from "./schema.ts";
+import { query, sql, transaction } from "#lib/stores/postgres.ts";
+import { accountOfAddress, accountOfIdentity, type ExternalIdentity } from "./account/open-account.ts";
+import { askForProof } from "./mail-proof/ask.ts";
+import { type Proof, useCode, useLink } from "./mail-proof/use.ts";
+import { type EmailAddress, returnPath, type SignedIn } from "./schema.ts";
+import { newSecret } from "./secrets.ts";
+import { beginSignIn, renewSignIn } from "./signed-in/sign-in.ts";
 
 /** An account as it is written in bulk: without an address, so that nobody can sign in to it. */
 export interface AccountRow {
@@ -17,4 +22,62 @@ export async function setStaff(address: EmailAddress, isStaff: boolean): Promise
     with before as (select id, is_staff from account where email = ${address} for update)
     update account set is_staff = ${isStaff} from before where account.id = before.id returning before.is_staff as "wasStaff"`);
   return row ? { ok: true, isChanged: row.wasStaff !== isStaff } : { ok: false, reason: "no-account" };
+}
+
+/** Sends a link and a code. Returns the secret of the browser that asked, which is the one that it had. */
+export async function askToSignIn({ email, returnTo, browser }: { email: EmailAddress; returnTo: string; browser?: string | undefined }): Promise<string> {
+  const asking = browser ?? newSecret();
+  await transaction((client) => askForProof(client, { purpose: "sign_in", email, returnTo: returnPath(returnTo), browser: asking }));
+  return asking;
+}
+
+/** Whose browser it is: the secret that proves who asked, what the device is called, and the secret it was signed in with. */
+export interface Browser {
+  asked: string | undefined;
+  device: string;
+  before: string | undefined;
+}
+
+/** A device is signed in: the secret for its cookie, and where to go on. */
+export interface Begun {
+  secret: string;
+  accountId: number;
+  returnTo: string;
+}
+
+/** Signs in by the link of a mail, in the browser that asked for it. */
+export async function signInByLink(token: string, browser: Browser): Promise<Result<Begun, "no-good">> {
+  return transaction(async (client) => {
+    const used = await useLink(client, { token, browser: browser.asked });
+    return used.ok && used.proof.purpose === "sign_in" ? { ok: true, ...(await begin(client, used.proof, browser)) } : { ok: false, reason: "no-good" };
+  });
+}
+
+/** Signs in by the code of a mail, typed in the browser that asked for it. */
+export async function signInByCode(code: string, browser: Browser): Promise<Result<Begun, "wrong-code" | "ask-again">> {
+  const used = await useCode({ code, browser: browser.asked });
+  if (!used.ok) return used;
+  if (used.proof.purpose !== "sign_in") return { ok: false, reason: "ask-again" };
+  return transaction(async (client) => ({ ok: true, ...(await begin(client, used.proof, browser)) }));
+}
+
+async function begin(client: Parameters<typeof beginSignIn>[0], { email, returnTo }: Proof, { device, before }: Browser): Promise<Begun> {
+  const accountId = await accountOfAddress(client, email);
+  return { secret: await beginSignIn(client, { accountId, way: email, device, before }), accountId, returnTo: returnPath(returnTo) };
+}
+
+/** Signs in with an identity that its provider has just proved. */
+export async function signInWithIdentity(
+  identity: ExternalIdentity,
+  { device, before, returnTo }: Omit<Browser, "asked"> & { returnTo: string },
+): Promise<Begun> {
+  return transaction(async (client) => {
+    const accountId = await accountOfIdentity(client, identity);
+    return { secret: await beginSignIn(client, { accountId, way: identity.handle, device, before }), accountId, returnTo: returnPath(returnTo) };
+  });
+}
+
+/** Whoever is signed in has proved it again. Returns the new secret of the device. */
+export async function proveAgain({ signInId }: Pick<SignedIn, "signInId">): Promise<string> {
+  return transaction((client) => renewSignIn(client, signInId));
 }

@@ -17,6 +17,9 @@ const schema = z.object({
     .regex(/^[a-z][a-z0-9-]*$/)
     .default("hallway"),
   SEARCH_REPLICAS: z.coerce.number().int().min(0).max(5).default(0),
+  KEYS_FILE: z.string().default(".data/keys"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Hallway <hallway@localhost>"),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),
   OPERATOR_EMAIL: z.email().optional(),
   WEB_URL: address.default("http://127.0.0.1:3001"),

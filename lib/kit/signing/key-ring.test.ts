@@ -1,0 +1,57 @@
+import { mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { forgetEnv } from "../env.ts";
+import { forgetKeys, keyRing, parseKeys } from "./key-ring.ts";
+
+const [one, two, three] = ["1".repeat(32), "2".repeat(40), "3".repeat(64)] as const;
+const folder = mkdtempSync(path.join(os.tmpdir(), "hallway-keys-"));
+const file = path.join(folder, "keys");
+const before = { ...process.env };
+
+beforeAll(() => {
+  writeFileSync(file, one);
+  Object.assign(process.env, { KEYS_FILE: file, DATABASE_URL: "postgresql://h@localhost/h", REDIS_URL: "redis://localhost" });
+  forgetEnv();
+  forgetKeys();
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  process.env = before;
+  forgetEnv();
+  forgetKeys();
+});
+
+test("a retired key is believed in mails alone", () => {
+  expect(parseKeys(`# of this site\n\n${two}\n${one}\r\nunsubscribe-only ${three}\n`)).toEqual({ keys: [two, one], keysOfMails: [two, one, three] });
+});
+
+test("no key, and a short one, are refused with what to do", () => {
+  expect(() => parseKeys("# nothing\n")).toThrow("holds no key");
+  expect(() => parseKeys(`unsubscribe-only ${one}`)).toThrow("holds no key");
+  expect(() => parseKeys(`${one}\nhunter2`)).toThrow("shorter than 32");
+});
+
+/** Whole or not at all, as an operator's editor writes it. */
+function replace(text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+test("a key that is added or removed counts a second later, without a new start", () => {
+  expect(keyRing(0).keys).toEqual([one]);
+  replace(`${two}\n${one}\n`);
+  expect(keyRing(999).keys).toEqual([one]);
+  expect(keyRing(1_000).keys).toEqual([two, one]);
+  replace(two);
+  expect(keyRing(2_000).keys).toEqual([two]);
+});
+
+test("a file that is lost or spoilt meanwhile changes nothing", () => {
+  replace("short");
+  expect(keyRing(3_000).keys).toEqual([two]);
+  unlinkSync(file);
+  expect(keyRing(4_000).keys).toEqual([two]);
+});
