@@ -11,8 +11,8 @@ export interface Rendered {
   body: Buffer;
 }
 
-/** Asks the web for an address of the site. Throws when it cannot be reached. */
-export type Render = (address: string) => Promise<Rendered>;
+/** Asks the web for an address of the site, as nobody or with these headers of whoever asks. Throws when it cannot be reached. */
+export type Render = (address: string, from?: Record<string, string>) => Promise<Rendered>;
 
 /** Nobody's address, so deep that no route reaches it: of what is not there Next renders words on the server only where no page is asked. */
 export const nobodys = "/nothing/stands/here/at/all/";

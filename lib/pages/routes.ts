@@ -23,13 +23,16 @@ export interface Route {
   route: string;
   /**
    * "page" and "file" (a feed, a picture): public, the same bytes for everybody, published. "handler" and "personal" (a page
-   * of `app/(personal)`): answered by the web each time.
+   * of `app/(personal)`): answered by the web each time, and kept by nobody.
    */
   kind: "page" | "file" | "handler" | "personal";
   /** GET answers HEAD too, and never writes. */
   methods: ("GET" | "POST")[];
-  /** "operator": whoever reaches the web itself, which listens on loopback; nothing at the door leads there. */
-  who: "everyone" | "operator";
+  /**
+   * "account": whoever is signed in; all others are led to where they sign in. "operator": whoever reaches the web itself,
+   * which listens on loopback; nothing at the door leads there.
+   */
+  who: "everyone" | "account" | "operator";
   /** What the address may say after its question mark; "*": anything. The rest is left out. */
   parameters: string[];
   subject?: (parts: Record<string, string>) => Subject;
@@ -50,6 +53,9 @@ const page = (route: string, more?: Published) => published("page", route, more)
 const file = (route: string, more?: Published) => published("file", route, more);
 const handler = (route: string) => published("handler", route);
 const operators = (route: string): Route => ({ ...published("personal", route), who: "operator" });
+const personal = (route: string, who: Route["who"] = "account"): Route => ({ ...published("personal", route), who });
+/** What a form is sent to. */
+const form = (route: string, who: Route["who"] = "account"): Route => ({ ...published("handler", route), methods: ["POST"], who });
 
 /** What a page is as a calendar, as news and as data: files below its address. */
 const feeds = (route: string, more?: Published) => ["calendar.ics", "feed.atom", "data.json"].map((name) => file(`${route}/${name}`, more));
@@ -101,6 +107,12 @@ export const routes: Route[] = [
   handler("/api/health"),
   handler("/go/[code]"),
   operators("/ops/parts"),
+  ...["/sign-in", "/sign-in/code", "/sign-in/link/[token]"].map((route) => personal(route, "everyone")),
+  ...["/sign-in/mail", "/sign-in/code/check", "/sign-in/link/[token]/use", "/sign-out"].map((route) => form(route, "everyone")),
+  personal("/welcome"),
+  form("/welcome/save"),
+  personal("/account"),
+  ...["/account/profile", "/account/visibility", "/account/email", "/account/devices/end", "/account/devices/end-all"].map((route) => form(route)),
   page("/[year]", { parameters: ["month", "after"] }),
   page("/[year]/[event]/calls", { subject: event }),
   page("/[year]/[event]/coverage", { parameters: ["kind", "after"], subject: event }),
@@ -134,6 +146,13 @@ export function findPublicPage(target: string): PublicPage | null {
     return { route: route.route, kind, address: `${pathname}${queryOf(searchParams, parameters)}`, subject: subject?.(parts) ?? null };
   }
   return null;
+}
+
+/** Whether it is a page of `app/(personal)` that is reached through the door. */
+export function isPersonalPage(target: string): boolean {
+  const given = partsOf(new URL(target.replace(/^[/\\]+/, "/"), "http://site.invalid").pathname);
+  const found = shapesOfRoutes.find(({ wanted }) => match(wanted, given));
+  return found?.route.kind === "personal" && found.route.who !== "operator";
 }
 
 /** Paths whose copies differ by what stands after the question mark, each as a regular expression from start to end. */

@@ -6,11 +6,11 @@ import type { Render } from "./render-whole.ts";
 
 const patience = 10_000;
 
-/** Asks the web at this origin for pages, as nobody in particular: no cookie, no header of a visitor. */
+/** Asks the web at this origin for pages, as nobody in particular unless `from` says more: no cookie, no header of a visitor. */
 export const renderFrom =
   (origin: string, publicHost: string): Render =>
-  async (address) => {
-    const headers = { "user-agent": "publisher/1", "x-forwarded-host": publicHost, accept: "*/*" };
+  async (address, from = {}) => {
+    const headers = { ...from, "user-agent": "publisher/1", "x-forwarded-host": publicHost, accept: "*/*" };
     const answer = await fetch(`${origin}${address}`, { headers, redirect: "manual", signal: AbortSignal.timeout(patience) });
     return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
   };

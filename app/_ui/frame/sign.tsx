@@ -7,6 +7,7 @@ const places = [
   ["/topics/", "Topics"],
   ["/places/", "Places"],
   ["/calls/", "Calls"],
+  ["/calendar/", "Calendar"],
 ] as const;
 
 const more = [
@@ -47,6 +48,10 @@ export const Sign = () => (
           <input id="sign-search" name="q" type="search" placeholder="Talks, people, events, places" />
         </form>
       </search>
+      {/* The same for everybody; the script puts the name of whoever is signed in there. */}
+      <a className="who" href="/account/">
+        Account
+      </a>
     </div>
   </header>
 );

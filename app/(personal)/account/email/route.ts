@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { cookieOfAsking } from "#app/_forms/cookies.ts";
+import { ownForm, problemOf } from "#app/_forms/form.ts";
+import { waitInWords } from "#app/_forms/wait.ts";
+import { askForAddress, confirmAddress } from "#lib/identity/account/change-address.ts";
+import { waitForCode, waitForMail } from "#lib/identity/limits.ts";
+import { emailAddress } from "#lib/identity/schema.ts";
+
+const asked = z.object({ email: emailAddress });
+const words = {
+  "wrong-code": "This is not one of the two codes. Each has six digits.",
+  "ask-again": "This code is used, too old, or was tried too often. Begin again with the new address.",
+  taken: "This address cannot be yours here. Choose another one.",
+};
+
+/** Asks for another address, or takes one of the codes that confirm it. */
+export const POST = ownForm(async ({ fields, signedIn: { accountId }, browser, network }) => {
+  const again = (problem: string, wait?: number) => ({ to: "/account/", again: { problem, typed: fields }, ...(wait ? { retryAfterSeconds: wait } : {}) });
+  if (fields.code !== undefined) {
+    const wait = await waitForCode(network);
+    if (wait) return again(waitInWords("Too many codes were tried.", wait), wait);
+    const done = await confirmAddress({ accountId, code: fields.code, browser: browser.asked });
+    return done.ok ? { to: `/account/?done=${done.isInForce ? "email" : "code"}` } : again(words[done.reason]);
+  }
+  const { data, error } = asked.safeParse(fields);
+  if (!data) return again(problemOf(error));
+  const wait = await waitForMail({ email: data.email, network });
+  if (wait) return again(waitInWords("Too many mails were asked for.", wait), wait);
+  return { to: "/account/?done=mails", cookies: [cookieOfAsking(await askForAddress({ accountId, email: data.email, browser: browser.asked }))] };
+});

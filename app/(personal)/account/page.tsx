@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { personAddress } from "#app/_ui/addresses.ts";
+import { Problem } from "#app/_ui/forms/problem.tsx";
+import { loadAccount } from "#app/_loaders/account.ts";
+import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { Address } from "./_parts/address.tsx";
+import { Devices } from "./_parts/devices.tsx";
+import { Profile } from "./_parts/profile.tsx";
+import { WhoMayKnow } from "./_parts/who-may-know.tsx";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+
+const said: Record<string, string> = {
+  profile: "Your page says so now.",
+  visibility: "From now on it is so.",
+  mails: "Codes are on their way to both addresses. Type them below.",
+  code: "That was one of the two. The other one is waited for.",
+  email: "Your address is changed.",
+  device: "The device is signed out.",
+};
+
+export default async function Account({ searchParams }: PageProps<"/account">) {
+  const { done, again: mark } = await searchParams;
+  const signedIn = await requireSignedIn("/account/");
+  const [again, { settings, devices, profile }] = [await loadAgain(mark), await loadAccount(signedIn)];
+  const words = typeof done === "string" ? said[done] : undefined;
+  return (
+    <div className="page form-page">
+      <h1>Your account</h1>
+      <p className="lead">{profile.isPublic ? <a href={personAddress(signedIn.slug)}>Your page</a> : "Your page is hidden: only you know of it."}</p>
+      {words && !again ? (
+        <p className="note" role="status">
+          {words}
+        </p>
+      ) : null}
+      <Problem again={again} />
+      <Profile profile={profile} typed={again?.typed} />
+      <WhoMayKnow chosen={settings.defaultVisibility} />
+      <Address settings={settings} typed={again?.typed} />
+      <Devices devices={devices} here={signedIn.signInId} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { openForm } from "#app/_forms/form.ts";
+import { signedInAnswer } from "#app/_forms/signed-in-answer.ts";
+import { waitInWords } from "#app/_forms/wait.ts";
+import { signInByCode } from "#lib/identity/commands.ts";
+import { waitForCode } from "#lib/identity/limits.ts";
+
+const words = {
+  "wrong-code": "This is not the code of the mail. It has six digits.",
+  "ask-again": "This code is used, too old, or was tried too often. Ask for another mail.",
+};
+
+/** Signs in by the code of a mail. */
+export const POST = openForm(async ({ fields, browser, network }) => {
+  const code = fields.code ?? "";
+  const wait = await waitForCode(network);
+  if (wait) return { to: "/sign-in/code/", again: { problem: waitInWords("Too many codes were tried.", wait), typed: { code } }, retryAfterSeconds: wait };
+  const begun = await signInByCode(code, browser);
+  if (!begun.ok) return { to: "/sign-in/code/", again: { problem: words[begun.reason], typed: { code } } };
+  return signedInAnswer(begun);
+});

@@ -1,0 +1,89 @@
+// The way of all that is sent: guarded, read, done by whoever may, answered with where to go on.
+import type { z } from "zod";
+import { noteUse, findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
+import { askedCookie, deviceCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
+import { deviceName } from "#lib/identity/signed-in/device-name.ts";
+import { type Again, keepForAgain } from "./again.ts";
+import { cookieOfWriting, readCookie } from "./cookies.ts";
+import { readForm } from "./guard.ts";
+
+export interface Sent<Params> {
+  /** The fields as text; a file is in `form`. */
+  fields: Record<string, string>;
+  form: FormData;
+  params: Params;
+  /** Whoever sent it, as a browser. */
+  browser: { asked: string | undefined; before: string | undefined; device: string };
+  /** The network that it came from, as the page cache saw it. */
+  network: string;
+}
+
+export interface Done {
+  /** Where to go on: a path of this site. */
+  to: string;
+  cookies?: string[];
+  /** What the script of a page is told instead. */
+  data?: object;
+  /** Nothing was taken: the page at `to` shows what is wrong, and what was typed. */
+  again?: Again;
+  status?: 303 | 429;
+  retryAfterSeconds?: number;
+}
+
+type Context<Params> = { params: Promise<Params> };
+type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
+
+/** A form that anybody may send. */
+export function openForm<Params = object>(take: (sent: Sent<Params>) => Promise<Done>, mostBytes?: number): Handler<Params> {
+  return (request, context) => handle({ request, context, mostBytes }, take);
+}
+
+/** A form of somebody who is signed in; all others are led to sign in, and back. */
+export function ownForm<Params = object>(take: (sent: Sent<Params> & { signedIn: SignedIn }) => Promise<Done>, mostBytes?: number): Handler<Params> {
+  const asSignedIn = async (sent: Sent<Params>): Promise<Done> => {
+    const signedIn = await findSignedIn(sent.browser.before);
+    if (!signedIn) return { to: `/sign-in/?to=${encodeURIComponent(returnPath(sent.fields.back))}`, data: { isSignedIn: false } };
+    const done = await take({ ...sent, signedIn });
+    await noteUse(signedIn);
+    return done;
+  };
+  return (request, context) => handle({ request, context, mostBytes }, asSignedIn);
+}
+
+interface Asked<Params> {
+  request: Request;
+  context: Context<Params>;
+  mostBytes: number | undefined;
+}
+
+async function handle<Params>({ request, context, mostBytes }: Asked<Params>, take: (sent: Sent<Params>) => Promise<Done>): Promise<Response> {
+  const read = await readForm(request, mostBytes);
+  if (!read.ok) return new Response(`${read.refusal.words}\n`, { status: read.refusal.status, headers: plain });
+  const { form } = read;
+  const fields = Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  const { headers } = request;
+  const browser = { asked: readCookie(headers, askedCookie), before: readCookie(headers, deviceCookie), device: deviceName(headers.get("user-agent")) };
+  const done = await take({ fields, form, params: await context.params, browser, network: headers.get("x-real-ip") ?? "unknown" });
+  return answer(done, headers.get("accept")?.startsWith("application/json") === true);
+}
+
+const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
+
+/** 303 to a page; for the script of a page, what it has to know. */
+function answer({ to, cookies = [], data, again, status = 303, retryAfterSeconds }: Done, isScript: boolean): Response {
+  const shown = again ? keepForAgain(again) : null;
+  const headers = new Headers({ "cache-control": "private, no-store" });
+  for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
+  if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
+  if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? 422 : 200, headers });
+  headers.set("location", shown ? withMark(to, shown.mark) : to);
+  return new Response(null, { status: status === 429 ? 303 : status, headers });
+}
+
+function withMark(path: string, mark: string): string {
+  const [before, ...hash] = path.split("#");
+  return `${before}${before?.includes("?") ? "&" : "?"}${mark}${hash.length > 0 ? `#${hash.join("#")}` : ""}`;
+}
+
+/** What is wrong with a form, in the words of the first field that is. */
+export const problemOf = (error: z.ZodError): string => error.issues[0]?.message ?? "Something in it cannot be read.";
