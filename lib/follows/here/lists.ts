@@ -1,0 +1,61 @@
+// Whom an account follows, who follows its person, and whom it keeps away: for its owner's eyes.
+import { query, sql } from "#lib/stores/postgres.ts";
+import type { FollowSource } from "../schema.ts";
+
+export interface Followed {
+  personId: number;
+  name: string;
+  slug: string;
+  sources: FollowSource[];
+  isMuted: boolean;
+}
+
+/** By name; `after`: the slug of who was shown last. People whom nobody sees are left out. */
+export async function listFollowed({ accountId, after, limit }: { accountId: number; after: string | null; limit: number }): Promise<Followed[]> {
+  return query<Followed>(sql`
+    select p.id as "personId", p.name, p.slug, array_agg(f.source::text order by f.source) as sources,
+      exists (select from block b where b.account_id = ${accountId} and b.person_id = p.id and b.kind = 'mute') as "isMuted"
+    from follow f join person p on p.id = f.person_id and not p.is_hidden
+    where f.account_id = ${accountId}
+      and (${after}::text is null or (lower(p.name), p.slug) > (select lower(name), slug from person where slug = ${after}))
+    group by p.id order by lower(p.name), p.slug limit ${limit}`);
+}
+
+/** How many people an account follows, and how many of them from each source. */
+export async function countFollowed(accountId: number): Promise<{ people: number; bySource: Partial<Record<FollowSource, number>> }> {
+  const [row] = await query<{ people: number; bySource: Partial<Record<FollowSource, number>> }>(sql`
+    select count(distinct person_id)::int as people,
+      coalesce((select json_object_agg(source, count) from (select source, count(*)::int as count from follow where account_id = ${accountId} group by 1) s), '{}') as "bySource"
+    from follow where account_id = ${accountId}`);
+  return row as { people: number; bySource: Partial<Record<FollowSource, number>> };
+}
+
+export interface Follower {
+  personId: number;
+  name: string;
+  /** Null: their page is hidden, so that there is nothing to lead to. */
+  slug: string | null;
+  since: Date;
+}
+
+/** Who follows a person and signs in here, those who began last first. An account of a graph that nobody signs in to is nobody. */
+export async function listFollowers({ personId, before, limit }: { personId: number; before: Date | null; limit: number }): Promise<Follower[]> {
+  return query<Follower>(sql`
+    select p.id as "personId", case when p.is_hidden then 'Somebody whose page is hidden' else p.name end as name, case when p.is_hidden then null else p.slug end as slug, f.since
+    from (select account_id, max(created_at) as since from follow where person_id = ${personId} group by 1) f
+    join account a on a.id = f.account_id and a.welcomed_at is not null join person p on p.id = a.person_id
+    where ${before}::timestamptz is null or f.since < ${before}
+    order by f.since desc, p.id desc limit ${limit}`);
+}
+
+export interface KeptAway {
+  name: string;
+  slug: string;
+  kind: "block" | "mute";
+}
+
+/** Whom an account has blocked or muted, by name. */
+export async function listKeptAway(accountId: number): Promise<KeptAway[]> {
+  return query<KeptAway>(sql`
+    select p.name, p.slug, b.kind::text as kind from block b join person p on p.id = b.person_id where b.account_id = ${accountId} order by lower(p.name), p.slug`);
+}
