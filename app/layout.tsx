@@ -8,6 +8,7 @@ import "./_ui/styles/search.css";
 import "./_ui/styles/told.css";
 import "./_ui/styles/browse.css";
 import "./_ui/styles/forms.css";
+import "./_ui/styles/own.css";
 import "./_ui/styles/motion.css";
 import "./_ui/styles/print.css";
 import { siteName } from "#lib/kit/site.ts";
