@@ -12,8 +12,7 @@ export interface Target {
 
 const mostCharacters = 2_048;
 /** Spaces, control characters and backslashes, at which parsers disagree about where the host ends. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const doubtful = /[\s\\\u0000-\u001f\u007f]/;
+const doubtful = /[\s\\\p{Cc}]/u;
 /** Names that no public DNS answers for, or that lead inside wherever they are asked. */
 const privateEnd = /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home|corp|private|onion|i2p|alt|arpa)$/;
 

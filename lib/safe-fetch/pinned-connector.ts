@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
+import { callbackify } from "node:util";
 import ipaddr from "ipaddr.js";
 import type { buildConnector } from "undici";
 import { bareHost, portOf, type Target } from "./address-rules.ts";
@@ -14,12 +15,8 @@ const mostAttempts = 3;
 
 /** Connects undici to a target, and to nothing that is not public. */
 export function pinnedConnector(target: Target, guard: Guard): buildConnector.connector {
-  return (_options, callback) => {
-    void connectTo(target, guard).then(
-      (socket) => callback(null, socket),
-      (error: Error) => callback(error, null),
-    );
-  };
+  const connect = callbackify(() => connectTo(target, guard));
+  return (_options, callback) => connect((error, socket) => (error ? callback(error, null) : callback(null, socket)));
 }
 
 /** One bad address among several is enough to refuse them all: a name that leads inside for some leads inside. */

@@ -23,7 +23,7 @@ const byCode: Record<string, Refusal> = {
 /** The one word for what a socket, the parser of HTTP or a clock reported. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.reason;
-  const code = String((error as { code?: unknown }).code ?? "");
+  const code = (error as { code?: string | number }).code?.toString() ?? "";
   if (code.startsWith("HPE_")) return code === "HPE_HEADER_OVERFLOW" ? "headers" : "unreadable";
   return byCode[code] ?? "unreached";
 }

@@ -118,8 +118,9 @@ test("what the operator vouches for is asked wherever it is, and nothing beside 
 
 test("a form and a JSON body are sent; a POST is not led on", async () => {
   const bodies: string[] = [];
-  answer = async (request, response) => {
-    bodies.push(`${request.headers["content-type"]} ${Buffer.concat(await request.toArray()).toString()}`);
+  answer = (request, response) => {
+    bodies.push(`${request.headers["content-type"]} `);
+    request.on("data", (chunk: Buffer) => bodies.push(`${bodies.pop()}${chunk.toString()}`));
     response.writeHead(bodies.length > 2 ? 307 : 200, { "content-type": "application/json", location: "/there" }).end("{}");
   };
   expect(reasonOf(await get("good.example", { post: { form: { a: "1 2", b: "ü" } } }))).toBe(200);
