@@ -40,13 +40,10 @@ export async function attackSealed(order: Omit<Order, "isSealed">, patch = ""): 
   writeFileSync(resolv, "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n");
   const way = findWay(resolv);
   const node = [process.execPath, ...(patch ? ["--import", "./e2e/trials/arena/patch-loader.ts"] : []), "e2e/trials/urls/attack.ts"];
-  const [command, ...args] = [...(way ? [...way, "sh", "-c", seal, "sh"] : []), ...node, JSON.stringify({ ...order, isSealed: way !== null })] as [
-    string,
-    ...string[],
-  ];
+  const words = [...(way ? [...way, "sh", "-c", seal, "sh"] : []), ...node, JSON.stringify({ ...order, isSealed: way !== null })];
   const env = { ...process.env, RESOLV: resolv, TRIAL_PATCHES: patch, LOG_LEVEL: "silent" };
   try {
-    const { stdout } = await promisify(execFile)(command, args, { cwd: checkout, env, maxBuffer: 10_000_000 });
+    const { stdout } = await promisify(execFile)(words[0] as string, words.slice(1), { cwd: checkout, env, maxBuffer: 10_000_000 });
     return { ...(JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Report), isSealed: way !== null };
   } finally {
     rmSync(folder, { recursive: true, force: true });
