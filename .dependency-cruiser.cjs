@@ -2,7 +2,7 @@
 
 // Contexts from the bottom up. A context imports from layers below its own, and never sideways.
 const layers = [
-  ["kit", "stores"],
+  ["kit", "stores", "safe-fetch"],
   ["outbox"],
   ["addresses", "mail"],
   ["identity", "places", "topics"],
@@ -20,7 +20,7 @@ const layers = [
 const tests = "\\.test\\.ts$";
 // The files by which contexts meet; the last six are tables and rules without state: free slugs, countries, hosts of videos, when two sessions are one, days in words, when a call closes.
 const surface = "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers|same-session|event-dates|call-deadline)\\.ts$";
-const contexts = layers.flat().filter((name) => !["kit", "stores", "outbox"].includes(name));
+const contexts = layers.flat().filter((name) => !["kit", "stores", "safe-fetch", "outbox"].includes(name));
 const allOf = (names) => `^lib/(${names.join("|")})/`;
 
 const upward = layers.slice(0, -1).map((names, at) => ({
@@ -82,6 +82,26 @@ module.exports = {
     { name: "stores-and-kit-know-no-context", severity: "error", from: { path: "^lib/(kit|stores)/", pathNot: tests }, to: { path: "^lib/(?!kit/|stores/)" } },
     { name: "kit-is-pure", severity: "error", from: { path: "^lib/kit/", pathNot: tests }, to: { path: "^lib/stores/" } },
     { name: "outbox-knows-stores-and-kit", severity: "error", from: { path: "^lib/outbox/", pathNot: tests }, to: { path: "^lib/(?!kit/|stores/|outbox/)" } },
+    {
+      name: "safe-fetch-knows-kit",
+      comment: "What reaches hosts that a person named knows nothing of why, and holds no store in its hands.",
+      severity: "error",
+      from: { path: "^lib/safe-fetch/", pathNot: tests },
+      to: { path: "^lib/(?!kit/|safe-fetch/)" },
+    },
+    {
+      name: "safe-fetch-has-one-door",
+      severity: "error",
+      from: { path: "^(app|lib|workers)/", pathNot: ["^lib/safe-fetch/", tests] },
+      to: { path: "^lib/safe-fetch/", pathNot: "/(safe-fetch|schema)\\.ts$" },
+    },
+    {
+      name: "outbound-goes-by-safe-fetch",
+      comment: "bin/checks/layers/outbound.test.ts looks for the ways that need no import.",
+      severity: "error",
+      from: { path: "^(app|lib|workers)/", pathNot: ["^lib/safe-fetch/", tests] },
+      to: { path: "node_modules/(undici|ipaddr\\.js)/" },
+    },
     {
       name: "commands-are-for-a-few",
       comment: "app, imports, ops, and tools; a context's own files.",

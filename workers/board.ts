@@ -5,6 +5,7 @@ import { HonoAdapter } from "@bull-board/hono";
 import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { followSourcesQueue } from "#lib/follows/jobs.ts";
 import { env } from "#lib/kit/env.ts";
 import { findLastAudit } from "#lib/ops/audit/reconcile.ts";
 import { measureBacklog } from "#lib/outbox/owed.ts";
@@ -49,7 +50,7 @@ async function measureHealth() {
 function queueBoard(): Hono {
   const adapter = new HonoAdapter(serveStatic);
   adapter.setBasePath(boardPath);
-  const names = [searchIndexQueue, peopleSetsQueue].flatMap((name) => Object.values(queueNames(name)));
+  const names = [searchIndexQueue, peopleSetsQueue].flatMap((name) => Object.values(queueNames(name))).concat(followSourcesQueue);
   createBullBoard({ queues: names.map((name) => new BullMQAdapter(queue(name))), serverAdapter: adapter });
   return adapter.registerPlugin() as unknown as Hono;
 }

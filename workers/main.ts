@@ -7,6 +7,7 @@ import { closePostgres } from "#lib/stores/postgres.ts";
 import { closeQueues } from "#lib/stores/queues.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
 import { startBoard } from "./board.ts";
+import { startFollowSources } from "./follow-sources.ts";
 import { startMail } from "./mail.ts";
 import { startOutboxRelay } from "./outbox-relay.ts";
 import { startPeopleSets } from "./people-sets.ts";
@@ -15,7 +16,7 @@ import { startRepair } from "./repair.ts";
 import { startSearchIndex } from "./search-index.ts";
 
 const log = logger("workers");
-const workers: Worker[] = [...(openSearch() ? startSearchIndex() : []), ...startPeopleSets()];
+const workers: Pick<Worker, "close">[] = [...(openSearch() ? startSearchIndex() : []), ...startPeopleSets(), startFollowSources()];
 const relay = startOutboxRelay();
 const repair = startRepair();
 const recurring = startRecurring();

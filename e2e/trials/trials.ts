@@ -18,6 +18,7 @@ import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
+import { hostileAddresses, killUrlMutants, rebinding, redirectChains } from "./urls/trials-of-urls.ts";
 
 export interface Trial {
   id: string;
@@ -42,4 +43,8 @@ export const trials: Trial[] = [
   { id: "C19", run: auditor },
   { id: "C20", run: killMutants },
   { id: "I1", run: damagedSources },
+  { id: "U2", run: hostileAddresses },
+  { id: "U3", run: killUrlMutants },
+  { id: "U4", run: rebinding },
+  { id: "U5", run: redirectChains },
 ];

@@ -1,5 +1,35 @@
+import { query, sql } from "#lib/stores/postgres.ts";
 import type { SetRef } from "#lib/stores/versioned-sets.ts";
 import { followKey, followSetName } from "./follow-set.ts";
+import { type FollowSource, failureInWords, type SourceOfAccount } from "./schema.ts";
 
 /** The set of people whom an account follows, for intersecting; what it is called stays here. */
 export const followSetOf = (accountId: number): SetRef => ({ key: followKey(accountId), name: followSetName });
+
+/** Where an account's follows come from, oldest first. Read from the Postgres that is written to: its owner has just changed it. */
+export async function listSources(accountId: number): Promise<SourceOfAccount[]> {
+  const rows = await query<Omit<SourceOfAccount, "failureWords">>(sql`
+    select s.id, s.source, s.address, s.handle, s.found, s.matched, (select count(*)::int from unmatched_handle u where u.source_id = s.id) as waiting,
+      s.fetched_at as "fetchedAt", s.next_at as "nextAt", s.is_paused as "isPaused", s.failure
+    from follow_source_of_account s where s.account_id = ${accountId} order by s.created_at, s.id`);
+  return rows.map((row) => ({ ...row, failureWords: row.failure ? failureInWords(row.failure) : null }));
+}
+
+export interface Joined {
+  personId: number;
+  slug: string;
+  name: string;
+  /** By which kinds of sources they were followed before they were here. */
+  sources: FollowSource[];
+  at: Date;
+}
+
+/** People whom the account had followed elsewhere before they were here, and who have come since a moment; the latest first. */
+export async function listJoined({ accountId, since }: { accountId: number; since: Date }): Promise<Joined[]> {
+  return query<Joined>(sql`
+    select p.id as "personId", p.slug, p.name, array_agg(distinct s.source)::text[] as sources, max(f.came_late_at) as at
+    from follow_source_of_account s join source_follow f on f.source_id = s.id join person p on p.id = f.person_id and not p.is_hidden
+    where s.account_id = ${accountId} and f.came_late_at > ${since}
+      and exists (select from follow o where o.account_id = s.account_id and o.person_id = p.id and o.source = s.source)
+    group by p.id order by at desc, p.id`);
+}

@@ -1,2 +1,50 @@
 /** Where a follow comes from: made here, told by another network, or read from a file. */
 export type FollowSource = "here" | "bluesky" | "github" | "mastodon" | "file";
+
+/** Networks whose handles can be matched. */
+export type HandleNetwork = "bluesky" | "github" | "mastodon";
+
+/** Somebody on another network, in the one form in which handles are compared. */
+export interface Elsewhere {
+  network: HandleNetwork;
+  /** `name@server` on Mastodon, a login on GitHub, a name or a DID on Bluesky; in lower case. */
+  handle: string;
+}
+
+/** Why a source could not be read. */
+export type ReadFailure = "unreachable" | "no-such-account" | "not-shown" | "token-refused" | "asked-too-often" | "not-understood" | "too-many";
+
+/** A source of an account as its settings show it. */
+export interface SourceOfAccount {
+  id: number;
+  source: Exclude<FollowSource, "here">;
+  /** The server, or the name of the file. */
+  address: string;
+  handle: string;
+  /** Whom it names. */
+  found: number;
+  /** Of these, who is here. */
+  matched: number;
+  /** Of these, who is looked out for. */
+  waiting: number;
+  fetchedAt: Date | null;
+  /** When it is read again; never for a file, and not while paused. */
+  nextAt: Date | null;
+  isPaused: boolean;
+  failure: ReadFailure | null;
+  /** The same in a sentence for its owner. */
+  failureWords: string | null;
+}
+
+const words: Record<ReadFailure, string> = {
+  unreachable: "The server could not be read. We try again by ourselves.",
+  "no-such-account": "The server knows no such account. Remove this source, or connect the right one.",
+  "not-shown": "The account does not show whom it follows. Sign in there from here, or show it there.",
+  "token-refused": "The server no longer accepts our permission. Connect it again.",
+  "asked-too-often": "The server asks us to wait. We read on when it allows.",
+  "not-understood": "The server answered with something that is no list of people.",
+  "too-many": "This account follows more people than can be read: 20,000.",
+};
+
+/** What whoever owns the source is told, and can do. */
+export const failureInWords = (failure: ReadFailure): string => words[failure];

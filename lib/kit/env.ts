@@ -5,6 +5,9 @@ const address = z.url();
 /** Sentinel and Cluster name several servers, which a URL cannot. */
 const redisAddress = z.string().regex(/^redis(s|\+sentinel|\+cluster)?:\/\/[^\s/]+/, "Invalid address: redis://, redis+sentinel:// or redis+cluster://");
 const addresses = z.string().refine((text) => text.split(",").every((each) => URL.canParse(each)), "Invalid URL");
+const hostsWithPorts = z
+  .string()
+  .regex(/^(\[[0-9a-fA-F:.]+\]|[^\s,:[\]/]+):\d{1,5}(,(\[[0-9a-fA-F:.]+\]|[^\s,:[\]/]+):\d{1,5})*$/, "Invalid list: host:port,host:port");
 
 const schema = z.object({
   DATABASE_URL: address,
@@ -22,6 +25,7 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Hallway <hallway@localhost>"),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),
   OPERATOR_EMAIL: z.email().optional(),
+  OUTBOUND_ALLOW: hostsWithPorts.optional(),
   WEB_URL: address.default("http://127.0.0.1:3001"),
   PUBLISHER_HOST: z.string().default("127.0.0.1"),
   PUBLISHER_PORT: z.coerce.number().int().min(0).max(65535).default(3002),

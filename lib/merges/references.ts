@@ -30,6 +30,7 @@ export const keysOf: Record<string, string[]> = {
   removed_follower: ["person_id", "account_id"],
   session_star: ["person_id", "session_id"],
   session_topic: ["session_id", "topic_id"],
+  source_follow: ["source_id", "digest"],
   speaker_offer: ["person_id"],
   told_apart: ["kind", "one_id", "other_id"],
   value_source: ["entity", "entity_id", "field"],
@@ -51,13 +52,14 @@ export const references: Record<Absorbed, Reference[]> = {
     ...ofAnyKind,
     { table: "appearance", column: "person_id", twin: "k.event_id = g.event_id and k.session_id is not distinct from g.session_id and k.role = g.role" },
     { table: "person_alias", column: "person_id", twin: "k.name = g.name", combine: asPrivate },
-    { table: "person_handle", column: "person_id", twin: "k.network = g.network and lower(k.handle) = lower(g.handle)", combine: fill("verified_at") },
+    { table: "person_handle", column: "person_id", twin: "k.network = g.network and lower(k.handle) = lower(g.handle)", combine: asBelieved },
     { table: "credit", column: "person_id", twin: "k.kind = g.kind and lower(k.title) = lower(g.title)", combine: fill("url", "identifier", "published_year") },
     { table: "attendance", column: "person_id", twin: "k.event_id = g.event_id", combine: onePlan },
     { table: "account", column: "person_id" },
     // Two offers are somebody's own words twice: those of the kept one stand.
     { table: "speaker_offer", column: "person_id", twin: "true" },
     { table: "follow", column: "person_id", twin: "k.account_id = g.account_id and k.source = g.source", combine: asPrivate },
+    { table: "source_follow", column: "person_id" },
     { table: "removed_follower", column: "person_id", twin: "k.account_id = g.account_id" },
     { table: "block", column: "person_id", twin: "k.account_id = g.account_id", combine: asApart },
     { table: "session_star", column: "person_id", twin: "k.session_id = g.session_id" },
@@ -125,6 +127,11 @@ export const staying: Record<string, string> = {
 /** What the kept row lacks and its twin has. */
 function fill(...columns: string[]): (kept: Row, gone: Row) => Row {
   return (kept, gone) => Object.fromEntries(columns.filter((column) => kept[column] === null && gone[column] !== null).map((column) => [column, gone[column]]));
+}
+
+/** Believed where either was. */
+function asBelieved(kept: Row, gone: Row): Row {
+  return { ...fill("verified_at", "external_id")(kept, gone), ...(gone.is_trusted && !kept.is_trusted ? { is_trusted: true } : {}) };
 }
 
 /** Public only where both were. */

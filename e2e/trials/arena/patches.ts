@@ -40,6 +40,34 @@ export const patches: Record<string, Patch[]> = {
     { file: "lib/stores/versioned-sets.ts", find: "return common.length === 0 ? cold : withoutMark(common);", replace: "return withoutMark(common);" },
   ],
 
+  // Mutants of trial U3: one rule of the fetcher each.
+  "fetch-literal": [
+    {
+      file: "lib/safe-fetch/pinned-connector.ts",
+      find: "if (!target.isTrusted && !addresses",
+      replace: "if (isIP(host) === 0 && !target.isTrusted && !addresses",
+    },
+  ],
+  "fetch-redirect": [{ file: "lib/safe-fetch/next-hop.ts", find: "  return target;", replace: "  return { ...target, isTrusted: true };" }],
+  "fetch-pin": [{ file: "lib/safe-fetch/pinned-connector.ts", find: "connectPlain({ host: address, port })", replace: "connectPlain({ host, port })" }],
+  "fetch-mapped": [{ file: "lib/safe-fetch/public-address.ts", find: "return address.toIPv4Address();", replace: "return new ipaddr.IPv4([198, 41, 0, 4]);" }],
+  "fetch-nat64": [
+    {
+      file: "lib/safe-fetch/public-address.ts",
+      find: "return new ipaddr.IPv4(address.toByteArray().slice(12));",
+      replace: "return new ipaddr.IPv4([198, 41, 0, 4]);",
+    },
+  ],
+  "fetch-port": [{ file: "lib/safe-fetch/address-rules.ts", find: "if (!guard.isUsualPort(url.port)) throw", replace: "if (false) throw" }],
+  "fetch-credentials": [
+    { file: "lib/safe-fetch/address-rules.ts", find: 'if (url.username !== "" || url.password !== "") throw', replace: "if (false) throw" },
+  ],
+  "fetch-downgrade": [
+    { file: "lib/safe-fetch/next-hop.ts", find: 'if (from.protocol === "https:" && target.url.protocol === "http:") throw', replace: "if (false) throw" },
+  ],
+  "fetch-body-cap": [{ file: "lib/safe-fetch/read-body.ts", find: "if (size > mostBytes) throw", replace: "if (false) throw" }],
+  "fetch-deadline": [{ file: "lib/safe-fetch/safe-fetch.ts", find: 'deadline.abort(new Refused("slow"))', replace: "undefined" }],
+
   // Another shape of the index, so that a rebuild is asked for.
   "changed-mapping": [{ file: "lib/search/mapping.ts", find: "max_gram: 12", replace: "max_gram: 11" }],
 

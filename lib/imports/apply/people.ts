@@ -1,10 +1,11 @@
 import { assignSlugs } from "#lib/addresses/assign-slugs.ts";
-import { aliasTable, handleTable, type PersonRow, personTable } from "#lib/people/commands.ts";
+import { addHandles, aliasTable, type PersonRow, personTable } from "#lib/people/commands.ts";
 import { countryCodeOf } from "#lib/places/countries.ts";
 import { insertMissingRows, insertRows, reserveIds, updateRows } from "#lib/stores/bulk.ts";
 import { type Batch, filledFields, type Matched, matchRecords, type Positioned } from "./batch.ts";
 import { asRemembered, isChanged, isKnown, type Known, proposeChanges, remember } from "./changes.ts";
 import { findSamePeople, plainHandle, proposeJoinedPeople } from "./same-people.ts";
+import { knownSource } from "../read/known-sources.ts";
 import type { PersonRecord } from "../records.ts";
 
 type Columns = Omit<PersonRow, "id" | "slug">;
@@ -82,10 +83,11 @@ async function changePeople(batch: Batch, records: Known<PersonRecord>[]): Promi
 }
 
 async function addHandlesAndAliases(batch: Batch, people: { record: Matched<PersonRecord>; row: PersonRow }[]): Promise<void> {
+  const isTrusted = knownSource(batch.source) !== undefined;
   const handles = people.flatMap(({ record, row }) =>
-    record.said.handles.map(({ network, handle }) => ({ personId: row.id, network, handle: plainHandle(handle) })),
+    record.said.handles.map(({ network, handle }) => ({ personId: row.id, network, handle: plainHandle(handle), isTrusted })),
   );
-  await insertMissingRows(batch.client, handleTable, handles);
+  await addHandles(batch.client, handles);
   const aliases = people.flatMap(({ record, row }) => record.said.aliases.filter((name) => name !== row.name).map((name) => ({ personId: row.id, name })));
   await insertMissingRows(batch.client, aliasTable, aliases);
 }
