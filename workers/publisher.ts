@@ -7,6 +7,8 @@ import { findPublicPage, isForOperators, isPersonalPage } from "#lib/pages/route
 import { createPublisher, nowhere } from "#lib/pages/publish.ts";
 import { BuildOfWeb, passOn, renderFrom } from "#lib/pages/web.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
+import { closeRedis } from "#lib/stores/redis.ts";
+import { answerOverlay, isOverlay } from "./overlay/answer.ts";
 
 const { WEB_URL, PUBLIC_URL, PUBLISHER_PORT, PUBLISHER_HOST } = env();
 const log = logger("publisher");
@@ -21,6 +23,7 @@ const server = createServer((request, response) => {
   if (isForOperators(url)) return refuse(exchange, 404);
   if (request.method === "TRACE") return refuse(exchange, 405);
   const isRead = request.method === "GET" || request.method === "HEAD";
+  if (isRead && isOverlay(url)) return void answerOverlay(request, response);
   if (isRead && isPersonalPage(url)) return void answerPersonal(render, exchange);
   const page = isRead ? findPublicPage(url) : null;
   if (page) return void answerPublic(page, publisher, exchange);
@@ -33,7 +36,7 @@ async function stop(): Promise<void> {
   server.close();
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), 5_000).unref();
-  await closePostgres();
+  await Promise.all([closePostgres(), closeRedis()]);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());

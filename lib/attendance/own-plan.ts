@@ -17,10 +17,14 @@ export async function findOwnPlan({ personId, eventId }: { personId: number; eve
   return row ?? null;
 }
 
-/** Codes of the sessions of an event that somebody wants to see. */
-export async function listStars({ personId, eventId }: { personId: number; eventId: number }): Promise<string[]> {
-  const rows = await query<{ code: string }>(
-    sql`select s.code from session_star x join session s on s.id = x.session_id where x.person_id = ${personId} and s.event_id = ${eventId} and not s.is_hidden order by s.starts_at, s.id`,
+export interface Star {
+  id: number;
+  code: string;
+}
+
+/** The sessions of an event that somebody wants to see, in the order of the programme. */
+export async function listStars({ personId, eventId }: { personId: number; eventId: number }): Promise<Star[]> {
+  return query<Star>(
+    sql`select s.id, s.code from session_star x join session s on s.id = x.session_id where x.person_id = ${personId} and s.event_id = ${eventId} and not s.is_hidden order by s.starts_at, s.id`,
   );
-  return rows.map(({ code }) => code);
 }

@@ -66,7 +66,7 @@ test("sessions to see are marked once, and told by event", async () => {
   const { code } = await prisma().session.findUniqueOrThrow({ where: { id: talk } });
   const star = (isStarred: boolean) => starSession({ personId: me.personId, code, isStarred });
   expect([await star(true), await star(true)]).toEqual([{ ok: true }, { ok: true }]);
-  expect(await listStars({ personId: me.personId, eventId })).toEqual([code]);
+  expect(await listStars({ personId: me.personId, eventId })).toEqual([{ id: talk, code }]);
   expect(await listStars({ personId: me.personId, eventId: otherId })).toEqual([]);
   await star(false);
   expect(await listStars({ personId: me.personId, eventId })).toEqual([]);

@@ -66,6 +66,10 @@ export function dayFigure({ startsOn, endsOn, datePrecision, hasObservedDates }:
 export const localDay = (now: Date, timeZone: string | null): string =>
   new Intl.DateTimeFormat("en-CA", { timeZone: knownZone(timeZone), dateStyle: "short" }).format(now);
 
+/** Whether its last day is past where it is held. What has no day is never over. */
+export const isOver = ({ endsOn, timeZone }: { endsOn: string | null; timeZone: string | null }, now: Date): boolean =>
+  endsOn !== null && endsOn < localDay(now, timeZone);
+
 /** Which day of how many is on; null when the event is not on now or its days are not known. */
 export function dayOfEvent(dates: EventDates & { timeZone: string | null }, now: Date): { day: number; of: number } | null {
   const { startsOn, endsOn, datePrecision, hasObservedDates } = dates;

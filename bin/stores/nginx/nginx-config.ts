@@ -110,6 +110,10 @@ ${operatorFolders.map((name) => `    location ~* ^/${name}(/|$) {\n      proxy_p
     location /api/ {
       proxy_pass http://web;
     }
+    # What is somebody's own on a page: the publisher says it without the framework.
+    location /api/overlay/ {
+      proxy_pass http://publisher;
+    }
   }
 ${
   health

@@ -34,3 +34,9 @@ export async function unfollowPerson({ accountId, slug }: Asked): Promise<{ name
     select name, array(select f.source::text from follow f where f.account_id = ${accountId} and f.person_id = p.id and f.source <> 'here' order by f.source) as "stillFrom" from p`);
   return person ?? null;
 }
+
+/** Whether the account follows the person, whatever says so. */
+export async function followsPerson({ accountId, slug }: Asked): Promise<boolean> {
+  const rows = await query(sql`select from follow f join person p on p.id = f.person_id where f.account_id = ${accountId} and p.slug = ${slug} limit 1`);
+  return rows.length > 0;
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { eventAddress, placeAddress, seriesAddress } from "#app/_ui/addresses.ts";
+import { Attend } from "#app/_ui/own/attend.tsx";
 import { EventTime } from "#app/_ui/words/event-time.tsx";
 import { eventState, placeInWords } from "#app/_ui/event-row.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
@@ -14,7 +15,7 @@ import { Differs } from "#app/_ui/told/differs.tsx";
 import { WhereFrom } from "#app/_ui/told/where-from.tsx";
 import { loadAroundEvent, loadEvent } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
-import { datesInWords } from "#lib/events/event-dates.ts";
+import { datesInWords, isOver } from "#lib/events/event-dates.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import { AtAGlance } from "./_parts/at-a-glance.tsx";
 import { Calls } from "./_parts/calls.tsx";
@@ -86,6 +87,7 @@ export default async function EventPage({ params }: Props) {
               {event.tagline}
             </p>
           ) : null}
+          <Attend event={event} isOver={isOver(event, now)} />
           <PartsOfEvent
             event={event}
             has={{
@@ -98,6 +100,7 @@ export default async function EventPage({ params }: Props) {
         </div>
         <div className="split">
           <div>
+            <div className="panel" data-contacts="" hidden />
             <Prose text={event.description} />
             <Programme event={event} sessions={around.sessions} />
             <Left event={event} kinds={around.coverage} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Follow } from "#app/_ui/own/follow.tsx";
 import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { guideAddress } from "#app/_ui/addresses.ts";
 import { EventRow } from "#app/_ui/event-row.tsx";
@@ -48,6 +49,7 @@ export default async function GuideDetail({ params }: Props) {
             ) : null}
           </p>
           <Origin guide={guide} />
+          <Follow kind="guide" of={guide.slug} name={guide.name} back={guideAddress(guide.slug)} />
         </div>
         <Prose text={guide.description} />
         <Entries title="Coming" entries={coming} now={now} />

@@ -7,6 +7,7 @@ import { personPageThing } from "#app/_markup/person-thing.ts";
 import { graphOf, itemList } from "#app/_markup/things.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { EventRows } from "#app/_ui/event-row.tsx";
+import { Follow } from "#app/_ui/own/follow.tsx";
 import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { Cord } from "#app/_ui/lanyard.tsx";
 import { JsonScript } from "#app/_ui/frame/json-script.tsx";
@@ -69,6 +70,10 @@ export default async function PersonDetail({ params }: Props) {
               </a>
             </p>
           ) : null}
+          <Follow kind="person" of={person.slug} name={person.name} back={personAddress(person.slug)} />
+          <p data-you="" hidden>
+            <a href={`${personAddress(person.slug)}you/`}>You and {person.name}</a>
+          </p>
           {person.offer ? (
             <p>
               <a href="/people/speakers/">Offers to speak</a>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Follow } from "#app/_ui/own/follow.tsx";
 import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { personAddress, placeAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
@@ -44,6 +45,7 @@ export async function PlaceDetail({ place, params }: { place: PlacePage; params:
             .filter(Boolean)
             .join(" · ")}
         </p>
+        <Follow kind="place" of={place.path} name={place.name} back={address} />
       </div>
       <div className="split">
         <div>

@@ -6,6 +6,7 @@ import { seriesAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
 import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { JsonScript } from "#app/_ui/frame/json-script.tsx";
+import { Follow } from "#app/_ui/own/follow.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
@@ -53,6 +54,7 @@ export default async function SeriesDetail({ params }: Props) {
           <h1 dir="auto">{series.name}</h1>
           <p className="when">{editionsInWords(series.events.map(({ year }) => year))}</p>
           {series.tagline ? <p dir="auto">{series.tagline}</p> : null}
+          <Follow kind="series" of={series.slug} name={series.name} back={seriesAddress(series.slug)} />
           {series.url ? (
             <p>
               <OutsideLink href={series.url}>Official site</OutsideLink>

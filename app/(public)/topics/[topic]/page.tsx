@@ -9,6 +9,7 @@ import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { JsonScript } from "#app/_ui/frame/json-script.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { Follow } from "#app/_ui/own/follow.tsx";
 import { YearBars } from "#app/_ui/year-bars.tsx";
 import { dayFrom, loadNow } from "#app/_loaders/now.ts";
 import { Beside } from "./_parts/beside.tsx";
@@ -54,6 +55,7 @@ export default async function TopicDetail({ params }: Props) {
             ? "Nobody has spoken about this yet."
             : `${sessionCount.toLocaleString("en")} ${sessionCount === 1 ? "talk" : "talks"}, ${eventCount.toLocaleString("en")} ${eventCount === 1 ? "event" : "events"}.`}
         </p>
+        <Follow kind="topic" of={topic.slug} name={topic.name} back={topicAddress(topic.slug)} />
         <YearBars perYear={perYear} />
         {spellings.length > 0 ? <p className="muted">Also written {spellings.join(", ")}</p> : null}
         {topic.children.length > 0 ? <p className="muted">More exactly:</p> : null}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Follow } from "#app/_ui/own/follow.tsx";
 import { feedsInHead } from "#app/_markup/feeds-in-head.ts";
 import { placeAddress, venueAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
@@ -47,6 +48,7 @@ export default async function VenueDetail({ params, searchParams }: Props) {
         <p className="when" dir="auto">
           {[venue.address, ...Object.values(placeNames(venue.place))].filter(Boolean).join(", ")}
         </p>
+        <Follow kind="venue" of={venue.slug} name={venue.name} back={address} />
       </div>
       <div className="split">
         <div>

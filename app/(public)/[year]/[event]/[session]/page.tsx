@@ -8,6 +8,7 @@ import { Badge } from "#app/_ui/badge.tsx";
 import { FeedLinks } from "#app/_ui/ways/feed-links.tsx";
 import { JsonScript } from "#app/_ui/frame/json-script.tsx";
 import { languageInWords } from "#app/_ui/language.ts";
+import { Star } from "#app/_ui/own/star.tsx";
 import { Strap } from "#app/_ui/lanyard.tsx";
 import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
@@ -76,6 +77,7 @@ export default async function SessionDetail(props: Props) {
           {session.subtitle ? <p dir="auto">{session.subtitle}</p> : null}
           <When session={session} />
           <data className="u-url" value={sessionAddress(session)} />
+          <Star session={session} />
         </div>
         <div className="split">
           <div>

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { eventAddress } from "#app/_ui/addresses.ts";
+import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
+import { loadContactsAt, loadEventPlanned } from "#app/_loaders/own.ts";
+import { requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { presenceInWords } from "#lib/attendance/presence-in-words.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "People you follow there", robots: { index: false } };
+
+const headings = {
+  speaking: { coming: "They speak", over: "They spoke" },
+  attending: { coming: "They attend", over: "They attended" },
+  tracking: { coming: "They keep an eye on it", over: "They kept an eye on it" },
+};
+
+export default async function Contacts({ params }: PageProps<"/[year]/[event]/contacts">) {
+  const event = await loadEventPlanned({ params });
+  const address = eventAddress(event);
+  const people = await loadContactsAt(await requireSignedIn(`${address}contacts/`), event.id);
+  const named = (["speaking", "attending", "tracking"] as const).flatMap((presence) => people[presence].map(({ name }) => ({ name, presence })));
+  const words = presenceInWords(named, event.isOver);
+  return (
+    <div className="page">
+      <div className="head">
+        <p className="crumb">
+          <a href={address} dir="auto">
+            {event.name}
+          </a>
+        </p>
+        <h1 className="long">{words?.heading ?? "Nobody you follow is known to be here."}</h1>
+        {words ? null : (
+          <p>
+            <a href={`${address}speakers/`}>See who speaks</a>, or <a href={`${address}attendees/`}>who attends</a>, and follow those whom you know.
+          </p>
+        )}
+      </div>
+      {(["speaking", "attending", "tracking"] as const).map((presence) =>
+        people[presence].length === 0 ? null : (
+          <section key={presence}>
+            <h2>{headings[presence][event.isOver ? "over" : "coming"]}</h2>
+            <PeopleRows people={people[presence].map((person) => ({ ...person, isYours: true }))} />
+          </section>
+        ),
+      )}
+    </div>
+  );
+}
