@@ -4,21 +4,24 @@ import { useDirectory } from "#bin/checks/directory.ts";
 import { addAccount, addPerson } from "#bin/checks/things.ts";
 import { openAllChanges } from "#lib/outbox/open-changes.ts";
 import { owe } from "#lib/outbox/owed.ts";
-import { postgres, prisma, query, sql, transaction } from "#lib/stores/postgres.ts";
+import { postgres, prisma, query, raw, sql, transaction } from "#lib/stores/postgres.ts";
 import { redis } from "#lib/stores/redis.ts";
 import { cold, readSet } from "#lib/stores/versioned-sets.ts";
+import { closenessOf, isMuted, sourceOf } from "./contact-list.ts";
 import { refreshFollowSets } from "./follow-set.ts";
-import { followSetOf } from "./queries.ts";
+import { contactSetsOf, followSetOf, readContacts } from "./queries.ts";
+import { closeness } from "./schema.ts";
 
-let [alice, bob, cem, accountId] = [0, 0, 0, 0];
+let [alice, bob, cem, accountId, accountOfBob] = [0, 0, 0, 0, 0];
 
 useDirectory(async () => {
   ({ personId: alice, accountId } = await addAccount("Alice"));
-  [bob, cem] = [await addPerson("Bob"), await addPerson("Cem")];
+  ({ personId: bob, accountId: accountOfBob } = await addAccount("Bob"));
+  cem = await addPerson("Cem");
 });
 
 beforeEach(async () => {
-  await query(sql`delete from follow`);
+  for (const table of ["follow", "block", "removed_follower"]) await query(sql`delete from ${raw(table)}`);
   await query(sql`delete from outbox_change`);
   await query(sql`delete from owed_projection`);
   await redis().flushdb();
@@ -30,15 +33,21 @@ const followed = async () => {
   const set = await readSet(followSetOf(accountId));
   return set === cold ? cold : set.toSorted((a, b) => a - b);
 };
-const owedNow = () => query(sql`select projection, subject_id as id from owed_projection`);
+/** How near each contact is, as the sets say it. */
+async function nearness(): Promise<Record<string, number[]>> {
+  const names = ["people", "followed", "mutual"];
+  const sets = await Promise.all(contactSetsOf(accountId).map(readSet));
+  return Object.fromEntries(sets.map((set, at) => [names[at], set === cold ? [] : set.toSorted((a, b) => a - b)]));
+}
+const owedNow = () => query(sql`select projection, subject_id as id from owed_projection order by subject_id`);
 
 test("whom an account follows is in its set, whatever the source, and is confirmed", async () => {
   await follow(bob);
   await follow(bob, "github");
   await follow(cem, "github");
   await openAllChanges();
-  expect(await owedNow()).toEqual([{ projection: "follow-set", id: accountId }]);
-  await refreshFollowSets([accountId]);
+  expect(await owedNow()).toEqual([accountId, accountOfBob].map((id) => ({ projection: "follow-set", id })));
+  await refreshFollowSets([accountId, accountOfBob]);
   expect([await followed(), await owedNow()]).toEqual([[bob, cem], []]);
 });
 
@@ -108,4 +117,87 @@ test("a person who is deleted is in nobody's set", async () => {
   await prisma().person.delete({ where: { id: gone } });
   await catchUp();
   expect(await followed()).toEqual([bob]);
+});
+
+test("who follows back is mutual from then on, and no longer when they stop; a name on a list is neither", async () => {
+  const back = { accountId: accountOfBob, personId: alice };
+  await follow(bob);
+  await prisma().follow.create({ data: { accountId, personId: cem, source: "file" } });
+  await catchUp();
+  const before = await nearness();
+  await prisma().follow.create({ data: back });
+  await catchUp();
+  const both = await nearness();
+  await prisma().follow.deleteMany({ where: back });
+  await catchUp();
+  expect([before, both, await nearness()]).toEqual([
+    { people: [bob, cem], followed: [bob], mutual: [] },
+    { people: [bob, cem], followed: [bob], mutual: [bob] },
+    before,
+  ]);
+});
+
+test.each([
+  ["blocks", () => prisma().block.create({ data: { accountId, personId: bob, kind: "block" } })],
+  ["is blocked by", () => prisma().block.create({ data: { accountId: accountOfBob, personId: alice, kind: "block" } })],
+])("whom an account %s is no contact, and is one again afterwards", async (_, block) => {
+  await follow(bob);
+  await follow(cem);
+  await catchUp();
+  await block();
+  await catchUp();
+  const during = await followed();
+  await query(sql`delete from block`);
+  await catchUp();
+  expect([during, await followed()]).toEqual([[cem], [bob, cem]]);
+});
+
+test("whoever let the account go is no nearer than on a list", async () => {
+  await follow(bob);
+  await catchUp();
+  await prisma().removedFollower.create({ data: { personId: bob, accountId } });
+  await catchUp();
+  expect(await nearness()).toEqual({ people: [bob], followed: [], mutual: [] });
+});
+
+test("an account that is another person's now is mutual with whom that person is", async () => {
+  await follow(bob);
+  await prisma().follow.create({ data: { accountId: accountOfBob, personId: alice } });
+  await catchUp();
+  await prisma().account.update({ where: { id: accountOfBob }, data: { personId: cem } });
+  await catchUp();
+  const moved = await nearness();
+  await prisma().account.update({ where: { id: accountOfBob }, data: { personId: bob } });
+  await catchUp();
+  expect([moved, await nearness()]).toEqual([
+    { people: [bob], followed: [bob], mutual: [] },
+    { people: [bob], followed: [bob], mutual: [bob] },
+  ]);
+});
+
+test("the list holds each contact with where the follow comes from, how near they are and whether they are muted", async () => {
+  await follow(bob, "github");
+  await follow(cem);
+  await prisma().follow.create({ data: { accountId: accountOfBob, personId: alice } });
+  await prisma().block.create({ data: { accountId, personId: cem, kind: "mute" } });
+  await catchUp();
+  const found = await readContacts(accountId);
+  if (found === cold) throw new Error("cold");
+  const { ids, marks } = found.contacts;
+  expect([...ids].map((id, at) => [id, sourceOf(marks[at] as number), closenessOf(marks[at] as number), isMuted(marks[at] as number)])).toEqual([
+    [bob, "github", closeness.mutual, false],
+    [cem, "here", closeness.followed, true],
+  ]);
+});
+
+test("to follow somebody whom many follow is the matter of two accounts", async () => {
+  await query(sql`insert into person (slug, name) select 'fan-' || n, 'Fan ' || n from generate_series(1, 500) n`);
+  await query(sql`insert into account (person_id) select id from person where slug like 'fan-%'`);
+  await query(
+    sql`insert into follow (account_id, person_id) select a.id, ${bob}::int from account a join person p on p.id = a.person_id where p.slug like 'fan-%'`,
+  );
+  await query(sql`delete from outbox_change`);
+  await follow(bob);
+  await openAllChanges();
+  expect(await owedNow()).toEqual([accountId, accountOfBob].map((id) => ({ projection: "follow-set", id })));
 });

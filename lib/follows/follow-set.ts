@@ -1,18 +1,24 @@
-// Owns the follow sets: whom an account follows, from any source. The only file that knows their keys.
+// Owns the follow sets: the contacts of an account, by how near they are, and all of them as a list. The only file that knows their keys.
 import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
 import { versionOf } from "#lib/outbox/versions.ts";
 import { queryPrepared, sql } from "#lib/stores/postgres.ts";
-import { replaceSets } from "#lib/stores/versioned-sets.ts";
+import { replaceSets, type SetNames } from "#lib/stores/versioned-sets.ts";
+import { packContacts, setsOf } from "./contact-list.ts";
+import { contactsOf } from "./policy.ts";
+import type { Contact } from "./schema.ts";
 
 export const followSetName = "people";
 
-/** The group that holds an account's one set. */
+/** Sets by least closeness: `people` are all contacts. `list` is read as a whole, by the calendar. */
+export const followSetNames = { sets: ["people", "followed", "mutual"], texts: ["list"] } as const satisfies SetNames;
+
+/** The group of an account. */
 export const followKey = (accountId: number): string => `follows:${accountId}`;
 
 interface Row extends Debt {
   version: number;
   exists: boolean;
-  people: number[];
+  contacts: Contact[];
 }
 
 /** Rewrites the follow sets of those accounts that are still owed, and confirms them. */
@@ -24,15 +30,18 @@ export async function refreshFollowSets(accountIds: number[]): Promise<void> {
     with chosen as (
       select subject_id as id, seq from owed_projection where projection = 'follow-set' and subject_id = any (${accountIds}::int[])
     )
-    select c.id as "subjectId", c.seq, ${versionOf("follow-set", sql`c.id`)} as version, a.id is not null as exists, coalesce(f.people, '{}') as people
+    select c.id as "subjectId", c.seq, ${versionOf("follow-set", sql`c.id`)} as version, a.id is not null as exists, coalesce(f.contacts, '[]') as contacts
     from chosen c left join account a on a.id = c.id
-    left join (
-      select f.account_id, array_agg(distinct f.person_id) as people from chosen c join follow f on f.account_id = c.id group by 1
-    ) f on f.account_id = c.id`,
+    left join lateral (
+      select json_agg(json_build_object('personId', x.person_id, 'source', x.source, 'closeness', x.closeness, 'isMuted', x.is_muted)) as contacts
+      from (${contactsOf({ accountId: sql`a.id`, personId: sql`a.person_id` })}) x
+    ) f on true`,
   );
-  await replaceSets(
-    [followSetName],
-    rows.map(({ subjectId, version, exists, people }) => ({ key: followKey(subjectId), version, members: exists ? { people } : null })),
-  );
+  await replaceSets(followSetNames, rows.map(toGroup));
   await confirmOwed("follow-set", rows);
+}
+
+function toGroup({ subjectId, version, exists, contacts }: Row) {
+  const group = { key: followKey(subjectId), version };
+  return exists ? { ...group, members: setsOf(contacts), texts: { list: packContacts(contacts) } } : { ...group, members: null };
 }

@@ -1,10 +1,27 @@
 import { query, sql } from "#lib/stores/postgres.ts";
-import type { SetRef } from "#lib/stores/versioned-sets.ts";
+import { type Cold, cold, readText, type SetRef } from "#lib/stores/versioned-sets.ts";
+import { type ContactList, unpackContacts } from "./contact-list.ts";
 import { followKey, followSetName } from "./follow-set.ts";
 import { type FollowSource, failureInWords, type SourceOfAccount } from "./schema.ts";
 
-/** The set of people whom an account follows, for intersecting; what it is called stays here. */
+/** The set of all contacts of an account, for intersecting; what it is called stays here. */
 export const followSetOf = (accountId: number): SetRef => ({ key: followKey(accountId), name: followSetName });
+
+/** The sets of contacts by how near they are: all of them, those who are followed, those who follow back. */
+export const contactSetsOf = (accountId: number): [all: SetRef, followed: SetRef, mutual: SetRef] => {
+  const key = followKey(accountId);
+  return [
+    { key, name: "people" },
+    { key, name: "followed" },
+    { key, name: "mutual" },
+  ];
+};
+
+/** All contacts of an account from Redis, and the version of the rows that they were read from. */
+export async function readContacts(accountId: number): Promise<{ version: number; contacts: ContactList } | Cold> {
+  const found = await readText({ key: followKey(accountId), name: "list" });
+  return found === cold ? cold : { version: found.version, contacts: unpackContacts(found.text) };
+}
 
 /** Where an account's follows come from, oldest first. Read from the Postgres that is written to: its owner has just changed it. */
 export async function listSources(accountId: number): Promise<SourceOfAccount[]> {

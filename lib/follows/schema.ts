@@ -1,5 +1,6 @@
-/** Where a follow comes from: made here, told by another network, or read from a file. */
-export type FollowSource = "here" | "bluesky" | "github" | "mastodon" | "file";
+/** Where a follow comes from: made here, told by another network, or read from a file. In the order of the database. */
+export const followSources = ["here", "bluesky", "github", "mastodon", "file"] as const;
+export type FollowSource = (typeof followSources)[number];
 
 /** Networks whose handles can be matched. */
 export type HandleNetwork = "bluesky" | "github" | "mastodon";
@@ -48,3 +49,23 @@ const words: Record<ReadFailure, string> = {
 
 /** What whoever owns the source is told, and can do. */
 export const failureInWords = (failure: ReadFailure): string => words[failure];
+
+/** Who asks: somebody who is signed in, with the person that their account belongs to. */
+export interface Viewer {
+  accountId: number;
+  personId: number;
+}
+
+/** How near a contact is: only named in a list that somebody uploaded, followed, or followed both ways. */
+export const closeness = { listed: 0, followed: 1, mutual: 2 } as const;
+export type Closeness = (typeof closeness)[keyof typeof closeness];
+
+/** Somebody whom an account follows. */
+export interface Contact {
+  personId: number;
+  /** Of several sources the first in their order. */
+  source: FollowSource;
+  closeness: Closeness;
+  /** Not in the calendar, and nobody knows. */
+  isMuted: boolean;
+}

@@ -114,7 +114,7 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["update session set title = 'x' where id = 1", "session Block", "event-page E, session-page T"],
   [
     "update session set is_hidden = true where id = 2",
-    "session T",
+    "event-people E, session T",
     "coverage Video, event E, event-page E, person Ann, person-page Ann, session-page Block, topic Postgres",
   ],
   [
@@ -158,12 +158,12 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["insert into guide_event (guide_id, event_id) values (1, 1)", "", "event-page E, guide Guide"],
   ["update guide_event set note = 'x'", "", "event-page Other, guide Fork"],
   ["delete from guide_owner", "", "guide Guide"],
-  ["update account set person_id = 1", "", "guide Guide, person-page Ann, person-page Ben"],
+  ["update account set person_id = 1", "follow-set Ben's", "guide Guide, person-page Ann, person-page Ben"],
   ["insert into speaker_offer (person_id) values (1)", "", "person-page Ann"],
 
   ["update person set bio = 'x' where id = 1", "person Ann", ""],
   ["update person set name = 'x' where id = 1", "person Ann", "coverage Video, event E, session T, topic Postgres"],
-  ["update person set is_hidden = true where id = 2", "person Ben", "event E, event Other, guide Guide, session O"],
+  ["update person set is_hidden = true where id = 2", "person Ben", "event E, event Other, event-people E, event-people Other, guide Guide, session O"],
   ["insert into person (slug, name) values ('cem', 'Cem')", "person new", ""],
   ["insert into person (slug, name, is_hidden) values ('cem', 'Cem', true)", "", ""],
   ["insert into person_alias (person_id, name) values (1, 'A.')", "person Ann", ""],
@@ -171,6 +171,8 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["insert into credit (person_id, kind, title) values (1, 'book', 'B')", "person Ann", ""],
   ["insert into follow (account_id, person_id) values (1, 2)", "follow-set Ben's", ""],
   ["delete from follow", "follow-set Ben's", ""],
+  ["insert into block (account_id, person_id, kind) values (1, 1, 'block')", "follow-set Ben's", ""],
+  ["insert into removed_follower (account_id, person_id) values (1, 1)", "follow-set Ben's", ""],
   ["insert into attendance (person_id, event_id, state) values (1, 2, 'tracking')", "event-people Other", ""],
   ["delete from person where id = 1", "event-people E, follow-set Ben's, person Ann, session T", "coverage Video, event E, topic Postgres"],
 

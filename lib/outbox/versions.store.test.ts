@@ -25,12 +25,12 @@ async function risesIn(work: () => Promise<unknown>): Promise<Versions> {
   return Object.fromEntries(after.filter(([, [rev, cache]]) => rev + cache > 0)) as Versions;
 }
 
-test("an account that comes or moves is seen on the pages of the people whose it is and was, and another setting of it is not", async () => {
+test("an account that comes or moves is seen on the pages of the people whose it is and was, and in its own sets, and another setting of it is not", async () => {
   const [one, other] = [await addPerson("Claimed"), await addPerson("Claimed Later")];
   const page = (id: number) => [`person-page ${id}`, [0, 1]] as const;
   expect(await risesIn(() => query(sql`insert into account (person_id) values (${one})`))).toEqual(Object.fromEntries([page(one)]));
   expect(await risesIn(() => query(sql`update account set person_id = ${other} where person_id = ${one}`))).toEqual(
-    Object.fromEntries([page(one), page(other)]),
+    Object.fromEntries([["follow-set 1", [1, 1]], page(one), page(other)]),
   );
   expect(await risesIn(() => query(sql`update account set is_staff = true where person_id = ${other}`))).toEqual({});
 });

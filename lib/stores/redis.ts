@@ -19,6 +19,11 @@ export function redisForEnqueuing(): Redis {
   return shared("enqueuing", () => openRedis(queueUrl(), { maxRetriesPerRequest: 1, commandTimeout: 5_000 }));
 }
 
+/** Hears what is announced; takes no other commands. Comes back by itself, and knows what it listened to. */
+export function redisForListening(): Redis {
+  return shared("listening", () => openRedis(env().REDIS_URL, { maxRetriesPerRequest: 1 }));
+}
+
 /** Ends all connections; the next use opens new ones. */
 export async function closeRedis(): Promise<void> {
   const clients = [...opened.values()];

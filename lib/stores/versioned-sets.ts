@@ -1,11 +1,18 @@
-// Groups of integer sets in Redis that are replaced as a whole, newer over older, and never read when they are not there.
+// Groups of integer sets in Redis, and of texts beside them, that are replaced as a whole, newer over older, and never read when they are not there.
 import { redis } from "./redis.ts";
 
-/** A group: its sets by name, and the version of the rows they were read from. Null: the thing is gone. */
+/** A group: its sets and texts by name, and the version of the rows they were read from. No members: the thing is gone. */
 export interface SetGroup {
   key: string;
   version: number;
   members: Record<string, number[]> | null;
+  texts?: Record<string, Buffer>;
+}
+
+/** What every group of a kind has. */
+export interface SetNames {
+  sets: readonly string[];
+  texts: readonly string[];
 }
 
 /** One set of a group. */
@@ -23,12 +30,14 @@ const mark = 0;
 /** A group that was removed remembers its version so long that no delayed write can bring it back. */
 const goneSeconds = 7 * 24 * 3600;
 
-// KEYS: the version, then the sets. ARGV: the version; then for each set its size and its members, size -1 for "remove".
+// KEYS: the version, the sets, the texts. ARGV: the version and how many sets there are; then for each set its size and its
+// members, size -1 for "remove"; then the texts.
 const replace = `
   if tonumber(redis.call('GET', KEYS[1]) or '-1') > tonumber(ARGV[1]) then return 0 end
-  local at = 2
+  local sets = tonumber(ARGV[2])
+  local at = 3
   local gone = false
-  for i = 2, #KEYS do
+  for i = 2, 1 + sets do
     local size = tonumber(ARGV[at])
     at = at + 1
     redis.call('DEL', KEYS[i])
@@ -40,19 +49,24 @@ const replace = `
       at = at + size
     end
   end
+  for i = 2 + sets, #KEYS do
+    if gone then redis.call('DEL', KEYS[i]) else redis.call('SET', KEYS[i], ARGV[at]) end
+    at = at + 1
+  end
   redis.call('SET', KEYS[1], ARGV[1])
   if gone then redis.call('EXPIRE', KEYS[1], ${goneSeconds}) end
   return 1`;
 
 /** Replaces groups; one that already came from newer rows is left as it is. All sets named are written, empty ones too. */
-export async function replaceSets(names: readonly string[], groups: SetGroup[]): Promise<void> {
-  await Promise.all(groups.map((group) => replaceGroup(names, group)));
+export async function replaceSets(names: readonly string[] | SetNames, groups: SetGroup[]): Promise<void> {
+  const all = "sets" in names ? names : { sets: names, texts: [] };
+  await Promise.all(groups.map((group) => replaceGroup(all, group)));
 }
 
-async function replaceGroup(names: readonly string[], { key, version, members }: SetGroup): Promise<void> {
-  const keys = [setKey(key, "version"), ...names.map((name) => setKey(key, name))];
-  const values = names.flatMap((name) => (members ? [members[name]?.length ?? 0, ...(members[name] ?? [])] : [-1]));
-  await redis().eval(replace, keys.length, ...keys, version, ...values);
+async function replaceGroup(names: SetNames, { key, version, members, texts }: SetGroup): Promise<void> {
+  const keys = ["version", ...names.sets, ...names.texts].map((name) => setKey(key, name));
+  const sets = names.sets.flatMap((name) => (members ? [members[name]?.length ?? 0, ...(members[name] ?? [])] : [-1]));
+  await redis().eval(replace, keys.length, ...keys, version, names.sets.length, ...sets, ...names.texts.map((name) => texts?.[name] ?? ""));
 }
 
 /** All members of a set, in no order. */
@@ -61,11 +75,29 @@ export async function readSet({ key, name }: SetRef): Promise<number[] | Cold> {
   return members.length === 0 ? cold : withoutMark(members);
 }
 
+/** A text of a group, and the version that it is of; both at one moment. */
+export async function readText({ key, name }: SetRef): Promise<{ version: number; text: Buffer } | Cold> {
+  const [version, text] = await redis().mgetBuffer(setKey(key, "version"), setKey(key, name));
+  return version && text ? { version: Number(version), text } : cold;
+}
+
 /** What several sets have in common; cold when any of them is not there. */
 export async function intersectSets(sets: SetRef[]): Promise<number[] | Cold> {
   const keys = sets.map(({ key, name }) => setKey(key, name));
   const common = redis().isCluster ? await intersectAcrossNodes(keys) : await redis().sinter(keys);
   return common.length === 0 ? cold : withoutMark(common);
+}
+
+/** What the sets of each list have in common, all asked for at once; cold when any set is not there. */
+export async function intersectAll(lists: SetRef[][]): Promise<number[][] | Cold> {
+  const found = await Promise.all(lists.map(intersectSets));
+  return found.some((common) => common === cold) ? cold : (found as number[][]);
+}
+
+/** Those of the members that are in a set, in their order; cold when it is not there. */
+export async function findMembers({ key, name }: SetRef, members: number[]): Promise<number[] | Cold> {
+  const [isThere, ...found] = await redis().smismember(setKey(key, name), mark, ...members);
+  return isThere ? members.filter((_, at) => found[at] === 1) : cold;
 }
 
 /** The nodes of a cluster cannot compare their keys: the members of the first set are looked up in the others. */

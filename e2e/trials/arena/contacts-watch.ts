@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { findContactsSpeaking } from "#lib/attendance/contacts-speaking.ts";
+import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { createDice } from "./random.ts";
 import type { SmallWorld } from "./small-world.ts";
@@ -23,8 +23,9 @@ export function watchContacts(
 
   async function compare(pair: { accountId: number; eventId: number }): Promise<void> {
     const before = await inPostgres(pair);
+    const viewer = { accountId: pair.accountId, personId: await personOf(pair.accountId) };
     const began = performance.now();
-    const answer = await findContactsSpeaking(pair);
+    const { speaking: answer } = await findContactsAt({ viewer, eventId: pair.eventId });
     counts.times.push(performance.now() - began);
     const after = await inPostgres(pair);
     counts.asked++;
@@ -46,9 +47,15 @@ export function watchContacts(
 
 async function inPostgres({ accountId, eventId }: { accountId: number; eventId: number }): Promise<string> {
   const rows = await query<{ id: number }>(sql`
-    select distinct person_id as id from appearance where event_id = ${eventId} and role in ('speaker', 'keynote', 'panelist', 'host')
-    and person_id in (select person_id from follow where account_id = ${accountId}) order by 1`);
+    select distinct a.person_id as id from appearance a join person p on p.id = a.person_id left join session s on s.id = a.session_id
+    where a.event_id = ${eventId} and a.role in ('speaker', 'keynote', 'panelist', 'host') and not p.is_hidden and s.is_hidden is not true
+    and a.person_id in (select person_id from follow where account_id = ${accountId}) and a.person_id <> (select person_id from account where id = ${accountId}) order by 1`);
   return String(rows.map(({ id }) => id));
+}
+
+async function personOf(accountId: number): Promise<number> {
+  const [row] = await query<{ personId: number }>(sql`select person_id as "personId" from account where id = ${accountId}`);
+  return row?.personId ?? 0;
 }
 
 async function isUnsettled({ accountId, eventId }: { accountId: number; eventId: number }): Promise<boolean> {

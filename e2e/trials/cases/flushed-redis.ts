@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { findContactsSpeaking } from "#lib/attendance/contacts-speaking.ts";
+import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { redis } from "#lib/stores/redis.ts";
 import { cold, intersectSets } from "#lib/stores/versioned-sets.ts";
@@ -38,16 +38,17 @@ export async function flushedRedis(arena: Arena, { edits, seed, isShort, patches
 
 /** Right after the flush: a set that is not there must not be an answer, and who asks gets the right one. */
 async function countEmptyAsFact(): Promise<number> {
-  const pairs = await query<{ accountId: number; eventId: number }>(sql`
-    select distinct f.account_id as "accountId", a.event_id as "eventId" from follow f join appearance a on a.person_id = f.person_id where a.role = 'speaker' limit 10`);
+  const pairs = await query<{ accountId: number; personId: number; eventId: number }>(sql`
+    select distinct f.account_id as "accountId", mine.person_id as "personId", a.event_id as "eventId" from follow f join account mine on mine.id = f.account_id and mine.person_id <> f.person_id
+    join appearance a on a.person_id = f.person_id and a.role = 'speaker' join person p on p.id = a.person_id and not p.is_hidden join session s on s.id = a.session_id and not s.is_hidden limit 10`);
   let empty = 0;
-  for (const { accountId, eventId } of pairs) {
+  for (const { accountId, personId, eventId } of pairs) {
     const read = await intersectSets([
       { key: `event:${eventId}:never-there`, name: "speaking" },
       { key: `follows:${accountId}`, name: "people" },
     ]);
     if (read !== cold) empty++;
-    if ((await findContactsSpeaking({ accountId, eventId })).length === 0) empty++;
+    if ((await findContactsAt({ viewer: { accountId, personId }, eventId })).speaking.length === 0) empty++;
   }
   return empty;
 }

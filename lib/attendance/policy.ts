@@ -1,0 +1,28 @@
+// Who may know of a plan: the one definition, in SQL and as numbers. Speaking is no plan: everybody may know of it.
+import { closeness, type Closeness, type Viewer } from "#lib/follows/schema.ts";
+import { contactsOf, isBlocked } from "#lib/follows/policy.ts";
+import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
+
+/** How near somebody has to be. `only_me` is nobody else's. */
+export const neededCloseness = { public: closeness.listed, followers: closeness.followed, mutuals: closeness.mutual } as const satisfies Record<
+  string,
+  Closeness
+>;
+
+/** Whether a plan of a contact of this closeness may be known; both as SQL. */
+export const isKnownAt = (visibility: Sql, near: Sql): Sql => sql`
+  coalesce(${near} >= case ${visibility} ${raw(steps)} end, ${visibility} = 'public')`;
+
+const steps = Object.entries(neededCloseness)
+  .map(([level, least]) => `when '${level}' then ${least}`)
+  .join(" ");
+
+/**
+ * Rows (person_id, event_id, state, visibility, in_directory, is_contact) of the plans for some events (`where`, over `t`)
+ * that a viewer may know of, own plans left out. Nobody who is hidden, and nothing across a block.
+ * @example Bob attends for followers. Alice follows him on GitHub: she knows. Cem has his name in a file: he does not.
+ */
+export const knownPlans = (viewer: Record<keyof Viewer, Sql>, where: Sql): Sql => sql`
+  select t.person_id, t.event_id, t.state, t.visibility, t.in_directory, c.person_id is not null as is_contact
+  from attendance t join person p on p.id = t.person_id and not p.is_hidden left join (${contactsOf(viewer)}) c on c.person_id = t.person_id
+  where ${where} and t.person_id <> ${viewer.personId} and ${isKnownAt(sql`t.visibility`, sql`c.closeness`)} and not ${isBlocked(viewer, sql`t.person_id`)}`;

@@ -1,0 +1,50 @@
+// The contacts of an account as one text of bytes, which a process reads in a tenth of the time of a set: their number, their ids, a byte of what is known of each.
+import { closeness, type Contact, type Closeness, followSources, type FollowSource } from "./schema.ts";
+
+/** Contacts as arrays of equal length, by id. */
+export interface ContactList {
+  ids: Int32Array;
+  /** Read with `sourceOf`, `closenessOf` and `isMuted`. */
+  marks: Uint8Array;
+}
+
+const sourceBits = 0b111;
+const closenessShift = 3;
+const mutedBit = 0b10_0000;
+const lengthBytes = 4;
+const idBytes = 4;
+
+export const sourceOf = (mark: number): FollowSource => followSources[mark & sourceBits] as FollowSource;
+export const closenessOf = (mark: number): Closeness => ((mark >> closenessShift) & 0b11) as Closeness;
+export const isMuted = (mark: number): boolean => (mark & mutedBit) !== 0;
+
+/** What is known of a contact, in one byte. */
+export const markOf = ({ source, closeness: near, isMuted: muted }: Omit<Contact, "personId">): number =>
+  followSources.indexOf(source) | (near << closenessShift) | (muted ? mutedBit : 0);
+
+/** Contacts as they are kept. */
+export function packContacts(contacts: Contact[]): Buffer {
+  const sorted = contacts.toSorted((a, b) => a.personId - b.personId);
+  const bytes = Buffer.alloc(lengthBytes + sorted.length * (idBytes + 1));
+  bytes.writeInt32LE(sorted.length, 0);
+  for (const [at, contact] of sorted.entries()) {
+    bytes.writeInt32LE(contact.personId, lengthBytes + at * idBytes);
+    bytes.writeUInt8(markOf(contact), lengthBytes + sorted.length * idBytes + at);
+  }
+  return bytes;
+}
+
+/** Arrays of the bytes. The ids are copied once: a number of four bytes must begin at a fourth. Every machine that this runs on is little-endian. */
+export function unpackContacts(bytes: Buffer): ContactList {
+  const length = bytes.readInt32LE(0);
+  const ends = lengthBytes + length * idBytes;
+  const ids = new Int32Array(length);
+  new Uint8Array(ids.buffer).set(bytes.subarray(lengthBytes, ends));
+  return { ids, marks: bytes.subarray(ends, ends + length) };
+}
+
+/** Names of the sets that one is in. */
+export function setsOf(contacts: Contact[]): Record<"people" | "followed" | "mutual", number[]> {
+  const from = (least: Closeness) => contacts.filter((contact) => contact.closeness >= least).map(({ personId }) => personId);
+  return { people: from(closeness.listed), followed: from(closeness.followed), mutual: from(closeness.mutual) };
+}
