@@ -33,8 +33,8 @@ export function eventState(
   return event.status === "planned" ? <State>Planned</State> : null;
 }
 
-/** An event in a list: its day, its ribbon, what and where. */
-export function EventRow({ event, now, note }: { event: EventSummary; now: Date; note?: React.ReactNode }) {
+/** An event in a list: its day, its ribbon, what and where; then its topics, or what is said instead. */
+export function EventRow({ event, now, note, children }: { event: EventSummary; now: Date; note?: React.ReactNode; children?: React.ReactNode }) {
   const { figure, line } = dayFigure(event, now.getUTCFullYear());
   const [place, state] = [placeInWords(event), eventState(event, now)];
   return (
@@ -55,7 +55,7 @@ export function EventRow({ event, now, note }: { event: EventSummary; now: Date;
             {place ? <span className="p-location">{place}</span> : null} {state}
           </p>
         ) : null}
-        <TopicLinks topics={event.topics.slice(0, 5)} />
+        {children ?? <TopicLinks topics={event.topics.slice(0, 5)} />}
       </div>
       <div className="who muted">
         {note ?? (event.speakerCount > 0 ? `${event.speakerCount.toLocaleString("en")} ${event.speakerCount === 1 ? "speaker" : "speakers"}` : null)}

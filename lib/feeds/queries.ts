@@ -48,6 +48,9 @@ export const listItemsOfPerson = (personId: number): Promise<FeedItem[]> =>
 const ofEvents = (those: Sql) =>
   read(sql`select 'event' as type, e.id from event e where not e.is_hidden and ${those} order by e.starts_on desc nulls first, e.id desc limit ${mostItems}`);
 
+/** These events. */
+export const listItemsOfEvents = (eventIds: number[]): Promise<FeedItem[]> => ofEvents(sql`e.id = any (${eventIds}::int[])`);
+
 /** The editions of a series, latest first. */
 export const listItemsOfSeries = (seriesId: number): Promise<FeedItem[]> => ofEvents(sql`e.series_id = ${seriesId}`);
 

@@ -1,0 +1,3 @@
+import { privateFeedRoute } from "#app/_loaders/feeds/private-feed.ts";
+
+export const GET = privateFeedRoute("feed.atom");
