@@ -64,7 +64,8 @@ test("without a script everything is done by forms, and told on pages", async ({
 
 test("who attends for mutuals is seen by whom they follow back, and by nobody else, until they are blocked", async ({ browser }) => {
   const event = await addressOfEvent("datafjord");
-  const [amy, ben, eve] = await Promise.all(["Amy Mutual", "Ben Mutual", "Eve Onlooker"].map(async (name) => somebody(await browser.newContext(nobody), name)));
+  const enter = async (name: string) => somebody(await browser.newContext(nobody), name);
+  const [amy, ben, eve] = [await enter("Amy Mutual"), await enter("Ben Mutual"), await enter("Eve Onlooker")];
   const follow = async (who: Page, whom: string) => {
     await who.goto(whom);
     await who.getByRole("button", { name: /^Follow / }).click();

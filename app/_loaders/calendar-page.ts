@@ -40,6 +40,13 @@ export async function loadCalendarPage(viewer: SignedIn, { month, ...query }: Pa
   return { ...loaded, rows, less, token, head: headOf(follows.people, loaded.total ?? 0) };
 }
 
+/** The month of what comes first, "2026-12"; this one where nothing does. */
+export async function loadFirstMonth(viewer: SignedIn, tab: Tab, now: Date): Promise<string> {
+  const { rows } = await loadCalendar(viewer, { tab, filter: {}, now, after: null, limit: 1 });
+  const [today, first] = [now.toISOString().slice(0, 7), rows[0]?.event.startsOn?.slice(0, 7)];
+  return first && first > today ? first : today;
+}
+
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 function headOf(people: number, events: number): string {

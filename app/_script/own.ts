@@ -31,23 +31,28 @@ async function ask(): Promise<void> {
   if (answer?.ok) paint(await answer.json());
 }
 
+/** Only what the answer tells of: on a page of somebody alone their forms say it themselves. */
 function paint({ name, plan, stars, contacts, follows, isSelf }: Own): void {
   if (!name) return;
   for (const who of all(".sign .who")) who.textContent = name;
-  for (const form of all<HTMLFormElement>("form[data-attend]")) {
-    press(form, plan?.state ?? "none");
-    takeOver(form, (value) => press(form, value));
-    const words = form.querySelector("[data-plan]");
-    if (plan && words) words.textContent = `${seenBy[plan.visibility]}. Change`;
-  }
-  for (const form of all<HTMLFormElement>("form[data-star]"))
-    toggle(form, !!stars?.includes(form.dataset.star as string), ["star", "I want to see it", "unstar", "You want to see it"]);
-  for (const form of all<HTMLFormElement>("form[data-follow]")) {
-    form.hidden = !!isSelf;
-    toggle(form, !!follows, ["follow", "Follow", "unfollow", "Following"]);
-  }
+  if (plan !== undefined) for (const form of all<HTMLFormElement>("form[data-attend]")) showPlan(form, plan);
+  if (stars)
+    for (const form of all<HTMLFormElement>("form[data-star]"))
+      toggle(form, stars.includes(form.dataset.star as string), ["star", "I want to see it", "unstar", "You want to see it"]);
+  if (follows !== undefined)
+    for (const form of all<HTMLFormElement>("form[data-follow]")) {
+      form.hidden = !!isSelf;
+      toggle(form, follows, ["follow", "Follow", "unfollow", "Following"]);
+    }
   for (const link of all("[data-you]")) link.hidden = !!isSelf;
   if (contacts) showContacts(contacts);
+}
+
+function showPlan(form: HTMLFormElement, plan: Own["plan"]): void {
+  press(form, plan?.state ?? "none");
+  takeOver(form, (value) => press(form, value));
+  const words = form.querySelector("[data-plan]");
+  if (plan && words) words.textContent = `${seenBy[plan.visibility]}. Change`;
 }
 
 /** The button that is pressed takes itself back. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DotMap } from "#app/_ui/map/dot-map.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadCalendarMap, loadCalendarPage } from "#app/_loaders/calendar-page.ts";
+import { loadCalendarMap, loadCalendarPage, loadFirstMonth } from "#app/_loaders/calendar-page.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
 import { type CalendarQuery, calendarAddress, readQuery, tabs, views } from "./_parts/asked.ts";
@@ -23,7 +23,7 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
   const query = readQuery(params);
   const signedIn = await requireSignedIn(calendarAddress(query, {}));
   const [now, again] = [await loadNow(), await loadAgain(params.again)];
-  const month = query.month ?? now.toISOString().slice(0, 7);
+  const month = query.month ?? (await loadFirstMonth(signedIn, query.tab, now));
   const { rows, total, next, isPlaceless, head, less, token } = await loadCalendarPage(
     signedIn,
     { ...query, month: query.view === "month" ? month : undefined },

@@ -6,7 +6,7 @@ import type { CalendarPlace, ReasonKind } from "#lib/calendar/schema.ts";
 export const tabs: [Tab, string][] = [
   ["contacts", "Contacts"],
   ["plan", "My plan"],
-  ["things", "Topics I follow"],
+  ["things", "Topics"],
   ["nearby", "Nearby"],
 ];
 export const views = ["list", "month", "map"] as const;
