@@ -159,13 +159,23 @@ test("who hides, or gives up the handle, is followed no more and may be found ag
   }
 });
 
-test("oneself is not followed, nor who has sent this follower away", async () => {
+test("oneself is not followed, nor who has sent this follower away, nor anybody across a block", async () => {
   await handle(own, "mastodon:person1@fjord.example");
-  const bo = await addPerson("Bo");
-  await handle(bo, "mastodon:person2@fjord.example");
+  const [bo, cem, eve] = [await addPerson("Bo"), await addPerson("Cem"), await addAccount("Eve")];
+  for (const [person, at] of [
+    [bo, 2],
+    [cem, 3],
+    [eve.personId, 4],
+  ] as const)
+    await handle(person, `mastodon:person${at}@fjord.example`);
   await prisma().removedFollower.create({ data: { personId: bo, accountId } });
+  await prisma().block.create({ data: { accountId, personId: cem, kind: "block" } });
+  const blocked = await prisma().block.create({ data: { accountId: eve.accountId, personId: own, kind: "block" } });
   await file(many);
   expect(await followed()).toEqual([]);
+  await prisma().block.update({ where: { accountId_personId: { accountId: blocked.accountId, personId: own } }, data: { kind: "mute" } });
+  await file(many);
+  expect(await followed()).toEqual(["Eve (file)"]);
 });
 
 test("of two sources of a kind each keeps what the other does not name", async () => {
