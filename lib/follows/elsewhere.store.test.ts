@@ -54,7 +54,7 @@ const sourceOf = async (connected: Promise<{ ok: boolean }>) => ((await connecte
 function outsideAt({ origin }: OutsideServer) {
   process.env.OUTBOUND_ALLOW = new URL(origin).host;
   forgetEnv();
-  return { ...theOutside, fetch: createSafeFetch({ ...usualGuard(), dnsServers: ["127.0.0.1:9"] }), github: origin, bluesky: origin, plc: origin };
+  return { ...theOutside, safeFetch: createSafeFetch({ ...usualGuard(), dnsServers: ["127.0.0.1:9"] }), github: origin, bluesky: origin, plc: origin };
 }
 
 const many = Array.from({ length: 400 }, (_, at) => `@person${at}@fjord.example`);
@@ -314,13 +314,13 @@ test("a server inside is not asked, and our permission goes to nobody without en
   const server = await serveForTest(mastodon({ follows: ["bo"] }));
   process.env.OUTBOUND_ALLOW = "";
   forgetEnv();
-  const fetch = createSafeFetch(guardOfTests({ port: 1 }));
+  const safeFetch = createSafeFetch(guardOfTests({ port: 1 }));
   expect(await connectSource({ accountId, source: "mastodon", handle: "ana@fjord.example", server: server.origin })).toEqual({
     ok: false,
     reason: "not-a-server",
   });
   const sourceId = await sourceOf(connectSource({ accountId, source: "github", handle: "ana" }));
-  expect(await readSourceNow(sourceId, { ...theOutside, fetch, github: server.origin })).toEqual({ ok: false, reason: "unreachable" });
+  expect(await readSourceNow(sourceId, { ...theOutside, safeFetch, github: server.origin })).toEqual({ ok: false, reason: "unreachable" });
   expect(server.asked).toEqual([]);
   expect(env().OUTBOUND_ALLOW).toBeUndefined();
 });
