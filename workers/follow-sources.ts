@@ -14,7 +14,7 @@ const concurrency = 3;
 export function startFollowSources() {
   const stopping = new AbortController();
   const loop = keepMatching(stopping.signal);
-  const worker = startWorker(followSourcesQueue, async (job) => void (await read(readSourceJob.parse(job.data).sourceId)), { concurrency });
+  const worker = startWorker(followSourcesQueue, (job) => read(readSourceJob.parse(job.data).sourceId), { concurrency });
   return {
     async close() {
       stopping.abort();

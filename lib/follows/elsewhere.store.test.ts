@@ -54,7 +54,7 @@ const sourceOf = async (connected: Promise<{ ok: boolean }>) => ((await connecte
 function outsideAt({ origin }: OutsideServer) {
   process.env.OUTBOUND_ALLOW = new URL(origin).host;
   forgetEnv();
-  return { ...theOutside, fetch: createSafeFetch({ ...usualGuard(), dnsServers: ["127.0.0.1:9"] }), github: origin, bluesky: origin, plc: origin };
+  return { ...theOutside, safeFetch: createSafeFetch({ ...usualGuard(), dnsServers: ["127.0.0.1:9"] }), github: origin, bluesky: origin, plc: origin };
 }
 
 const many = Array.from({ length: 400 }, (_, at) => `@person${at}@fjord.example`);
@@ -159,13 +159,23 @@ test("who hides, or gives up the handle, is followed no more and may be found ag
   }
 });
 
-test("oneself is not followed, nor who has sent this follower away", async () => {
+test("oneself is not followed, nor who has sent this follower away, nor anybody across a block", async () => {
   await handle(own, "mastodon:person1@fjord.example");
-  const bo = await addPerson("Bo");
-  await handle(bo, "mastodon:person2@fjord.example");
+  const [bo, cem, eve] = [await addPerson("Bo"), await addPerson("Cem"), await addAccount("Eve")];
+  for (const [person, at] of [
+    [bo, 2],
+    [cem, 3],
+    [eve.personId, 4],
+  ] as const)
+    await handle(person, `mastodon:person${at}@fjord.example`);
   await prisma().removedFollower.create({ data: { personId: bo, accountId } });
+  await prisma().block.create({ data: { accountId, personId: cem, kind: "block" } });
+  const blocked = await prisma().block.create({ data: { accountId: eve.accountId, personId: own, kind: "block" } });
   await file(many);
   expect(await followed()).toEqual([]);
+  await prisma().block.update({ where: { accountId_personId: { accountId: blocked.accountId, personId: own } }, data: { kind: "mute" } });
+  await file(many);
+  expect(await followed()).toEqual(["Eve (file)"]);
 });
 
 test("of two sources of a kind each keeps what the other does not name", async () => {
@@ -304,13 +314,13 @@ test("a server inside is not asked, and our permission goes to nobody without en
   const server = await serveForTest(mastodon({ follows: ["bo"] }));
   process.env.OUTBOUND_ALLOW = "";
   forgetEnv();
-  const fetch = createSafeFetch(guardOfTests({ port: 1 }));
+  const safeFetch = createSafeFetch(guardOfTests({ port: 1 }));
   expect(await connectSource({ accountId, source: "mastodon", handle: "ana@fjord.example", server: server.origin })).toEqual({
     ok: false,
     reason: "not-a-server",
   });
   const sourceId = await sourceOf(connectSource({ accountId, source: "github", handle: "ana" }));
-  expect(await readSourceNow(sourceId, { ...theOutside, fetch, github: server.origin })).toEqual({ ok: false, reason: "unreachable" });
+  expect(await readSourceNow(sourceId, { ...theOutside, safeFetch, github: server.origin })).toEqual({ ok: false, reason: "unreachable" });
   expect(server.asked).toEqual([]);
   expect(env().OUTBOUND_ALLOW).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+import { couldNotRead } from "#lib/safe-fetch/schema.ts";
+
 /** Where a follow comes from: made here, told by another network, or read from a file. In the order of the database. */
 export const followSources = ["here", "bluesky", "github", "mastodon", "file"] as const;
 export type FollowSource = (typeof followSources)[number];
@@ -38,7 +40,7 @@ export interface SourceOfAccount {
 }
 
 const words: Record<ReadFailure, string> = {
-  unreachable: "The server could not be read. We try again by ourselves.",
+  unreachable: `${couldNotRead} We try again by ourselves.`,
   "no-such-account": "The server knows no such account. Remove this source, or connect the right one.",
   "not-shown": "The account does not show whom it follows. Sign in there from here, or show it there.",
   "token-refused": "The server no longer accepts our permission. Connect it again.",

@@ -221,8 +221,9 @@ test("what is withheld goes where it came in before, and never comes back, even 
     expect(JSON.stringify(await query(kept))).not.toContain("Vacuum");
 });
 
+const person = (key: string, name: string, more: object = {}) => ({ key, name, ...more });
+
 test("people are one by a handle and a word of their name; by a name alone never", async () => {
-  const person = (key: string, name: string, more: object = {}) => ({ key, name, ...more });
   await importBundle(
     {
       people: [
@@ -252,4 +253,14 @@ test("people are one by a handle and a word of their name; by a name alone never
     { name: "Ben Brook", country: null, aliases: [], records: 1 },
     { name: "Dan Dunn", country: null, aliases: [], records: 1 },
   ]);
+});
+
+test("a handle is trusted once a source of the operator's list tells of it, whichever told first", async () => {
+  const trusted = async () => (await query<{ handle: string }>(sql`select handle from person_handle where is_trusted order by 1`)).map(({ handle }) => handle);
+  await importBundle({ people: [person("ann", "Ann Able", { github: "annable" }), person("ben", "Ben Brook", { github: "ben" })] }, { source: "papers" });
+  expect(await trusted()).toEqual([]);
+  await importSecond({ people: [person("a1", "Ann Able", { github: "annable" }), person("c1", "Cem Coban", { github: "cem" })] }, "pyvideo");
+  expect(await trusted()).toEqual(["annable", "cem"]);
+  await importBundle({ people: [person("cem", "Cem Coban", { github: "cem" })] }, { source: "slides" });
+  expect(await trusted()).toEqual(["annable", "cem"]);
 });

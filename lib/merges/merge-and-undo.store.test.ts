@@ -56,9 +56,15 @@ const row = fc.oneof(
     ([person, name, isPublic]) => line`
     insert into person_alias (person_id, name, is_public) values (${person}, ${name}, ${isPublic}) on conflict do nothing`,
   ),
-  fc.tuple(one, fc.constantFrom("ann", "Ann", "ben"), fc.boolean()).map(
-    ([person, handle, isVerified]) => line`
-    insert into person_handle (person_id, network, handle, verified_at) values (${person}, 'github', ${handle}, case when ${isVerified} then now() end) on conflict do nothing`,
+  fc.tuple(one, fc.constantFrom("ann", "Ann", "ben"), fc.boolean(), fc.boolean()).map(
+    ([person, handle, isVerified, isTrusted]) => line`
+    insert into person_handle (person_id, network, handle, verified_at, is_trusted) values (${person}, 'github', ${handle}, case when ${isVerified} then now() end, ${isTrusted}) on conflict do nothing`,
+  ),
+  fc.tuple(one, one, one).map(
+    ([account, person, digest]) => line`
+    with s as (insert into follow_source_of_account (account_id, source, address, handle) select id, 'github', 'github.com', 'ann' from account where id = ${account}
+      on conflict (account_id, source, address, handle) do update set handle = excluded.handle returning id)
+    insert into source_follow (source_id, digest, person_id) select id, int4send(${digest}), ${person}::int from s on conflict do nothing`,
   ),
   fc
     .tuple(one, fc.constantFrom("Book", "book"), word)

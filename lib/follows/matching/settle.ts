@@ -12,14 +12,16 @@ export interface Kind {
   source: FollowSource;
 }
 
-/** Makes them so. Oneself is not followed, nor who does not want to be. */
+/** Makes them so. Oneself is not followed, nor who does not want to be, nor anybody across a block. */
 export async function settleFollows(client: pg.ClientBase, { accountId, source }: Kind): Promise<{ added: number; removed: number }> {
   const follows = await query<Follow>(
     sql`
     select distinct s.account_id as "accountId", f.person_id as "personId"
     from follow_source_of_account s join source_follow f on f.source_id = s.id join account a on a.id = s.account_id
     where s.account_id = ${accountId} and s.source = ${source}::follow_source and f.person_id <> a.person_id
-      and not exists (select from removed_follower r where r.person_id = f.person_id and r.account_id = s.account_id)`,
+      and not exists (select from removed_follower r where r.person_id = f.person_id and r.account_id = s.account_id)
+      and not exists (select from block b where b.kind = 'block' and b.account_id = a.id and b.person_id = f.person_id)
+      and not exists (select from block b join account them on them.id = b.account_id where b.kind = 'block' and them.person_id = f.person_id and b.person_id = a.person_id)`,
     client,
   );
   return replaceFollows(client, { source, accountIds: [accountId], follows });

@@ -11,34 +11,74 @@ export interface Named extends Kind {
   handles: Elsewhere[];
 }
 
-/**
- * Makes the source name just these. A second time nothing is written. Who was known before keeps the moment since when; who
- * is new is no late comer, since the account comes to follow them only now.
- */
+/** A digest with the person here whose handle it is; null while there is none. */
+interface Said {
+  digest: Buffer;
+  personId: number | null;
+}
+
+/** By the digest as text. */
+type Known = Map<string, Said>;
+
+/** Makes the source name just these. A second time nothing is written. */
 export async function writeSource(client: pg.ClientBase, { sourceId, handles, ...kind }: Named): Promise<{ added: number; removed: number }> {
   await lockMatching(client);
   const holders = await findHolders(client, handles);
   const known = await readKnown(client, sourceId);
-  // Under whichever key it is kept already, so that another key alone writes nothing.
-  const digests = handles.map((each) => digestsOf(each).find((digest) => known.has(digest.toString("hex"))) ?? digestOf(each));
-  const people = handles.map((_, at) => holders.get(at) ?? null);
-  await query(
-    sql`
-    with said as materialized (select distinct on (digest) digest, person_id from unnest(${digests}::bytea[], ${people}::int[]) as s (digest, person_id) order by 1, 2),
-    gone as (delete from source_follow f where source_id = ${sourceId} and not exists (select from said s where s.digest = f.digest and s.person_id is not null)),
-    waiting as (delete from unmatched_handle u where source_id = ${sourceId} and not exists (select from said s where s.digest = u.digest and s.person_id is null)),
-    came as (
-      insert into source_follow (source_id, digest, person_id, came_late_at)
-      select ${sourceId}, s.digest, s.person_id, case when exists (select from unmatched_handle u where u.source_id = ${sourceId} and u.digest = s.digest) then now() end
-      from said s where s.person_id is not null and not exists (select from source_follow f where f.source_id = ${sourceId} and f.digest = s.digest and f.person_id = s.person_id)
-      on conflict (source_id, digest) do update set person_id = excluded.person_id, came_late_at = excluded.came_late_at
-    )
-    insert into unmatched_handle (source_id, digest) select ${sourceId}, digest from said where person_id is null on conflict do nothing`,
+  const said: Known = new Map(handles.map((each, at) => asSaid(each, holders.get(at) ?? null, known)));
+  await forget(
     client,
+    sourceId,
+    [...known].flatMap(([key, { digest, personId }]) => (said.get(key)?.personId === personId ? [] : [digest])),
+  );
+  await remember(
+    client,
+    sourceId,
+    [...said].flatMap(([key, each]) => (known.get(key)?.personId === each.personId ? [] : [{ ...each, isLate: known.get(key)?.personId === null }])),
   );
   await recount(client, [sourceId]);
   if (kind.source === "bluesky") await askForNames(client);
   return settleFollows(client, kind);
+}
+
+/** Under whichever key it is kept already, so that another key alone writes nothing. */
+function asSaid(handle: Elsewhere, personId: number | null, known: Known): [string, Said] {
+  const kept = digestsOf(handle).find((each) => known.has(each.toString("hex")));
+  const digest = kept ?? digestOf(handle);
+  return [digest.toString("hex"), { digest, personId }];
+}
+
+async function readKnown(client: pg.ClientBase, sourceId: number): Promise<Known> {
+  const rows = await query<Said>(
+    sql`select digest, person_id as "personId" from source_follow where source_id = ${sourceId}
+        union all select digest, null from unmatched_handle where source_id = ${sourceId}`,
+    client,
+  );
+  return new Map(rows.map((row) => [row.digest.toString("hex"), row]));
+}
+
+async function forget(client: pg.ClientBase, sourceId: number, digests: Buffer[]): Promise<void> {
+  if (digests.length === 0) return;
+  for (const table of [sql`source_follow`, sql`unmatched_handle`])
+    await query(sql`delete from ${table} where source_id = ${sourceId} and digest = any (${digests}::bytea[])`, client);
+}
+
+/** Who had been waited for is a late comer; who is new to the source is none, since the account comes to follow them only now. */
+async function remember(client: pg.ClientBase, sourceId: number, said: (Said & { isLate: boolean })[]): Promise<void> {
+  const [here, others] = [said.filter(({ personId }) => personId !== null), said.filter(({ personId }) => personId === null)];
+  if (here.length > 0)
+    await query(
+      sql`insert into source_follow (source_id, digest, person_id, came_late_at)
+          select ${sourceId}, digest, person_id, case when is_late then now() end
+          from unnest(${here.map(({ digest }) => digest)}::bytea[], ${here.map(({ personId }) => personId)}::int[], ${here.map(({ isLate }) => isLate)}::boolean[])
+            as s (digest, person_id, is_late) order by 2`,
+      client,
+    );
+  if (others.length > 0)
+    await query(
+      sql`insert into unmatched_handle (source_id, digest) select ${sourceId}, digest from unnest(${others.map(({ digest }) => digest)}::bytea[]) as s (digest) order by 2`,
+      client,
+    );
 }
 
 /** Follows of Bluesky name accounts by what names them for ever: of people here it is found out once somebody looks for them. */
@@ -49,12 +89,3 @@ const askForNames = (client: pg.ClientBase) =>
         on conflict (person_id) do update set next_at = now()`,
     client,
   );
-
-async function readKnown(client: pg.ClientBase, sourceId: number): Promise<Set<string>> {
-  const rows = await query<{ digest: string }>(
-    sql`select encode(digest, 'hex') as digest from (
-          select digest from source_follow where source_id = ${sourceId} union all select digest from unmatched_handle where source_id = ${sourceId}) d`,
-    client,
-  );
-  return new Set(rows.map(({ digest }) => digest));
-}

@@ -6,14 +6,14 @@ import type { Elsewhere, ReadFailure } from "../schema.ts";
 
 /** Where the networks are. Tests have servers of their own. */
 export interface Outside {
-  fetch: SafeFetch;
+  safeFetch: SafeFetch;
   github: string;
   /** Answers what a name of Bluesky stands for, and where a DID lives. */
   bluesky: string;
   plc: string;
 }
 
-export const theOutside: Outside = { fetch: safeFetch, github: "https://api.github.com", bluesky: "https://public.api.bsky.app", plc: "https://plc.directory" };
+export const theOutside: Outside = { safeFetch, github: "https://api.github.com", bluesky: "https://public.api.bsky.app", plc: "https://plc.directory" };
 
 /** What a source said, or why it said nothing. */
 export type Read =
@@ -43,10 +43,10 @@ const kinds = ["application/json", "application/activity+json", "application/did
 const mostTurns = 3;
 
 /** Asks for JSON. A turn that did not come is asked for again. */
-export async function ask<Body>({ fetch }: Outside, { url, body, token, validator }: Question<Body>): Promise<Answer<Body>> {
+export async function ask<Body>({ safeFetch: fetchSafely }: Outside, { url, body, token, validator }: Question<Body>): Promise<Answer<Body>> {
   const headers = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(validator ? { "if-none-match": validator } : {}) };
-  let answer = await fetch({ url, accepts: kinds, headers });
-  for (let turns = 1; turns < mostTurns && !answer.ok && answer.reason === "busy"; turns++) answer = await fetch({ url, accepts: kinds, headers });
+  let answer = await fetchSafely({ url, accepts: kinds, headers });
+  for (let turns = 1; turns < mostTurns && !answer.ok && answer.reason === "busy"; turns++) answer = await fetchSafely({ url, accepts: kinds, headers });
   if (!answer.ok) return { ok: false, reason: answer.reason === "wrong-type" ? "not-understood" : "unreachable" };
   if (answer.status === 304) return { ok: true, isUnchanged: true };
   const failure = failureOf(answer.status, answer.headers);

@@ -38,7 +38,7 @@ async function resolveName({ bluesky, ...outside }: Outside, handle: string): Pr
   const url = `${bluesky}/xrpc/com.atproto.identity.resolveHandle?handle=${encodeURIComponent(handle)}`;
   const found = await ask({ bluesky, ...outside }, { url, body: resolved });
   if (found.ok && "body" in found) return found.body.did;
-  const own = await outside.fetch({ url: `https://${handle}/.well-known/atproto-did`, accepts: ["text/plain"] });
+  const own = await outside.safeFetch({ url: `https://${handle}/.well-known/atproto-did`, accepts: ["text/plain"] });
   if (own.ok && own.status === 200) return own.body.toString("utf8").trim();
   return found.ok ? { ok: false, reason: "not-understood" } : found;
 }
