@@ -70,7 +70,7 @@ async function handle<Params>({ request, context, mostBytes }: Asked<Params>, ta
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
 
 /** 303 to a page; for the script of a page, what it has to know. */
-function answer({ to, cookies = [], data, again, status = 303, retryAfterSeconds }: Done, isScript: boolean): Response {
+export function answer({ to, cookies = [], data, again, status = 303, retryAfterSeconds }: Done, isScript: boolean): Response {
   const shown = again ? keepForAgain(again) : null;
   const headers = new Headers({ "cache-control": "private, no-store" });
   for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);

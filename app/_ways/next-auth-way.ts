@@ -60,7 +60,8 @@ interface Step {
 
 /** One step of next-auth, without a server around it. Its addresses follow from PUBLIC_URL, whatever host a request names. */
 async function run(provider: Configured, step: Step): Promise<{ location: string | null; cookies: Record<string, string> }> {
-  process.env.NEXTAUTH_URL = env().PUBLIC_URL; // it is told its origin in no other way
+  // biome-ignore lint/style/noProcessEnv: next-auth is told its origin in no other way
+  process.env.NEXTAUTH_URL = env().PUBLIC_URL;
   const { action, method, body, cookies } = step;
   const request = { method, body, cookies, headers: {}, query: { ...step.query, nextauth: [action, provider.oauth.id] } };
   const answer = new Answer();
@@ -101,7 +102,9 @@ class Answer {
 
   cookies(): Record<string, string> {
     const lines = [this.headers.get("set-cookie") ?? []].flat() as string[];
-    return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf("=")), decodeURIComponent(line.slice(line.indexOf("=") + 1).split(";")[0] ?? "")]));
+    return Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf("=")), decodeURIComponent(line.slice(line.indexOf("=") + 1).split(";")[0] ?? "")]),
+    );
   }
 }
 

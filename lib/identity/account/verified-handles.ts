@@ -8,7 +8,10 @@ import type { ExternalIdentity } from "./open-account.ts";
 const networks: Partial<Record<ExternalIdentity["provider"], string>> = { github: "github", mastodon: "mastodon", bluesky: "bluesky" };
 
 /** The handle is verified for the person of the account, and for nobody else; one that this identity had before is no longer. */
-export async function verifyHandle(client: pg.ClientBase, { accountId, identity: { provider, handle } }: { accountId: number; identity: ExternalIdentity }): Promise<void> {
+export async function verifyHandle(
+  client: pg.ClientBase,
+  { accountId, identity: { provider, handle } }: { accountId: number; identity: ExternalIdentity },
+): Promise<void> {
   const network = networks[provider];
   if (!network || handle.startsWith("did:")) return;
   const isIt = sql`network = ${network}::network and lower(handle) = ${handle.toLowerCase()}`;

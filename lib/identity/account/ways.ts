@@ -35,7 +35,10 @@ export interface WayGone {
 }
 
 /** Null where the account has no such identity, "last" where it would have no way left: neither an address nor another identity. */
-export async function removeIdentity(client: pg.ClientBase, { accountId, identityId }: { accountId: number; identityId: number }): Promise<WayGone | "last" | null> {
+export async function removeIdentity(
+  client: pg.ClientBase,
+  { accountId, identityId }: { accountId: number; identityId: number },
+): Promise<WayGone | "last" | null> {
   await query(sql`select from account where id = ${accountId} for update`, client); // two that are taken away at once are not both the last but one
   const ways = await query<{ id: number | null }>(
     sql`select id from external_identity where account_id = ${accountId} union all select null from account where id = ${accountId} and email is not null`,
@@ -43,7 +46,10 @@ export async function removeIdentity(client: pg.ClientBase, { accountId, identit
   );
   if (!ways.some(({ id }) => id === identityId)) return null;
   if (ways.length === 1) return "last";
-  const [gone] = await query<WayGone>(sql`delete from external_identity where id = ${identityId} and account_id = ${accountId} returning provider, handle`, client);
+  const [gone] = await query<WayGone>(
+    sql`delete from external_identity where id = ${identityId} and account_id = ${accountId} returning provider, handle`,
+    client,
+  );
   if (gone) await dropStale(client, { accountId, provider: gone.provider });
   return gone ?? null;
 }

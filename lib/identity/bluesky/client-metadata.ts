@@ -16,7 +16,14 @@ const common = {
 /** The document at /client-metadata.json, whose address is the name of this site. */
 export function clientMetadata() {
   const site = env().PUBLIC_URL;
-  return { client_id: `${site}/client-metadata.json`, client_name: siteName, client_uri: site, redirect_uris: [callback()], application_type: "web", ...common };
+  return {
+    client_id: `${site}/client-metadata.json`,
+    client_name: siteName,
+    client_uri: site,
+    redirect_uris: [callback()],
+    application_type: "web",
+    ...common,
+  };
 }
 
 /** The same for a site of one machine, which no server can ask for a document. */

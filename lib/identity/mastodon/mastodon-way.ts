@@ -10,7 +10,11 @@ import { nameOf } from "./webfinger.ts";
 import { findServer } from "./which-server.ts";
 
 const token = z.object({ access_token: z.string().min(1).max(2_000) });
-const account = z.object({ id: z.string().regex(/^[\w-]{1,100}$/), username: z.string().regex(/^[\w.-]{1,100}$/), display_name: z.string().max(1_000).optional() });
+const account = z.object({
+  id: z.string().regex(/^[\w-]{1,100}$/),
+  username: z.string().regex(/^[\w.-]{1,100}$/),
+  display_name: z.string().max(1_000).optional(),
+});
 
 export const mastodonWay: Way = {
   async leave({ where, isAgain }) {

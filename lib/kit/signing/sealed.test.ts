@@ -28,7 +28,16 @@ test("what was altered by one bit, cut or written otherwise opens nothing", () =
     altered[bit >> 3] = (altered[bit >> 3] as number) ^ (1 << (bit & 7));
     expect(unseal(altered.toString("base64url"), { keys: [fresh], purpose })).toBeUndefined();
   }
-  for (const other of ["", "a", sealed.slice(1), sealed.slice(0, -4), `${sealed}=`, `${sealed}\n`, bytes.toString("base64"), bytes.subarray(0, 28).toString("base64url")])
+  for (const other of [
+    "",
+    "a",
+    sealed.slice(1),
+    sealed.slice(0, -4),
+    `${sealed}=`,
+    `${sealed}\n`,
+    bytes.toString("base64"),
+    bytes.subarray(0, 28).toString("base64url"),
+  ])
     expect(unseal(other === sealed ? "" : other, { keys: [fresh], purpose })).toBeUndefined();
 });
 
