@@ -76,9 +76,12 @@ export function answer({ to, cookies = [], data, again, status = 303, retryAfter
   for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
   if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
   if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? 422 : 200, headers });
-  headers.set("location", shown ? withMark(to, shown.mark) : to);
+  headers.set("location", inAscii(shown ? withMark(to, shown.mark) : to));
   return new Response(null, { status: status === 429 ? 303 : status, headers });
 }
+
+/** A header holds no other signs; a path may. */
+const inAscii = (path: string): string => path.replace(/[^\x21-\x7e]+/g, (signs) => encodeURIComponent(signs.toWellFormed()));
 
 function withMark(path: string, mark: string): string {
   const [before, ...hash] = path.split("#");

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { sealSecret } from "../sealed-secrets.ts";
 import type { ExternalIdentity } from "./open-account.ts";
-import { dropStale, verifyHandle } from "./verified-handles.ts";
+import { unverifyHandle, verifyHandle } from "./verified-handles.ts";
 
 interface Noted {
   accountId: number;
@@ -16,16 +16,20 @@ interface Noted {
 export async function noteIdentity(client: pg.ClientBase, { accountId, identity, token }: Noted): Promise<boolean> {
   const { provider, issuer, subject, handle } = identity;
   const secret = token === undefined ? null : sealSecret({ token });
-  const [noted] = await query<{ isNew: boolean }>(
-    sql`insert into external_identity (account_id, provider, issuer, subject, handle, secret, last_used_at)
+  const isIt = sql`provider = ${provider}::identity_provider and issuer = ${issuer} and subject = ${subject}`;
+  const [noted] = await query<{ before: string | null }>(
+    sql`with known as (select handle from external_identity where ${isIt})
+        insert into external_identity (account_id, provider, issuer, subject, handle, secret, last_used_at)
         values (${accountId}, ${provider}::identity_provider, ${issuer}, ${subject}, ${handle}, ${secret}, now())
         on conflict (provider, issuer, subject) do update
           set last_used_at = now(), handle = excluded.handle, secret = coalesce(excluded.secret, external_identity.secret)
-        returning xmax = 0 as "isNew"`,
+        returning (select handle from known) as before`,
     client,
   );
+  const before = noted?.before ?? null;
+  if (before !== null && before.toLowerCase() !== handle.toLowerCase()) await unverifyHandle(client, { accountId, identity: { provider, handle: before } });
   await verifyHandle(client, { accountId, identity });
-  return noted?.isNew === true;
+  return before === null;
 }
 
 /** A way that is taken away, as it is told of afterwards. */
@@ -50,6 +54,6 @@ export async function removeIdentity(
     sql`delete from external_identity where id = ${identityId} and account_id = ${accountId} returning provider, handle`,
     client,
   );
-  if (gone) await dropStale(client, { accountId, provider: gone.provider });
+  if (gone) await unverifyHandle(client, { accountId, identity: gone });
   return gone ?? null;
 }

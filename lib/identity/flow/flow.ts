@@ -1,7 +1,6 @@
 // The way out to another site and back, as the browser carries it: sealed, for ten minutes, used once.
 import { z } from "zod";
-import { keyRing } from "#lib/kit/signing/key-ring.ts";
-import { seal, unseal } from "#lib/kit/signing/sealed.ts";
+import { seal, unseal } from "#lib/kit/signing/seal.ts";
 import { flowMinutes } from "../schema.ts";
 import { newSecret } from "../secrets.ts";
 
@@ -27,12 +26,12 @@ export type Intention = Flow["intention"];
 
 /** The cookie of a browser that leaves. */
 export function sealFlow(flow: Omit<Flow, "id" | "leftAt">, now = Date.now()): string {
-  return seal({ ...flow, id: newSecret(), leftAt: now } satisfies Flow, { keys: keyRing().keys, purpose });
+  return seal(JSON.stringify({ ...flow, id: newSecret(), leftAt: now } satisfies Flow), purpose);
 }
 
 /** The flow of a cookie; null where it is not ours or too old. */
 export function openFlow(cookie: string | undefined, now = Date.now()): Flow | null {
   if (!cookie || cookie.length > 4_096) return null;
-  const { data } = shape.safeParse(unseal(cookie, { keys: keyRing().keys, purpose }));
+  const { data } = shape.safeParse(JSON.parse(unseal(cookie, purpose) ?? "null"));
   return data && now - data.leftAt <= flowMinutes * 60_000 ? data : null;
 }

@@ -6,7 +6,7 @@ import { env } from "#lib/kit/env.ts";
  */
 export function originOf(host: string): string | null {
   const url = URL.parse(`https://${host.toLowerCase()}/`);
-  if (!url || url.username !== "" || url.password !== "" || url.pathname !== "/" || url.search !== "" || url.hash !== "") return null;
+  if (!url || url.href !== `https://${url.host}/`) return null; // more than a host
   const isOurOwn = url.port !== "" && (env().OUTBOUND_ALLOW ?? "").toLowerCase().split(",").includes(url.host);
   return isOurOwn ? `http://${url.host}` : url.origin;
 }
