@@ -4,6 +4,7 @@ import { enqueueDueReads } from "#lib/follows/jobs.ts";
 import { logger } from "#lib/kit/log.ts";
 import { reconcile } from "#lib/ops/audit/reconcile.ts";
 import { runAlone } from "#lib/ops/run-alone.ts";
+import { removeExpired } from "#lib/identity/signed-in/sign-in.ts";
 import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
 
 const minute = 60_000;
@@ -13,6 +14,7 @@ const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => P
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
   { name: "refresh-follow-sources", everyMs: 5 * minute, firstAfterMs: minute, run: enqueueDueReads },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
+  { name: "expired-sign-ins", everyMs: 60 * minute, firstAfterMs: minute, run: removeExpired },
 ];
 
 /** Names of all tasks; the documents are tested to hold them. */

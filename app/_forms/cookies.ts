@@ -1,6 +1,6 @@
 // Cookies of whoever signs in: read from a request, written into an answer.
 import { signNameCookie } from "#lib/identity/name-cookie.ts";
-import { askedCookie, deviceCookie, mailMinutes, nameCookie, signInDays } from "#lib/identity/schema.ts";
+import { askedCookie, deviceCookie, flowCookie, flowMinutes, mailMinutes, nameCookie, signInDays } from "#lib/identity/schema.ts";
 
 /** The cookie of this name; undefined where there is none. */
 export function readCookie(headers: Headers, name: string): string | undefined {
@@ -27,6 +27,12 @@ export const cookiesOfSignOut = (): string[] => [host(deviceCookie, "", 0), host
 
 /** By which a browser that asked for a mail is known. */
 export const cookieOfAsking = (secret: string): string => host(askedCookie, secret, mailMinutes * 60);
+
+/** What a browser that goes to another site has to know on the way back, sealed. */
+export const cookieOfFlow = (sealed: string): string => host(flowCookie, sealed, flowMinutes * 60);
+
+/** It is back. */
+export const cookieWithoutFlow = host(flowCookie, "", 0);
 
 /** Whoever has just written sees it at once, past the copy that all others see. */
 export const cookieOfWriting = "fresh=1; Path=/; Max-Age=10; SameSite=Lax";

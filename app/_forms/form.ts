@@ -70,15 +70,18 @@ async function handle<Params>({ request, context, mostBytes }: Asked<Params>, ta
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
 
 /** 303 to a page; for the script of a page, what it has to know. */
-function answer({ to, cookies = [], data, again, status = 303, retryAfterSeconds }: Done, isScript: boolean): Response {
+export function answer({ to, cookies = [], data, again, status = 303, retryAfterSeconds }: Done, isScript: boolean): Response {
   const shown = again ? keepForAgain(again) : null;
   const headers = new Headers({ "cache-control": "private, no-store" });
   for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
   if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
   if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? 422 : 200, headers });
-  headers.set("location", shown ? withMark(to, shown.mark) : to);
+  headers.set("location", inAscii(shown ? withMark(to, shown.mark) : to));
   return new Response(null, { status: status === 429 ? 303 : status, headers });
 }
+
+/** A header holds no other signs; a path may. */
+const inAscii = (path: string): string => path.replace(/[^\x21-\x7e]+/g, (signs) => encodeURIComponent(signs.toWellFormed()));
 
 function withMark(path: string, mark: string): string {
   const [before, ...hash] = path.split("#");

@@ -1,10 +1,11 @@
 // What an account has set, for its page.
-import { findSettings, listDevices } from "#lib/identity/queries.ts";
+import { findSettings, listDevices, listWays } from "#lib/identity/queries.ts";
+import { configuredWays } from "#lib/identity/providers/configured.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { findProfile } from "#lib/people/profile.ts";
 
 /** Everything that the page of an account shows. */
 export async function loadAccount({ accountId, personId }: Pick<SignedIn, "accountId" | "personId">) {
-  const [settings, devices, profile] = await Promise.all([findSettings(accountId), listDevices(accountId), findProfile(personId)]);
-  return { settings, devices, profile };
+  const [settings, devices, profile, own] = await Promise.all([findSettings(accountId), listDevices(accountId), findProfile(personId), listWays(accountId)]);
+  return { settings, devices, profile, ways: { own, configured: configuredWays() } };
 }

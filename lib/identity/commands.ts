@@ -1,7 +1,9 @@
 import type { Result } from "#lib/kit/result.ts";
 import type { BulkTable } from "#lib/stores/bulk.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-import { accountOfAddress, accountOfIdentity, type ExternalIdentity } from "./account/open-account.ts";
+import { accountOfAddress, accountOfIdentity, type ExternalIdentity, ownerOf } from "./account/open-account.ts";
+import { tellOfWay } from "./account/tell-of-way.ts";
+import { noteIdentity, removeIdentity, type WayGone } from "./account/ways.ts";
 import { askForProof } from "./mail-proof/ask.ts";
 import { type Proof, useCode, useLink } from "./mail-proof/use.ts";
 import { type EmailAddress, returnPath, type SignedIn } from "./schema.ts";
@@ -66,14 +68,68 @@ async function begin(client: Parameters<typeof beginSignIn>[0], { email, returnT
   return { secret: await beginSignIn(client, { accountId, way: email, device, before }), accountId, returnTo: returnPath(returnTo) };
 }
 
-/** Signs in with an identity that its provider has just proved. */
+/** Signs in with an identity that its provider has just proved. `token`: what the provider gave to read follows with. */
 export async function signInWithIdentity(
   identity: ExternalIdentity,
-  { device, before, returnTo }: Omit<Browser, "asked"> & { returnTo: string },
+  { device, before, returnTo, token }: Omit<Browser, "asked"> & { returnTo: string; token?: string | undefined },
 ): Promise<Begun> {
   return transaction(async (client) => {
     const accountId = await accountOfIdentity(client, identity);
+    await noteIdentity(client, { accountId, identity, token });
     return { secret: await beginSignIn(client, { accountId, way: identity.handle, device, before }), accountId, returnTo: returnPath(returnTo) };
+  });
+}
+
+/** Adds a way to sign in to the account of whoever has lately proved that it is theirs. A mail tells of it. Adding it twice changes nothing. */
+export async function linkIdentity({
+  signedIn: { accountId, isProvedLately },
+  identity,
+  token,
+}: {
+  signedIn: SignedIn;
+  identity: ExternalIdentity;
+  token?: string | undefined;
+}): Promise<Result<{ isNew: boolean }, "not-proved" | "belongs-to-another">> {
+  if (!isProvedLately) return { ok: false, reason: "not-proved" };
+  return transaction(async (client) => {
+    const owner = await ownerOf(client, identity);
+    if (owner !== null && owner !== accountId) return { ok: false, reason: "belongs-to-another" };
+    const isNew = await noteIdentity(client, { accountId, identity, token });
+    if (isNew) await tellOfWay(client, { accountId, way: identity, became: "added" });
+    return { ok: true, isNew };
+  });
+}
+
+/** Takes a way to sign in away; a mail tells of it. Some way stays: another identity, or an address. */
+export async function unlinkIdentity({
+  signedIn: { accountId, isProvedLately },
+  identityId,
+}: {
+  signedIn: SignedIn;
+  identityId: number;
+}): Promise<Result<{ gone: WayGone }, "not-proved" | "last-way" | "not-there">> {
+  if (!isProvedLately) return { ok: false, reason: "not-proved" };
+  return transaction(async (client) => {
+    const gone = await removeIdentity(client, { accountId, identityId });
+    if (gone === null) return { ok: false, reason: "not-there" };
+    if (gone === "last") return { ok: false, reason: "last-way" };
+    await tellOfWay(client, { accountId, way: gone, became: "removed" });
+    return { ok: true, gone };
+  });
+}
+
+/** Whoever is signed in has proved it again through another site, with an identity of this very account. Returns the new secret of the device. */
+export async function proveAgainWithIdentity({
+  signedIn: { accountId, signInId },
+  identity,
+}: {
+  signedIn: SignedIn;
+  identity: ExternalIdentity;
+}): Promise<Result<{ secret: string }, "not-linked">> {
+  return transaction(async (client) => {
+    if ((await ownerOf(client, identity)) !== accountId) return { ok: false, reason: "not-linked" };
+    await noteIdentity(client, { accountId, identity });
+    return { ok: true, secret: await renewSignIn(client, signInId) };
   });
 }
 

@@ -5,6 +5,7 @@ import type { EmailAddress } from "./schema.ts";
 
 const mails: Limit = { name: "mail-to", points: 3, seconds: 3_600 };
 const signIns: Limit = { name: "sign-in-from", points: 10, seconds: 900 };
+const waysOut: Limit = { name: "way-out-from", points: 20, seconds: 900 };
 const codes: Limit = { name: "code-from", points: 20, seconds: 900 };
 
 /** Redis learns no address. */
@@ -20,3 +21,6 @@ export async function waitForMail({ email, network }: { email: EmailAddress; net
 
 /** Seconds to wait before another code is tried from this network; null where it may be. */
 export const waitForCode = (network: string): Promise<number | null> => takeOne(codes, blurred(networkOf(network)));
+
+/** Seconds to wait before somebody goes to another site from this network; null where they may. */
+export const waitForWayOut = (network: string): Promise<number | null> => takeOne(waysOut, blurred(networkOf(network)));

@@ -51,6 +51,8 @@ export const deviceCookie = "__Host-device";
 export const nameCookie = "__Host-name";
 /** The cookie of a browser that asked for a mail: only there the link alone is enough. */
 export const askedCookie = "__Host-asked";
+/** The cookie of a browser that went to another site to say who it is: what has to be known on the way back, sealed. */
+export const flowCookie = "__Host-flow";
 
 /** Days that a device stays signed in after it was last used. */
 export const signInDays = 90;
@@ -58,6 +60,9 @@ export const signInDays = 90;
 export const proofMinutes = 10;
 /** Minutes that the link and the code of a mail are good for. */
 export const mailMinutes = 15;
+
+/** Minutes that a way to another site and back may take. */
+export const flowMinutes = 10;
 
 /** Where a sign-in leads back to: a path of this site. Anything else leads to the calendar. */
 export function returnPath(given: unknown): string {

@@ -80,7 +80,7 @@ test("what is too old is good for nothing, and leaves", async () => {
     { ok: false, reason: "ask-again" },
   ]);
   await query(sql`update mail_proof set expires_at = now() - interval '2 days'`);
-  expect(await removeExpired()).toEqual({ devices: 0, proofs: 1 });
+  expect(await removeExpired()).toEqual({ devices: 0, proofs: 1, flows: 0 });
 });
 
 /** A device of Ana's. */

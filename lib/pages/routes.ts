@@ -26,7 +26,7 @@ export interface Route {
    * of `app/(personal)`): answered by the web each time, and kept by nobody.
    */
   kind: "page" | "file" | "handler" | "personal";
-  /** GET answers HEAD too, and never writes. */
+  /** GET answers HEAD too, and never writes, but where other sites lead people back by it. */
   methods: ("GET" | "POST")[];
   /**
    * "account": whoever is signed in; all others are led to where they sign in. "operator": whoever reaches the web itself,
@@ -107,12 +107,17 @@ export const routes: Route[] = [
   handler("/api/health"),
   handler("/go/[code]"),
   operators("/ops/parts"),
-  ...["/sign-in", "/sign-in/code", "/sign-in/link/[token]"].map((route) => personal(route, "everyone")),
-  ...["/sign-in/mail", "/sign-in/code/check", "/sign-in/link/[token]/use", "/sign-out"].map((route) => form(route, "everyone")),
+  handler("/client-metadata.json"),
+  // These three write although they are asked with GET: other sites lead people back so. They do nothing without the cookie of whoever left.
+  ...["/api/auth/callback/[provider]", "/sign-in/back/bluesky", "/sign-in/back/mastodon/[server]"].map(handler),
+  ...["/sign-in", "/sign-in/away", "/sign-in/code", "/sign-in/link/[token]"].map((route) => personal(route, "everyone")),
+  ...["/sign-in/with/[provider]", "/sign-in/mail", "/sign-in/code/check", "/sign-in/link/[token]/use", "/sign-out"].map((route) => form(route, "everyone")),
   personal("/welcome"),
   form("/welcome/save"),
   personal("/account"),
-  ...["/account/profile", "/account/visibility", "/account/email", "/account/devices/end", "/account/devices/end-all"].map((route) => form(route)),
+  ...["/account/profile", "/account/visibility", "/account/email", "/account/ways/remove", "/account/devices/end", "/account/devices/end-all"].map((route) =>
+    form(route),
+  ),
   personal("/calendar"),
   ...["/calendar/less", "/calendar/renew"].map((route) => form(route)),
   ...["calendar.ics", "feed.atom", "data.json"].map((name) => handler(`/calendar/feeds/[token]/${name}`)),

@@ -52,7 +52,7 @@ async function followOn(request: SafeRequest, way: Way): Promise<Fetched> {
 /** A host of the operator's own is asked as fast as it answers. */
 async function askInTurn(target: Target, request: SafeRequest, { guard, hosts, signal, isFirst }: Way & { isFirst: boolean }) {
   const host = `${target.url.hostname}:${portOf(target.url)}`;
-  const paceMs = isFirst && !target.isTrusted ? guard.paceMs : 0;
+  const paceMs = isFirst && !target.isTrusted && !request.isAwaited ? guard.paceMs : 0;
   return hosts.take(host, { paceMs, signal }, async () => {
     const hop = askOnce(target, request, { guard, signal });
     await hop.then(

@@ -24,9 +24,11 @@ export interface SafeRequest {
   url: string;
   /** Content types that are read, such as `application/json`; anything else is left where it is. */
   accepts: readonly string[];
-  headers?: Partial<Record<"authorization" | "if-none-match" | "if-modified-since", string>>;
+  headers?: Partial<Record<"authorization" | "dpop" | "if-none-match" | "if-modified-since", string>>;
   /** Sent with POST, which is never led on to another address. */
   post?: { form: Record<string, string> } | { json: unknown };
+  /** A browser waits for the answer: it comes without the pause that is kept between two fetches from one host. */
+  isAwaited?: boolean;
 }
 
 export interface Fetched {

@@ -6,6 +6,7 @@ import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
 import { Address } from "./_parts/address.tsx";
 import { Devices } from "./_parts/devices.tsx";
 import { Profile } from "./_parts/profile.tsx";
+import { WaysToSignIn } from "./_parts/ways-to-sign-in.tsx";
 import { WhoMayKnow } from "./_parts/who-may-know.tsx";
 
 export const dynamic = "force-dynamic";
@@ -18,12 +19,15 @@ const said: Record<string, string> = {
   code: "That was one of the two. The other one is waited for.",
   email: "Your address is changed.",
   device: "The device is signed out.",
+  way: "You can sign in that way from now on.",
+  "way-gone": "Nobody signs in to your account that way any more.",
+  proved: "It is you. For ten minutes you may change how you sign in.",
 };
 
 export default async function Account({ searchParams }: PageProps<"/account">) {
   const { done, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/account/");
-  const [again, { settings, devices, profile }] = [await loadAgain(mark), await loadAccount(signedIn)];
+  const [again, { settings, devices, profile, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
   const words = typeof done === "string" ? said[done] : undefined;
   return (
     <div className="page form-page">
@@ -38,6 +42,13 @@ export default async function Account({ searchParams }: PageProps<"/account">) {
       <Profile profile={profile} typed={again?.typed} />
       <WhoMayKnow chosen={settings.defaultVisibility} />
       <Address settings={settings} typed={again?.typed} />
+      <WaysToSignIn
+        own={ways.own}
+        configured={ways.configured}
+        hasAddress={settings.email !== null}
+        isProvedLately={signedIn.isProvedLately}
+        typed={again?.typed}
+      />
       <Devices devices={devices} here={signedIn.signInId} />
     </div>
   );

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { loadAgain, loadSignedIn } from "#app/_loaders/signed-in.ts";
+import { Ways } from "#app/(personal)/_parts/ways.tsx";
+import { configuredWays } from "#lib/identity/providers/configured.ts";
 import { siteName } from "#lib/kit/site.ts";
 import { returnPath } from "#lib/identity/schema.ts";
 
@@ -11,6 +13,7 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 export default async function SignIn({ searchParams }: PageProps<"/sign-in">) {
   const { to, again: mark } = await searchParams;
   const [again, signedIn] = [await loadAgain(mark), await loadSignedIn()];
+  const ways = configuredWays();
   return (
     <div className="page form-page">
       <h1>Sign in</h1>
@@ -28,6 +31,8 @@ export default async function SignIn({ searchParams }: PageProps<"/sign-in">) {
         </Field>
         <button type="submit">Send me a code</button>
       </form>
+      {ways.length > 0 ? <h2>With an account elsewhere</h2> : null}
+      <Ways ways={ways} intention="sign-in" to={returnPath(to)} typed={again?.typed} />
     </div>
   );
 }

@@ -6,12 +6,14 @@ import { tearDown } from "../../setup/tear-down.ts";
 import { readEnvFile } from "../../stores/env-file.ts";
 import { findProgram, installPackages } from "../../stores/packages.ts";
 import { testPlace } from "../test-place.ts";
+import { sitesElsewhere } from "../outside/sites-elsewhere.ts";
 import { run, type Tally } from "./run.ts";
 
 /** Brings the site of the tests up with nothing but the sample world, and walks through it. */
 export async function e2e(): Promise<Tally> {
   const place = testPlace();
-  const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "" };
+  const elsewhere = await sitesElsewhere();
+  const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "", ...elsewhere };
   const up = await run(process.execPath, ["bin/commands/up.ts", "--fresh"], { env });
   if (up.code !== 0) {
     console.log(up.output);
@@ -19,7 +21,7 @@ export async function e2e(): Promise<Tally> {
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), "hallway-e2e-"));
   const report = path.join(folder, "report.json");
-  const site = { ...readEnvFile(place), HALLWAY_DATA: place.root, CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const site = { ...readEnvFile(place), ...elsewhere, HALLWAY_DATA: place.root, CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const { code } = await run("playwright", ["test", "--config", "e2e/playwright.config.ts"], { env: site, isLong: true });
   const tally = readReport(report);
   rmSync(folder, { recursive: true, force: true });

@@ -25,27 +25,18 @@ export interface ExternalIdentity {
 
 /** The account that signs in with this identity; a new one where there is none. An address that the provider tells of links nothing. */
 export async function accountOfIdentity(client: pg.ClientBase, identity: ExternalIdentity): Promise<number> {
-  const { provider, issuer, subject, handle, name } = identity;
-  await query(sql`select pg_advisory_xact_lock(hashtext(${`identity ${provider} ${issuer} ${subject}`}))`, client);
-  const [found] = await query<{ id: number }>(
-    sql`update external_identity set last_used_at = now(), handle = ${handle}
-        where provider = ${provider}::identity_provider and issuer = ${issuer} and subject = ${subject} returning account_id as id`,
-    client,
-  );
-  if (found) return found.id;
-  const accountId = await openAccount(client, { name });
-  await addIdentity(client, { accountId, identity });
-  return accountId;
+  return (await ownerOf(client, identity)) ?? openAccount(client, { name: identity.name });
 }
 
-/** Writes the identity down for the account; says nothing of who else may have it. */
-export async function addIdentity(client: pg.ClientBase, { accountId, identity }: { accountId: number; identity: ExternalIdentity }): Promise<void> {
-  const { provider, issuer, subject, handle } = identity;
-  await query(
-    sql`insert into external_identity (account_id, provider, issuer, subject, handle, last_used_at)
-        values (${accountId}, ${provider}::identity_provider, ${issuer}, ${subject}, ${handle}, now())`,
+/** Whose identity it is, null for nobody's. Until the transaction ends nobody else becomes its owner. */
+export async function ownerOf(client: pg.ClientBase, { provider, issuer, subject }: ExternalIdentity): Promise<number | null> {
+  await query(sql`select pg_advisory_xact_lock(hashtext(${`identity ${provider} ${issuer} ${subject}`}))`, client);
+  const [found] = await query<{ id: number }>(
+    sql`select account_id as id from external_identity
+        where provider = ${provider}::identity_provider and issuer = ${issuer} and subject = ${subject}`,
     client,
   );
+  return found?.id ?? null;
 }
 
 /** A person is made here and not in `people`, which stands above: an account without one cannot be. */

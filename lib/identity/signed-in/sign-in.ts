@@ -1,6 +1,7 @@
 // Devices that are signed in: one begins, is known again, proves itself anew, ends.
 import type pg from "pg";
 import { query, queryPrepared, sql } from "#lib/stores/postgres.ts";
+import { removeUsedFlows } from "../flow/use-once.ts";
 import { proofMinutes, type SignedIn, signInDays } from "../schema.ts";
 import { digestOf, newSecret } from "../secrets.ts";
 
@@ -66,9 +67,9 @@ export async function endAllDevices(accountId: number): Promise<number> {
   return (await query(sql`delete from sign_in where account_id = ${accountId} returning 1`)).length;
 }
 
-/** Devices and proofs that have run out leave the tables. */
-export async function removeExpired(): Promise<{ devices: number; proofs: number }> {
+/** Devices, proofs and ways out that have run out leave the tables. */
+export async function removeExpired(): Promise<{ devices: number; proofs: number; flows: number }> {
   const devices = await query(sql`delete from sign_in where expires_at < now() returning 1`);
   const proofs = await query(sql`delete from mail_proof where expires_at < now() - interval '1 day' returning 1`);
-  return { devices: devices.length, proofs: proofs.length };
+  return { devices: devices.length, proofs: proofs.length, flows: await removeUsedFlows() };
 }

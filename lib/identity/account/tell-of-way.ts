@@ -1,0 +1,29 @@
+// The mail that tells whoever has an account that a way to sign in to it was added or taken away.
+import type pg from "pg";
+import { env } from "#lib/kit/env.ts";
+import { siteName } from "#lib/kit/site.ts";
+import { enqueueMail } from "#lib/mail/jobs.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { nameOfProvider } from "../providers/names.ts";
+import type { WayGone } from "./ways.ts";
+
+const subjects = { added: "can sign in to your account now", removed: "can no longer sign in to your account" };
+
+/** Committed with the change. An account without an address has nobody to tell. */
+export async function tellOfWay(
+  client: pg.ClientBase,
+  { accountId, way: { provider, handle }, became }: { accountId: number; way: WayGone; became: "added" | "removed" },
+): Promise<void> {
+  const [account] = await query<{ email: string | null }>(sql`select email from account where id = ${accountId}`, client);
+  if (!account?.email) return;
+  const who = `${handle} on ${nameOfProvider(provider)}`;
+  const text = `${who} ${subjects[became]} at ${siteName}.
+
+If that was you, there is nothing to do.
+
+If it was not, somebody else is in your account. Sign in with this address, sign out all devices, and look at your ways to sign in:
+
+${env().PUBLIC_URL}/account/
+`;
+  await enqueueMail(client, { kind: "notice", to: account.email, subject: `${who} ${subjects[became]}`, text, accountId });
+}
