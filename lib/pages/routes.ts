@@ -130,6 +130,11 @@ export const routes: Route[] = [
   ...["plan", "contacts", "attendees"].map((name) => personal(`/[year]/[event]/${name}`)),
   form("/[year]/[event]/attend"),
   form("/[year]/[event]/[session]/star"),
+  ...["/[year]/[event]", "/[year]/[event]/[session]"].flatMap((route) => [
+    personal(`${route}/edit`),
+    form(`${route}/edit/save`),
+    personal(`${route}/history`, "everyone"),
+  ]),
   page("/[year]", { parameters: ["month", "after"] }),
   page("/[year]/[event]/calls", { subject: event }),
   page("/[year]/[event]/coverage", { parameters: ["kind", "after"], subject: event }),

@@ -12,6 +12,7 @@ import { JsonScript } from "#app/_ui/frame/json-script.tsx";
 import { placeNames } from "#app/_ui/place-names.ts";
 import { Prose } from "#app/_ui/prose.tsx";
 import { Differs } from "#app/_ui/told/differs.tsx";
+import { ChangeIt } from "#app/_ui/told/change-it.tsx";
 import { WhereFrom } from "#app/_ui/told/where-from.tsx";
 import { loadAroundEvent, loadEvent } from "#app/_loaders/events.ts";
 import { loadNow } from "#app/_loaders/now.ts";
@@ -112,6 +113,7 @@ export default async function EventPage({ params }: Props) {
           <AtAGlance event={event} hasTimes={around.sessions.some(({ startsAt }) => startsAt !== null)} />
         </div>
         <WhereFrom told={around.told} />
+        <ChangeIt page={eventAddress(event)} />
       </div>
     </>
   );

@@ -14,6 +14,7 @@ import { OutsideLink } from "#app/_ui/outside-link.tsx";
 import { Prose } from "#app/_ui/prose.tsx";
 import { coverageInWords, kindInWords } from "#app/_ui/session-row.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
+import { ChangeIt } from "#app/_ui/told/change-it.tsx";
 import { WhereFrom } from "#app/_ui/told/where-from.tsx";
 import { knownZone } from "#lib/kit/time-zones.ts";
 import { timeInWords } from "#app/_ui/words/days.ts";
@@ -118,6 +119,7 @@ export default async function SessionDetail(props: Props) {
           </aside>
         </div>
         <WhereFrom told={told} />
+        <ChangeIt page={sessionAddress(session)} />
       </div>
     </>
   );

@@ -1,0 +1,21 @@
+import { eventAddress } from "#app/_ui/addresses.ts";
+import { ownForm } from "#app/_forms/form.ts";
+import { takeEdit } from "#app/_forms/take-edit.ts";
+import { editEvent } from "#lib/edits/edit-event.ts";
+import { findEventForm } from "#lib/edits/event-form.ts";
+import { eventForm } from "#lib/edits/schema.ts";
+
+const words = {
+  "no-such-event": "There is no such event any more.",
+  "ends-before-it-starts": "It cannot end before it begins. Check the two days.",
+  "another-year": "These days are in another year than the address of the page. An edition of another year is an event of its own.",
+};
+
+/** Changes an event. */
+export const POST = ownForm<{ year: string; event: string }>(async ({ fields, params, signedIn: { accountId } }) => {
+  const [year, slug] = [Number(params.year), decodeURIComponent(params.event)];
+  const event = await findEventForm({ year, slug });
+  if (!event) return { to: "/calendar/", again: { problem: words["no-such-event"], typed: {} } };
+  const take = (asked: Pick<Parameters<typeof editEvent>[0], "base" | "wanted">) => editEvent({ accountId, year, slug, ...asked });
+  return takeEdit({ fields, accountId, entity: "event", entityId: event.id, schema: eventForm, page: eventAddress({ year, slug }), words, take });
+});

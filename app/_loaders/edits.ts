@@ -1,0 +1,24 @@
+// What the forms that change a page begin with, and what was changed of it before.
+import { notFound } from "next/navigation";
+import { findDraft } from "#lib/edits/drafts.ts";
+import { findEventForm } from "#lib/edits/event-form.ts";
+import { type EditedKind, listRevisions } from "#lib/edits/history.ts";
+import { findSessionForm } from "#lib/edits/session-form.ts";
+import type { SignedIn } from "#lib/identity/schema.ts";
+import { yearOf } from "./events.ts";
+import { readSlug } from "./trails.ts";
+
+export async function loadEventForm({ year, event }: { year: string; event: string }) {
+  return (await findEventForm({ year: yearOf(year), slug: readSlug(event) })) ?? notFound();
+}
+
+export async function loadSessionForm({ session }: { session: string }) {
+  return (await findSessionForm(session.slice(1).toLowerCase())) ?? notFound();
+}
+
+/** What one typed before and could not be taken, where the address says that it is to be shown. */
+export async function loadDraft({ accountId }: SignedIn, { entity, entityId, isAsked }: { entity: EditedKind; entityId: number; isAsked: boolean }) {
+  return isAsked ? findDraft({ accountId, entity, entityId }) : null;
+}
+
+export const loadRevisions = (asked: { entity: EditedKind; id: number; before: number | null; limit: number }) => listRevisions(asked);

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+const line = (most: number, words: string) =>
+  z
+    .string()
+    .trim()
+    .max(most, `${words} has at most ${most} signs.`)
+    .regex(/^\P{Cc}*$/u, `${words} stands on one line.`);
+const text = (most: number, words: string) =>
+  z
+    .string()
+    .trim()
+    .max(most, `${words} has at most ${most.toLocaleString("en")} signs.`)
+    .transform((given) => given.replaceAll("\r\n", "\n"));
+const day = z.string().regex(/^$|^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "A day is written like 2027-05-31.");
+const minute = z.string().regex(/^$|^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d$/, "A time is written like 2027-05-31T09:30.");
+const topics = line(1_000, "The list of topics");
+
+/** What the form of an event holds, as text. */
+export const eventForm = z.object({
+  name: line(200, "The name").min(1, "What is the event called?"),
+  tagline: line(200, "The line below the name"),
+  description: text(20_000, "The summary"),
+  startsOn: day,
+  endsOn: day,
+  city: line(120, "The city"),
+  country: line(120, "The country"),
+  topics,
+});
+export type EventForm = z.infer<typeof eventForm>;
+
+/** What the form of a session holds, as text; times as they are in the zone of the event. */
+export const sessionForm = z.object({
+  title: line(300, "The title").min(1, "What is the session called?"),
+  abstract: text(20_000, "The summary"),
+  room: line(120, "The room"),
+  startsAt: minute,
+  endsAt: minute,
+  topics,
+});
+export type SessionForm = z.infer<typeof sessionForm>;
+
+/** What a form began with, as it comes back with it: what differs from it was touched. */
+export const base = z.record(z.string(), z.string());
+
+export type Values = Record<string, string>;
+
+/** Fields that somebody changed, and those of them that another has changed meanwhile, to something else. */
+export function compare(before: Values, { wanted, now }: { wanted: Values; now: Values }): { touched: string[]; contested: string[] } {
+  const touched = Object.keys(wanted).filter((field) => wanted[field] !== (before[field] ?? ""));
+  return { touched, contested: touched.filter((field) => now[field] !== (before[field] ?? "") && now[field] !== wanted[field]) };
+}
+
+/** The words of a list with commas, each once. */
+export const wordsOf = (list: string): string[] => [
+  ...new Set(
+    list
+      .split(",")
+      .map((word) => word.trim())
+      .filter(Boolean),
+  ),
+];
