@@ -6,6 +6,13 @@ import { addressOfEvent } from "./world/truth.ts";
 
 const nobody = { storageState: { cookies: [], origins: [] } };
 
+/** Presses a button that the script takes over, and waits until it is done. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  const done = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.getByRole("button", { name }).click();
+  await done;
+}
+
 /** Somebody with a browser of their own. */
 async function somebody(context: BrowserContext, name: string): Promise<{ page: Page; address: string }> {
   const page = await context.newPage();
@@ -17,7 +24,7 @@ test("somebody follows a speaker and sees where they speak, first on the page of
   const event = await addressOfEvent("datafjord");
   await signIn(page, { name: "Frida Reader", to: "/people/ingrid-solheim/" });
   await expect(page.getByRole("banner").getByRole("link", { name: "Frida Reader" })).toBeVisible();
-  await page.getByRole("button", { name: "Follow Ingrid Solheim" }).click();
+  await press(page, "Follow Ingrid Solheim");
   await expect(page.getByRole("button", { name: "Follow Ingrid Solheim" })).toHaveText("Following");
   await page.goto("/calendar/");
   const row = page
@@ -29,7 +36,8 @@ test("somebody follows a speaker and sees where they speak, first on the page of
   await expect(page.getByText("One person you follow will be here.")).toBeVisible();
   await expect(page.locator(".people li").first()).toContainText("Ingrid Solheim");
   await page.goto("/people/ingrid-solheim/");
-  await page.getByRole("button", { name: "Follow Ingrid Solheim" }).click();
+  await expect(page.getByRole("button", { name: "Follow Ingrid Solheim" })).toHaveText("Following");
+  await press(page, "Follow Ingrid Solheim");
   await expect(page.getByRole("button", { name: "Follow Ingrid Solheim" })).toHaveText("Follow");
   await page.goto("/calendar/");
   await expect(page.getByText("You follow nobody yet.")).toBeVisible();
@@ -63,16 +71,17 @@ test("without a script everything is done by forms, and told on pages", async ({
 });
 
 test("who attends for mutuals is seen by whom they follow back, and by nobody else, until they are blocked", async ({ browser }) => {
+  test.setTimeout(90_000);
   const event = await addressOfEvent("datafjord");
   const enter = async (name: string) => somebody(await browser.newContext(nobody), name);
   const [amy, ben, eve] = [await enter("Amy Mutual"), await enter("Ben Mutual"), await enter("Eve Onlooker")];
   const follow = async (who: Page, whom: string) => {
     await who.goto(whom);
-    await who.getByRole("button", { name: /^Follow / }).click();
+    await press(who, /^Follow /);
     await expect(who.getByRole("button", { name: /^Follow / })).toHaveText("Following");
   };
   await amy.page.goto(event);
-  await amy.page.getByRole("button", { name: "I attend" }).click();
+  await press(amy.page, "I attend");
   await expect(amy.page.getByRole("button", { name: "I attend" })).toHaveAttribute("aria-pressed", "true");
   await amy.page.goto(`${event}plan/`);
   await amy.page.getByLabel("People whom I follow and who follow me").check();
@@ -100,8 +109,7 @@ test("who attends for mutuals is seen by whom they follow back, and by nobody el
 
 test("a calendar is read by a program at an address that is nobody else's, until it is renewed", async ({ page, request }) => {
   await signIn(page, { name: "Feed Reader", to: "/people/ingrid-solheim/" });
-  await page.getByRole("button", { name: "Follow Ingrid Solheim" }).click();
-  await expect(page.getByRole("button", { name: "Follow Ingrid Solheim" })).toHaveText("Following");
+  await press(page, "Follow Ingrid Solheim");
   await page.goto("/calendar/");
   const addresses = await Promise.all(["For a calendar", "As news", "As data"].map((name) => page.getByRole("link", { name }).getAttribute("href")));
   for (const address of addresses) {

@@ -83,7 +83,8 @@ function takeOver(form: HTMLFormElement, show: (value: string) => void): void {
     event.preventDefault();
     show(value);
     const body = new URLSearchParams([...new FormData(form).entries(), [name, value]] as string[][]);
-    fetch(form.action, { method: "POST", body, headers: { accept: "application/json" } })
+    // It goes on when the page is left meanwhile.
+    fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, keepalive: true })
       .then((answer) => (answer.ok ? answer.json() : null))
       .catch(() => null)
       .then((done) => {
