@@ -53,7 +53,7 @@ async function followOn(request: SafeRequest, way: Way): Promise<Fetched> {
 async function askInTurn(target: Target, request: SafeRequest, { guard, hosts, signal, isFirst }: Way & { isFirst: boolean }) {
   const host = `${target.url.hostname}:${portOf(target.url)}`;
   const paceMs = isFirst && !target.isTrusted && !request.isAwaited ? guard.paceMs : 0;
-  return hosts.take(host, { paceMs, signal }, async () => {
+  return hosts.take(host, { paceMs, patienceMs: guard.limits.totalMs, signal }, async () => {
     const hop = askOnce(target, request, { guard, signal });
     await hop.then(
       () => hosts.note(host, null),
