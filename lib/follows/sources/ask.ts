@@ -39,7 +39,7 @@ export interface Question<Body> {
 
 export type Answer<Body> = { ok: true; body: Body; headers: Record<string, string> } | { ok: true; isUnchanged: true } | NotRead;
 
-const kinds = ["application/json", "application/activity+json", "application/did+ld+json", "application/did+json"];
+const kinds = ["application/json", "application/jrd+json", "application/did+ld+json", "application/did+json"];
 const mostTurns = 3;
 
 /** Asks for JSON. A turn that did not come is asked for again. */
