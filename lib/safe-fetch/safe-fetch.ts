@@ -65,8 +65,8 @@ async function askInTurn(target: Target, request: SafeRequest, { guard, hosts, s
 
 /** What authorises us with one server is not shown to another. */
 function withoutSecrets(request: SafeRequest, { url }: Target): SafeRequest {
-  if (!request.headers?.authorization || url.origin === new URL(request.url.trim()).origin) return request;
-  const { authorization: _, ...headers } = request.headers;
+  if (!request.headers || url.origin === new URL(request.url.trim()).origin) return request;
+  const { authorization: _, dpop: __, ...headers } = request.headers;
   return { ...request, headers };
 }
 
