@@ -6,7 +6,6 @@ import { mastodon, type Network } from "#bin/checks/outside/networks.ts";
 import { serveForTest } from "#bin/checks/outside/server.ts";
 import { addAccount, addPerson } from "#bin/checks/things.ts";
 import { connectSource } from "#lib/follows/connect-source.ts";
-import { enqueueDueReads } from "#lib/follows/jobs.ts";
 import { listJoined, listSources } from "#lib/follows/queries.ts";
 import { forgetEnv } from "#lib/kit/env.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
@@ -39,7 +38,6 @@ test("what is connected is read, what is due is read again, and who comes later 
 
   network.follows = ["bo@fjord.example", "cem@fjord.example"];
   await query(sql`update follow_source_of_account set next_at = now() - interval '1 minute'`);
-  expect(await enqueueDueReads()).toBe(1);
   await until(async () => (await found()) === 2);
 
   const bo = await addPerson("Bo");

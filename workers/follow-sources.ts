@@ -1,6 +1,6 @@
 // Reads what people follow elsewhere, and finds people who came here after they had been followed.
 import { setTimeout as sleep } from "node:timers/promises";
-import { followSourcesQueue, readSourceJob } from "#lib/follows/jobs.ts";
+import { enqueueDueReads, followSourcesQueue, readSourceJob } from "#lib/follows/jobs.ts";
 import { matchWaitingPeople } from "#lib/follows/matching/match-people.ts";
 import { readSourceNow } from "#lib/follows/read-source.ts";
 import { logger } from "#lib/kit/log.ts";
@@ -10,10 +10,10 @@ const pollMs = 2_000;
 /** They wait for other servers; more at once would only wait for each other. */
 const concurrency = 3;
 
-/** Starts the worker of the queue and the look for people. Several may run at once. */
+/** Starts the worker of the queue, and the look for sources that are due and people who came. Several may run at once. */
 export function startFollowSources() {
   const stopping = new AbortController();
-  const loop = keepMatching(stopping.signal);
+  const loop = keepLooking(stopping.signal);
   const worker = startWorker(followSourcesQueue, (job) => read(readSourceJob.parse(job.data).sourceId), { concurrency });
   return {
     async close() {
@@ -31,12 +31,18 @@ async function read(sourceId: number): Promise<void> {
   if (!done.ok && done.reason === "unreachable") throw new Error(done.reason);
 }
 
-async function keepMatching(signal: AbortSignal): Promise<void> {
+async function keepLooking(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const matched = await matchWaitingPeople().catch((error) => {
-      logger("follow-sources").warn({ error: String(error) }, "people wait to be matched");
-      return 0;
-    });
+    await attempt("sources are due", enqueueDueReads);
+    const matched = await attempt("people are to be matched", matchWaitingPeople);
     if (matched === 0) await sleep(pollMs, undefined, { signal }).catch(() => {}); // cut short by a stop
   }
+}
+
+/** How many; none, where a store is away: they wait. */
+async function attempt(what: string, look: () => Promise<number>): Promise<number> {
+  return look().catch((error) => {
+    logger("follow-sources").warn({ what, error: String(error) }, "not now");
+    return 0;
+  });
 }

@@ -1,6 +1,5 @@
 // What is done again and again, by one process at a time.
 import { setTimeout as sleep } from "node:timers/promises";
-import { enqueueDueReads } from "#lib/follows/jobs.ts";
 import { logger } from "#lib/kit/log.ts";
 import { reconcile } from "#lib/ops/audit/reconcile.ts";
 import { runAlone } from "#lib/ops/run-alone.ts";
@@ -12,7 +11,6 @@ const minute = 60_000;
 /** The auditor looks at everything, takes a tenth of a core for it at most (edits go before it), and rests ten minutes. */
 const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => Promise<unknown> }[] = [
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
-  { name: "refresh-follow-sources", everyMs: 5 * minute, firstAfterMs: minute, run: enqueueDueReads },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
   { name: "expired-sign-ins", everyMs: 60 * minute, firstAfterMs: minute, run: removeExpired },
 ];

@@ -18,7 +18,7 @@ import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
-import { hostileAddresses, killUrlMutants, rebinding, redirectChains } from "./urls/trials-of-urls.ts";
+import { heldByTarPits, hostileAddresses, killUrlMutants, rebinding, redirectChains } from "./urls/trials-of-urls.ts";
 
 export interface Trial {
   id: string;
@@ -47,4 +47,5 @@ export const trials: Trial[] = [
   { id: "U3", run: killUrlMutants },
   { id: "U4", run: rebinding },
   { id: "U5", run: redirectChains },
+  { id: "U6", run: heldByTarPits },
 ];

@@ -2,7 +2,6 @@
 import type { Result } from "#lib/kit/result.ts";
 import { seal } from "#lib/kit/signing/seal.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-import { enqueueReads } from "./jobs.ts";
 import { writeSource } from "./matching/write-source.ts";
 import { tokenPurpose } from "./read-source.ts";
 import type { FollowSource } from "./schema.ts";
@@ -25,7 +24,7 @@ export interface Connection {
 
 const mostSources = 20;
 
-/** Remembers the source and has it read. Connected again it keeps what it said, and takes the new permission. */
+/** Remembers the source, which is due at once: a worker reads it within seconds. Connected again it keeps what it said, and takes the new permission. */
 export async function connectSource(given: Connection): Promise<Result<{ sourceId: number }, "not-a-handle" | "not-a-server" | "too-many-sources">> {
   const handle = handleOf(given);
   if (!handle) return { ok: false, reason: "not-a-handle" };
@@ -38,9 +37,7 @@ export async function connectSource(given: Connection): Promise<Result<{ sourceI
     on conflict (account_id, source, address, handle) do update set external_id = coalesce(excluded.external_id, follow_source_of_account.external_id),
       secret = coalesce(excluded.secret, follow_source_of_account.secret), next_at = now(), is_paused = false, failure = null
     returning id`);
-  const sourceId = (row as { id: number }).id;
-  await enqueueReads([sourceId]).catch(() => {}); // Redis is away: it is due, and found when it is back
-  return { ok: true, sourceId };
+  return { ok: true, sourceId: (row as { id: number }).id };
 }
 
 function handleOf({ source, handle, server }: Connection): string | null {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { catchUp } from "#bin/checks/catch-up.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { guardOfTests } from "#bin/checks/outside/guard-of-tests.ts";
-import { bluesky, didOfAna, github, mastodon, type Network } from "#bin/checks/outside/networks.ts";
+import { bluesky, didOfAna, domainOf, github, mastodon, type Network } from "#bin/checks/outside/networks.ts";
 import { type OutsideServer, serveForTest } from "#bin/checks/outside/server.ts";
 import { addAccount, addPerson, removeEverything } from "#bin/checks/things.ts";
 import { env, forgetEnv } from "#lib/kit/env.ts";
@@ -51,8 +51,8 @@ const file = (lines: string[], name = "handles.txt") => connectFile({ accountId,
 const sourceOf = async (connected: Promise<{ ok: boolean }>) => ((await connected) as unknown as { sourceId: number }).sourceId;
 
 /** The networks at this server, which the operator vouches for. */
-function outsideAt({ origin }: OutsideServer) {
-  process.env.OUTBOUND_ALLOW = new URL(origin).host;
+function outsideAt({ origin }: OutsideServer, ...others: OutsideServer[]) {
+  process.env.OUTBOUND_ALLOW = [origin, ...others.map((each) => each.origin)].map((each) => new URL(each).host).join(",");
   forgetEnv();
   return { ...theOutside, safeFetch: createSafeFetch({ ...usualGuard(), dnsServers: ["127.0.0.1:9"] }), github: origin, bluesky: origin, plc: origin };
 }
@@ -234,6 +234,15 @@ test("a Mastodon server: page after page, with our permission; its own people by
   const [told] = await listSources(accountId);
   expect(told).toMatchObject({ source: "mastodon", handle: "ana@fjord.example", found: 1, matched: 1, waiting: 0, failure: null, isPaused: false });
   expect([told?.fetchedAt, (told?.nextAt?.getTime() ?? 0) > Date.now() + 9 * 3_600_000]).toEqual([expect.any(Date), true]);
+});
+
+test("a domain may keep its people on a server of another name, to which our permission does not go", async () => {
+  const server = await serveForTest(mastodon({ follows: ["bo"] }));
+  const domain = await serveForTest(domainOf(server.origin));
+  const outside = outsideAt(server, domain);
+  const sourceId = await sourceOf(connectSource({ accountId, source: "mastodon", handle: "ana@fjord.example", server: domain.origin, token: "t" }));
+  expect(await readSourceNow(sourceId, outside)).toMatchObject({ ok: true, found: 1 });
+  expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined, undefined]);
 });
 
 test("GitHub: a second reading costs a question to each page and reads nothing that is as it was", async () => {

@@ -1,7 +1,8 @@
-// Jobs of the queue that reads what people follow elsewhere. What is due stands in Postgres: a lost job is only late.
+// Jobs of the queue that reads what people follow elsewhere. What is due stands in Postgres, so that whoever connects a source
+// needs no Redis, and a lost job is only late.
 import { z } from "zod";
 import { queue } from "#lib/stores/queues.ts";
-import { claimDueSources } from "./sources/due.ts";
+import { claimDueSources, makeDue } from "./sources/due.ts";
 
 export const followSourcesQueue = "follow-sources";
 const readSource = "read-source";
@@ -12,19 +13,20 @@ export const readSourceJob = z.object({ sourceId: z.int() });
 /** A server that is away is asked again after half a minute, and after two. */
 const attempts = { attempts: 3, backoff: { type: "exponential", delay: 30_000, jitter: 0.3 } };
 
-/** One job for each source; one that comes while it is read runs after it. */
-export async function enqueueReads(sourceIds: number[]): Promise<void> {
-  const jobs = sourceIds.map((sourceId) => ({
+/** Puts in a job for each source whose time has come. Returns how many that are. */
+export async function enqueueDueReads(): Promise<number> {
+  const due = await claimDueSources();
+  const jobs = due.map((sourceId) => ({
     name: readSource,
     data: { sourceId },
     opts: { ...attempts, deduplication: { id: `${readSource}-${sourceId}`, keepLastIfActive: true } },
   }));
-  if (jobs.length > 0) await queue(followSourcesQueue).addBulk(jobs);
-}
-
-/** Asks for those whose time has come. Returns how many that are. */
-export async function enqueueDueReads(): Promise<number> {
-  const due = await claimDueSources();
-  await enqueueReads(due);
+  if (jobs.length > 0) await queue(followSourcesQueue).addBulk(jobs).catch(giveBack);
   return due.length;
+
+  /** Redis is away: they are due still. */
+  async function giveBack(error: Error): Promise<never> {
+    await makeDue(due);
+    throw error;
+  }
 }

@@ -1,9 +1,9 @@
 // What the owner of a source can do with it: take it away with all that it brought, let it rest, have it read now.
 import type { Result } from "#lib/kit/result.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-import { enqueueReads } from "./jobs.ts";
 import { lockMatching, settleFollows } from "./matching/settle.ts";
 import type { FollowSource } from "./schema.ts";
+import { makeDue } from "./sources/due.ts";
 
 export interface OwnSource {
   accountId: number;
@@ -40,7 +40,6 @@ export async function readAgain({ accountId, sourceId }: OwnSource): Promise<Res
   if (!row) return { ok: false, reason: "no-such-source" };
   if (row.isJustRead) return { ok: false, reason: "just-read" };
   if (row.hasToWait) return { ok: false, reason: "has-to-wait" };
-  await query(sql`update follow_source_of_account set next_at = now() where id = ${sourceId}`);
-  await enqueueReads([sourceId]).catch(() => {}); // Redis is away: it is due, and found when it is back
+  await makeDue([sourceId]);
   return { ok: true };
 }

@@ -13,6 +13,8 @@ interface Host {
 interface Turn {
   /** Least time after the fetch before, in milliseconds; 0 for what continues one. */
   paceMs: number;
+  /** Whoever would have to wait longer need not queue, and keeps nobody else waiting. */
+  patienceMs: number;
   signal: AbortSignal;
 }
 
@@ -28,10 +30,10 @@ export class Hosts {
   private running = 0;
 
   /** Does the work when it is this one's turn. Throws `Refused` where that does not come in time, or the host rests. */
-  async take<T>(name: string, { paceMs, signal }: Turn, work: () => Promise<T>): Promise<T> {
+  async take<T>(name: string, turn: Turn, work: () => Promise<T>): Promise<T> {
     const host = this.remember(name);
     if (!host.breaker.isClosed()) throw new Refused("resting");
-    await this.waitForTurn(host, { paceMs, signal });
+    await this.waitForTurn(host, turn);
     try {
       return await work();
     } finally {
@@ -47,12 +49,13 @@ export class Hosts {
     else breaker.succeeded();
   }
 
-  private async waitForTurn(host: Host, { paceMs, signal }: Turn): Promise<void> {
+  private async waitForTurn(host: Host, { paceMs, patienceMs, signal }: Turn): Promise<void> {
     const busy = () => {
       throw new Refused("busy");
     };
     const now = Date.now();
     const at = Math.max(now, host.nextAt);
+    if (at - now > patienceMs) busy();
     host.nextAt = at + paceMs;
     if (at > now) await sleep(at - now, undefined, { signal }).catch(busy);
     while (host.running >= mostPerHost || this.running >= mostInAll) await sleep(20, undefined, { signal }).catch(busy);

@@ -53,7 +53,7 @@ async function followOn(request: SafeRequest, way: Way): Promise<Fetched> {
 async function askInTurn(target: Target, request: SafeRequest, { guard, hosts, signal, isFirst }: Way & { isFirst: boolean }) {
   const host = `${target.url.hostname}:${portOf(target.url)}`;
   const paceMs = isFirst && !target.isTrusted && !request.isAwaited ? guard.paceMs : 0;
-  return hosts.take(host, { paceMs, signal }, async () => {
+  return hosts.take(host, { paceMs, patienceMs: guard.limits.totalMs, signal }, async () => {
     const hop = askOnce(target, request, { guard, signal });
     await hop.then(
       () => hosts.note(host, null),
@@ -65,8 +65,8 @@ async function askInTurn(target: Target, request: SafeRequest, { guard, hosts, s
 
 /** What authorises us with one server is not shown to another. */
 function withoutSecrets(request: SafeRequest, { url }: Target): SafeRequest {
-  if (!request.headers?.authorization || url.origin === new URL(request.url.trim()).origin) return request;
-  const { authorization: _, ...headers } = request.headers;
+  if (!request.headers || url.origin === new URL(request.url.trim()).origin) return request;
+  const { authorization: _, dpop: __, ...headers } = request.headers;
   return { ...request, headers };
 }
 

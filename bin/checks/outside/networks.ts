@@ -54,6 +54,18 @@ function followingOnGithub(network: Network, { url, headers, origin }: Asked): R
 
 export const didOfAna = "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa";
 
+/** A domain whose handles live on that server: it answers WebFinger and nothing else. */
+export const domainOf =
+  (server: string) =>
+  ({ url }: Asked): Reply => {
+    const [, name] = /^acct:([^@]+)@/.exec(url.searchParams.get("resource") ?? "") ?? [];
+    const links = [
+      { rel: "http://webfinger.net/rel/profile-page", type: "text/html", href: `${server}/@${name}` },
+      { rel: "self", type: "application/activity+json", href: `${server}/users/${name}` },
+    ];
+    return name && url.pathname === "/.well-known/webfinger" ? { headers: { "content-type": "application/jrd+json" }, body: { links } } : null;
+  };
+
 /** The AppView that resolves names, the directory of DIDs and the personal data server, all in one. `names`: what else is called how. */
 export const bluesky =
   (network: Network, names: Record<string, string> = {}) =>

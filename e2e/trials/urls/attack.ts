@@ -45,7 +45,7 @@ async function main(order: Order): Promise<Report> {
   const dns = await startDnsServer(answersFor(isSealed), isSealed ? { port: 53 } : {});
   const own = { isPublic: isSealed ? isPublicAddress : isPublicOnLoopback, ...(isSealed ? { isUsualPort: (port: string) => port === "" } : {}) };
   const guard: Guard = { ...guardOfTests({ port: canaries.port, dnsServers: [dns.server] }), ...own };
-  const brief: Guard = { ...guard, limits: { ...usualLimits, totalMs: 700 } };
+  const brief: Guard = { ...guard, limits: { ...usualLimits, totalMs: 400 } };
   const askBy =
     (held: Guard): Ground["ask"] =>
     async (url, more) => {

@@ -1,7 +1,9 @@
 // What is tried: hostile addresses, names that change their mind, redirects, and servers that never end.
+import { setTimeout as sleep } from "node:timers/promises";
 import { nextHop } from "#lib/safe-fetch/next-hop.ts";
 import type { Ground, Report } from "./attack.ts";
 import { spell } from "./spellings.ts";
+import { tarPits } from "./tar-pits.ts";
 
 type Attack = (ground: Ground, report: Report) => Promise<void>;
 
@@ -77,6 +79,21 @@ export const attacks = {
     const [bomb, drip] = await Promise.all([ask(at("http://ok-6.invalid/bomb/")), askBriefly(at("http://ok-7.invalid/drip/"))]);
     wrong["bombs that were unpacked"] = bomb === "too-large" ? [] : [bomb];
     wrong["servers that were waited for"] = drip === "slow" ? [] : [drip];
+  },
+
+  /** U6: each ends, for its own reason, and leaves nothing open. */
+  async tarPits({ ask, askBriefly, at, canaries, many }, { figures, wrong }) {
+    const atOnce = many < 1_000 ? 2 : 50;
+    figures["tar-pits"] = Object.keys(tarPits).length;
+    figures["of each at once"] = atOnce;
+    wrong["tar-pits that ended otherwise"] = [];
+    for (const [name, { endsIn }] of Object.entries(tarPits)) {
+      const urls = Array.from({ length: atOnce }, (_, index) => at(`http://ok-${index}.invalid/?pit=${encodeURIComponent(name)}`));
+      const ended = await Promise.all(urls.map((url) => (endsIn === "slow" ? askBriefly(url) : ask(url))));
+      wrong["tar-pits that ended otherwise"].push(...ended.filter((answer) => answer !== endsIn).map((answer) => `${name}: ${answer}`));
+    }
+    for (let looks = 0; looks < 40 && (await canaries.countOpen()) > 0; looks++) await sleep(50);
+    wrong["connections left open"] = Array.from({ length: await canaries.countOpen() }, () => "one");
   },
 } satisfies Record<string, Attack>;
 

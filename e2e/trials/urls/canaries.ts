@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, createServer as createTcpServer, isIPv6 } from "node:net";
 import { gzipSync } from "node:zlib";
 import { isSpecial } from "#bin/checks/outside/special-addresses.ts";
+import { tarPits } from "./tar-pits.ts";
 
 export interface Canaries {
   /** What was connected to and must not be. */
@@ -13,6 +14,8 @@ export interface Canaries {
   requests: string[];
   /** The port of plain HTTP. */
   port: number;
+  /** How many hold a connection to it. */
+  countOpen(): Promise<number>;
   stop(): void;
 }
 
@@ -23,7 +26,14 @@ const bomb = gzipSync(Buffer.alloc(8 * 1_048_576));
 
 /** Listens on every address there is: on the ports that matter where the network is sealed, else on one of its own. */
 export async function startCanaries(isSealed: boolean): Promise<Canaries> {
-  const canaries: Canaries = { hits: [], allowed: 0, requests: [], port: 80, stop: () => void servers.map((server) => server.close()) };
+  const canaries: Canaries = {
+    hits: [],
+    allowed: 0,
+    requests: [],
+    port: 80,
+    countOpen: () => new Promise((resolve) => web.getConnections((_error, count) => resolve(count))),
+    stop: () => void servers.map((server) => server.close()),
+  };
   const mayBeAsked = (address: string) => (isSealed ? !isSpecial(address) : isPublicOnLoopback(address));
   const count = (port: number, isWeb: boolean) => (socket: { localAddress?: string | undefined }) => {
     const address = plain(socket.localAddress ?? "");
@@ -51,7 +61,9 @@ const plain = (address: string): string => (isIPv6(address) && address.startsWit
 function answer(request: IncomingMessage, response: ServerResponse, canaries: Canaries): void {
   const url = new URL(request.url ?? "/", "http://here");
   canaries.requests.push(url.pathname);
-  (pages[url.pathname] ?? plainPage)(url, response);
+  const pit = tarPits[url.searchParams.get("pit") ?? ""];
+  if (pit) pit.hold(request.socket);
+  else (pages[url.pathname] ?? plainPage)(url, response);
 }
 
 const json = { "content-type": "application/json" };

@@ -1,4 +1,4 @@
-// U2 to U5: what a host that somebody named can do to us, and that each rule against it is needed.
+// U2 to U6: what a host that somebody named can do to us, and that each rule against it is needed.
 import type { Arena } from "../arena/arena.ts";
 import { createVerdict, type Outcome, type TrialOptions, type Verdict } from "../arena/outcome.ts";
 import { corporaMissing, hostileUrls } from "../../world/corpora.ts";
@@ -33,6 +33,8 @@ export const hostileAddresses = (_arena: Arena, options: TrialOptions): Promise<
 export const rebinding = (_arena: Arena, options: TrialOptions): Promise<Outcome> =>
   attack(options, ["rebinding"], (verdict, { figures }) => verdict.atLeast("of these answered", figures["of these answered"] ?? 0, 1));
 
+export const heldByTarPits = (_arena: Arena, options: TrialOptions): Promise<Outcome> => attack(options, ["tarPits"], () => {});
+
 export const redirectChains = (_arena: Arena, options: TrialOptions): Promise<Outcome> =>
   attack(options, ["redirects"], (verdict, { figures }) => {
     verdict.equal("redirects followed", figures["redirects followed"] ?? 0, 3);
@@ -50,13 +52,13 @@ async function attack(options: TrialOptions, attacks: Order["attacks"], judge: (
   return verdict;
 }
 
-/** U3: without any one of the rules something gets through. The short form takes half of them, with another seed the other half. */
+/** U3: without any one of the rules something gets through. The short form takes a third of them, another third with another seed. */
 export async function killUrlMutants(_arena: Arena, options: TrialOptions): Promise<Outcome> {
   const verdict = createVerdict(options);
   const { isSealed } = await attackSealed(orderOf(options, []));
   verdict.note("network", wordsFor(isSealed));
   const { isShort, seed } = options;
-  const wanted = rules.filter(([patch], at) => (isSealed || !sealedOnly.includes(patch)) && (!isShort || at % 2 === seed % 2));
+  const wanted = rules.filter(([patch], at) => (isSealed || !sealedOnly.includes(patch)) && (!isShort || at % 3 === seed % 3));
   let killed = 0;
   for (const [patch, attack] of wanted) {
     const { wrong } = await attackSealed({ ...orderOf(options, [attack]), many: 60 }, patch);

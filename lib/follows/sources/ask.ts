@@ -1,5 +1,6 @@
 // Questions to the servers of other networks, through the one door, and what their answers mean.
 import type { z } from "zod";
+import { env } from "#lib/kit/env.ts";
 import { safeFetch } from "#lib/safe-fetch/safe-fetch.ts";
 import type { SafeFetch } from "#lib/safe-fetch/schema.ts";
 import type { Elsewhere, ReadFailure } from "../schema.ts";
@@ -13,7 +14,18 @@ export interface Outside {
   plc: string;
 }
 
-export const theOutside: Outside = { safeFetch, github: "https://api.github.com", bluesky: "https://public.api.bsky.app", plc: "https://plc.directory" };
+/** The networks as this installation knows them: the servers at which people sign in are those from which their follows are read. */
+export const theOutside: Outside = {
+  safeFetch,
+  get github() {
+    const site = new URL(env().GITHUB_URL).origin;
+    return site === "https://github.com" ? "https://api.github.com" : `${site}/api/v3`;
+  },
+  bluesky: "https://public.api.bsky.app",
+  get plc() {
+    return env().PLC_URL;
+  },
+};
 
 /** What a source said, or why it said nothing. */
 export type Read =
@@ -39,7 +51,7 @@ export interface Question<Body> {
 
 export type Answer<Body> = { ok: true; body: Body; headers: Record<string, string> } | { ok: true; isUnchanged: true } | NotRead;
 
-const kinds = ["application/json", "application/activity+json", "application/did+ld+json", "application/did+json"];
+const kinds = ["application/json", "application/jrd+json", "application/did+ld+json", "application/did+json"];
 const mostTurns = 3;
 
 /** Asks for JSON. A turn that did not come is asked for again. */

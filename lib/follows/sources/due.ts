@@ -27,3 +27,8 @@ export async function claimDueSources(limit = 500): Promise<number[]> {
     returning id`);
   return rows.map(({ id }) => id);
 }
+
+/** Their time has come. */
+export async function makeDue(sourceIds: number[]): Promise<void> {
+  await query(sql`update follow_source_of_account set next_at = now() where id = any (${sourceIds}::int[])`);
+}
