@@ -14,7 +14,7 @@ const server = http.createServer((request, response) => {
       const body = Buffer.from(JSON.stringify(calendar));
       response.writeHead(200, { "content-type": "application/json", "content-length": body.length }).end(body);
     },
-    (error: Error) => response.writeHead(500, { "content-length": 0 }).end(void console.error(error)),
+    (error: Error) => response.writeHead(500, { "content-type": "text/plain" }).end(String(error)),
   );
 });
 

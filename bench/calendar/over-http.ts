@@ -38,7 +38,7 @@ export async function startListener(): Promise<Listener> {
       }
       return median(taken);
     },
-    stop: () => void child.disconnect(),
+    stop: () => child.disconnect(),
   };
 }
 
