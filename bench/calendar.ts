@@ -13,7 +13,7 @@ import { median } from "./stand/figures.ts";
 import { waitUntilQuiet } from "./stand/machine.ts";
 import { atLeast, atMost, type Bench, type Goal, printRows } from "./stand/report.ts";
 
-const times = 10;
+const times = 6;
 const latencyTimes = 60;
 /** A round hammers each way so long. */
 const hammerSeconds = 2;
