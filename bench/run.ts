@@ -7,7 +7,9 @@ import { tearDown } from "#bin/setup/tear-down.ts";
 import { openPlace } from "#bin/stores/place.ts";
 import type { Bench } from "./stand/report.ts";
 
-const names = ["sync", "rebuild", "imports", "co-speakers", "pages", "search"].filter((name) => existsSync(path.join(import.meta.dirname, `${name}.ts`)));
+const names = ["sync", "rebuild", "imports", "co-speakers", "pages", "search", "calendar", "contacts"].filter((name) =>
+  existsSync(path.join(import.meta.dirname, `${name}.ts`)),
+);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -72,7 +72,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.tuple(event, event).map(([from, to]) => ({
       what: `all of ${from} move to ${to}`,
-      do: sql`update appearance set event_id = ${to}, session_id = null where event_id = ${from} and not exists (select from appearance other where other.event_id = ${to})`,
+      do: sql`update appearance set event_id = ${to} where event_id = ${from} and session_id is null and not exists (select from appearance other where other.event_id = ${to})`,
     })),
   },
   {
@@ -131,7 +131,7 @@ async function rebuild(): Promise<void> {
 }
 
 test("sets that followed every step are the sets that are made anew, and the auditor agrees", async () => {
-  const steps = fc.array(step, { minLength: 1, maxLength: 60, size: "max" });
+  const steps = fc.array(step, { minLength: 1, maxLength: 40, size: "max" });
   await fc.assert(
     fc.asyncProperty(steps, async (list) => {
       await begin();

@@ -8,8 +8,11 @@ import { LiveIndex } from "./upcoming/live.ts";
 import type { CalendarPart, CalendarQuestion } from "./schema.ts";
 import { readTastes } from "./tastes.ts";
 
-/** One for the process; it begins with the first question. */
-const index = new LiveIndex();
+const mark = Symbol.for("hallway calendar");
+/** One for the process, which begins with the first question. The web builds pages and routes apart, so that this file may be there more than once. */
+const kept = globalThis as { [mark]?: LiveIndex };
+kept[mark] ??= new LiveIndex();
+const index = kept[mark];
 
 /**
  * Upcoming events with the reasons for which they are in the viewer's calendar. From what this process keeps in mind and

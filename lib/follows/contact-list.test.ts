@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { closenessOf, isMuted, packContacts, sourceOf, unpackContacts } from "./contact-list.ts";
+import { closenessOf, isInList, isMuted, packContacts, sourceOf, unpackContacts } from "./contact-list.ts";
 import { type Contact, followSources } from "./schema.ts";
 
 const contact: fc.Arbitrary<Contact> = fc.record({
@@ -21,5 +21,20 @@ test("what was packed comes out, by id, wherever the bytes lie", () => {
       });
       expect(found).toEqual(contacts.toSorted((a, b) => a.personId - b.personId));
     }),
+  );
+});
+
+test("who is among them is found, and nobody else", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(contact, { selector: ({ personId }) => personId, maxLength: 40 }),
+      fc.array(fc.integer({ min: 1, max: 2 ** 31 - 1 }), { maxLength: 20 }),
+      (contacts, others) => {
+        const list = unpackContacts(packContacts(contacts));
+        const ids = contacts.map(({ personId }) => personId);
+        const asked = [...ids, ...ids.map((id) => id + 1), ...others];
+        expect(asked.filter((id) => isInList(list, id))).toEqual(asked.filter((id) => ids.includes(id)));
+      },
+    ),
   );
 });

@@ -43,6 +43,17 @@ export function unpackContacts(bytes: Buffer): ContactList {
   return { ids, marks: bytes.subarray(ends, ends + length) };
 }
 
+/** Whether somebody is among the contacts: by halves, since they lie by id. */
+export function isInList({ ids }: ContactList, personId: number): boolean {
+  let [from, to] = [0, ids.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ids[middle] as number) < personId) from = middle + 1;
+    else to = middle;
+  }
+  return ids[from] === personId;
+}
+
 /** Names of the sets that one is in. */
 export function setsOf(contacts: Contact[]): Record<"people" | "followed" | "mutual", number[]> {
   const from = (least: Closeness) => contacts.filter((contact) => contact.closeness >= least).map(({ personId }) => personId);

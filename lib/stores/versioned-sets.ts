@@ -94,12 +94,6 @@ export async function intersectAll(lists: SetRef[][]): Promise<number[][] | Cold
   return found.some((common) => common === cold) ? cold : (found as number[][]);
 }
 
-/** Those of the members that are in a set, in their order; cold when it is not there. */
-export async function findMembers({ key, name }: SetRef, members: number[]): Promise<number[] | Cold> {
-  const [isThere, ...found] = await redis().smismember(setKey(key, name), mark, ...members);
-  return isThere ? members.filter((_, at) => found[at] === 1) : cold;
-}
-
 /** The nodes of a cluster cannot compare their keys: the members of the first set are looked up in the others. */
 async function intersectAcrossNodes([first = "", ...others]: string[]): Promise<string[]> {
   let common = await redis().smembers(first);

@@ -13,12 +13,13 @@ export interface Ground {
 }
 
 const eventShift = Math.log2(planBits.all);
-const strengths = presences.length;
+/** Of each event: how many things that are followed, then how many who speak, attend, track. */
+const counters = 1 + presences.length;
 
 /** The part of the calendar that is asked for. */
 export function answerFrom(ground: Ground, question: CalendarQuestion): CalendarPart {
   const seen = lookUp(ground, question.personId ?? 0);
-  const things = findThings(ground);
+  const things = findThings(ground, seen.counts);
   const numbers = chooseEvents(ground.arrays.events, question, { seen, things });
   const from = question.after ? numbers.findIndex((at) => isBehind(ground.arrays.events[at] as EventRow, question.after)) : 0;
   const shown = from < 0 ? [] : numbers.slice(from, from + question.limit);
@@ -38,9 +39,9 @@ const isBehind = ({ startsOn, id }: EventRow, after: CalendarQuestion["after"]):
 
 /** What a look at all contacts brings. */
 interface Seen {
-  /** How many speak, attend, track: three numbers for each event. */
+  /** Four numbers for each event: `counters`. */
   counts: Int32Array;
-  /** Pairs: number of the event times four and the strength; which of the contacts. In the order of their ids. */
+  /** Pairs: which counter, that is event and strength; which of the contacts. In the order of their ids. */
   hits: Int32Array;
   hitCount: number;
   /** Events where one person is, where one is asked for. */
@@ -51,14 +52,16 @@ let kept = new Int32Array(1 << 16);
 
 /** One look at every contact's events. The hits lie in memory that the next question writes over: nothing waits in between. */
 function lookUp({ arrays: { events, offsets, entries }, contacts: { ids, marks }, tastes }: Ground, personId: number): Seen {
-  const counts = new Int32Array(events.length * strengths);
+  const counts = new Int32Array(events.length * counters);
   const strengthOf = strengthTable(tastes.lessOf);
   const ofPerson = new Set<number>();
   let [hits, used] = [kept, 0];
   for (let nth = 0; nth < ids.length; nth++) {
-    const [id, mark] = [ids[nth] as number, marks[nth] as number];
+    const id = ids[nth] as number;
+    const mark = marks[nth] as number;
     if (id + 1 >= offsets.length || isMuted(mark) || tastes.lessPeople.has(id)) continue;
-    const [begin, end] = [offsets[id] as number, offsets[id + 1] as number];
+    const begin = offsets[id] as number;
+    const end = offsets[id + 1] as number;
     if (used + 2 * (end - begin) > hits.length) hits = kept = grown(hits, 2 * (end - begin));
     const near = closenessOf(mark) * planBits.all;
     for (let k = begin; k < end; k++) {
@@ -66,9 +69,9 @@ function lookUp({ arrays: { events, offsets, entries }, contacts: { ids, marks }
       const strength = strengthOf[near + (entry & (planBits.all - 1))] as number;
       if (strength === 0) continue;
       const at = entry >> eventShift;
-      const counter = at * strengths + strength - 1;
+      const counter = at * counters + strength;
       counts[counter] = (counts[counter] as number) + 1;
-      hits[used++] = at * 4 + strength;
+      hits[used++] = counter;
       hits[used++] = nth;
       if (id === personId) ofPerson.add(at);
     }
@@ -97,11 +100,15 @@ function strengthAt(at: number, lessOf: Set<Presence>): number {
   return bits & planBits.tracking && !lessOf.has("tracking") ? 3 : 0;
 }
 
-/** Reasons by event for all things that are followed, in the order in which they are told. */
-function findThings({ arrays, tastes }: Ground): Map<number, Reason[]> {
+/** Reasons by event for all things that are followed, in the order in which they are told; counts them too. */
+function findThings({ arrays, tastes }: Ground, counts: Int32Array): Map<number, Reason[]> {
   const found = new Map<number, Reason[]>();
   for (const kind of thingKinds)
-    for (const id of tastes.things[kind]) for (const at of arrays.byThing[kind].get(id) ?? []) addTo(found, at, { kind: `follows-${kind}`, id });
+    for (const id of tastes.things[kind])
+      for (const at of arrays.byThing[kind].get(id) ?? []) {
+        addTo(found, at, { kind: `follows-${kind}`, id });
+        counts[at * counters] = (counts[at * counters] as number) + 1;
+      }
   return found;
 }
 
@@ -110,21 +117,21 @@ function chooseEvents(events: EventRow[], question: CalendarQuestion, { seen, th
   const now = question.now.getTime();
   const wanted = new Set<string>(question.reasons ?? []);
   const chosen: number[] = [];
+  const { counts } = seen;
   for (let at = 0; at < events.length; at++) {
-    const reasons = things.get(at);
-    if (!reasons && !isAnyoneAt(seen, at)) continue;
+    const first = at * counters;
+    if (!counts[first] && !counts[first + 1] && !counts[first + 2] && !counts[first + 3]) continue; // most events: nothing else of them is asked
     const event = events[at] as EventRow;
     if (event.overAt <= now || !isAskedFor(event, question) || (question.personId && !seen.ofPerson.has(at))) continue;
-    if (wanted.size === 0 || hasReason(wanted, { seen, at, reasons })) chosen.push(at);
+    if (wanted.size === 0 || hasReason(wanted, { seen, at, reasons: things.get(at) })) chosen.push(at);
   }
   return chosen;
 }
 
-const countAt = ({ counts }: Seen, at: number, strength: number): number => counts[at * strengths + strength] as number;
-const isAnyoneAt = (seen: Seen, at: number): boolean => countAt(seen, at, 0) + countAt(seen, at, 1) + countAt(seen, at, 2) > 0;
+const countAt = ({ counts }: Seen, at: number, strength: number): number => counts[at * counters + strength] as number;
 
 const hasReason = (wanted: Set<string>, { seen, at, reasons = [] }: { seen: Seen; at: number; reasons: Reason[] | undefined }): boolean =>
-  presences.some((presence, strength) => wanted.has(presence) && countAt(seen, at, strength) > 0) ||
+  presences.some((presence, nth) => wanted.has(presence) && countAt(seen, at, nth + 1) > 0) ||
   reasons.some(({ kind }) => wanted.has(kind.slice("follows-".length)));
 
 const isAskedFor = ({ things, isOnline: online }: EventRow, { topicId, placeId, isOnline }: CalendarQuestion): boolean =>
@@ -136,11 +143,12 @@ function namePeople({ arrays: { events }, contacts: { ids, marks } }: Ground, { 
   for (const [nth, at] of shown.entries()) nthOf[at] = nth;
   const byStrength = shown.map(() => presences.map((): Reason[] => []));
   for (let k = 0; k < hitCount; k += 2) {
-    const hit = hits[k] as number;
-    const nth = nthOf[hit >> 2] as number;
+    const counter = hits[k] as number;
+    const nth = nthOf[Math.floor(counter / counters)] as number;
     if (nth < 0) continue;
-    const state = presences[(hit & 3) - 1] as Presence;
-    const there = byStrength[nth]?.[(hit & 3) - 1] as Reason[];
+    const strength = counter % counters;
+    const state = presences[strength - 1] as Presence;
+    const there = byStrength[nth]?.[strength - 1] as Reason[];
     const contact = hits[k + 1] as number;
     if (there.length < mostFaces) there.push({ kind: "follows-person", personId: ids[contact] as number, source: sourceOf(marks[contact] as number), state });
   }
@@ -148,5 +156,5 @@ function namePeople({ arrays: { events }, contacts: { ids, marks } }: Ground, { 
 }
 
 function entryOf({ id, startsOn }: EventRow, { at, seen, reasons }: { at: number; seen: Seen; reasons: Reason[] }): CalendarEntry {
-  return { eventId: id, startsOn, contacts: { speaking: countAt(seen, at, 0), attending: countAt(seen, at, 1), tracking: countAt(seen, at, 2) }, reasons };
+  return { eventId: id, startsOn, contacts: { speaking: countAt(seen, at, 1), attending: countAt(seen, at, 2), tracking: countAt(seen, at, 3) }, reasons };
 }
