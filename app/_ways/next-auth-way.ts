@@ -83,8 +83,14 @@ function optionsOf(provider: Configured, { secret, found }: Step): AuthOptions {
         return "/"; // an address: next-auth ends here and makes no session
       },
     },
-    logger: { error: (code) => log.info({ code }, "not vouched for"), warn: () => {}, debug: () => {} },
+    logger: { error: (code, told) => log.info({ code, error: reasonOf(told) }, "not vouched for"), warn: () => {}, debug: () => {} },
   };
+}
+
+/** The words of an error alone: what stands beside them may be secret. */
+function reasonOf(told: unknown): string {
+  const error = told instanceof Error ? told : (told as { error?: unknown } | null)?.error;
+  return error instanceof Error ? error.message.slice(0, 300) : "";
 }
 
 /** The little of an answer that next-auth writes to. */
