@@ -60,7 +60,8 @@ test("somebody who signs in by mail adds two ways, is told of each by mail, take
   const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in/?to=/account/");
   await goOut(other, "GitHub");
-  await expect(other.getByText(email)).toBeVisible();
+  await expect(other.getByText(email).first()).toBeVisible();
+  await expect(other.getByText(`Signed in with vera${people} on GitHub`)).toBeVisible();
   await other.getByRole("link", { name: "Your page" }).click();
   await expect(other.getByText(`vera${people} verified`)).toBeVisible();
 });

@@ -32,7 +32,7 @@ export const WaysToSignIn = ({ own, configured, hasAddress, isProvedLately, type
     {isProvedLately ? (
       <details className="adding" open={typed !== undefined && configured.some(({ provider }) => provider in typed)}>
         <summary>Add a way to sign in</summary>
-        <Ways ways={configured} intention="link" to="/account/?done=way#ways" typed={typed} />
+        <Ways ways={configured} intention="link" to="/account/?done=way" typed={typed} />
       </details>
     ) : (
       <ProveAgain own={own.filter(({ provider }) => configured.some((way) => way.provider === provider))} />
@@ -65,7 +65,7 @@ const ProveAgain = ({ own }: { own: OwnWay[] }) => (
       {own.map(({ id, provider, name, where }) => (
         <form key={id} method="post" action={`/sign-in/with/${provider}/`}>
           <input type="hidden" name="intention" value="prove-again" />
-          <input type="hidden" name="to" value="/account/?done=proved#ways" />
+          <input type="hidden" name="to" value="/account/?done=proved" />
           <input type="hidden" name={provider} value={where} />
           <button className="second" type="submit">
             Prove it with {name}
