@@ -27,6 +27,7 @@ beforeAll(async () => {
     GITHUB_URL: github.origin,
     GITHUB_CLIENT_ID: "hallway",
     GITHUB_CLIENT_SECRET: "secret",
+    OIDC_NAME: "Fjord College",
     OIDC_ISSUER: openId.issuer,
     OIDC_CLIENT_ID: openId.client.id,
     OIDC_CLIENT_SECRET: openId.client.secret,
@@ -167,7 +168,7 @@ test("several ways lead to one account; a mail tells of each that comes or goes;
     expect(await other.accountId()).toBe(accountId);
   }
   const ways = await listWays(accountId);
-  expect(ways.map(({ name }) => name)).toEqual(["GitHub", "Mastodon", "OpenID Connect"]);
+  expect(ways.map(({ name }) => name)).toEqual(["GitHub", "Mastodon", "Fjord College"]);
   await query(sql`update account set email = null`);
   for (const way of ways.slice(0, 2)) expect(await browser.removeWay(way.id)).toBe("/account/?done=way-gone");
   expect(await browser.removeWay(ways[2]?.id ?? 0)).toMatch(/^\/account\/\?again=/);
@@ -175,7 +176,7 @@ test("several ways lead to one account; a mail tells of each that comes or goes;
   expect(await handles()).toEqual([]);
   expect((await query<{ subject: string }>(sql`select subject from outgoing_mail order by id`)).map(({ subject }) => subject)).toEqual([
     `ana@${host()} on Mastodon can sign in to your account now`,
-    "Ana on OpenID Connect can sign in to your account now",
+    "Ana on Fjord College can sign in to your account now",
   ]);
 });
 
