@@ -71,7 +71,7 @@ module.exports = {
       from: { path: "^lib/" },
       to: { path: "node_modules/(next|react|react-dom|next-auth)/" },
     },
-    { name: "pages-ask-contexts", comment: "Not stores.", severity: "error", from: { path: "^app/" }, to: { path: "^lib/stores/" } },
+    { name: "pages-ask-contexts", comment: "Not stores.", severity: "error", from: { path: "^app/", pathNot: tests }, to: { path: "^lib/stores/" } },
     {
       name: "workers-ask-contexts",
       comment: "Only the entries open and close stores; board shows the queues.",
@@ -119,7 +119,7 @@ module.exports = {
       name: "loaders-load",
       comment: "Pages reach contexts through loaders; types and pure words they may take themselves.",
       severity: "error",
-      from: { path: "^app/(?!_loaders/)", pathNot: "/route\\.ts$" },
+      from: { path: "^app/(?!_loaders/)", pathNot: ["/route\\.ts$", tests] },
       to: { path: "^lib/[^/]+/(queries|commands)\\.ts$", dependencyTypesNot: ["type-only"] },
     },
     {

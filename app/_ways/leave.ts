@@ -19,7 +19,7 @@ export interface Leaving {
 }
 
 /** The page that tells of a way out that there is not: where one came from. */
-export const pageBefore = (intention: Intention, to: string): string => (intention === "sign-in" ? `/sign-in/?to=${encodeURIComponent(to)}` : "/account/#ways");
+export const pageBefore = (intention: Intention, to: string): string => (intention === "sign-in" ? `/sign-in/?to=${encodeURIComponent(to)}` : "/account/");
 
 export async function leave({ way, intention, fields, signedIn, network }: Leaving): Promise<Done> {
   const { provider } = way;

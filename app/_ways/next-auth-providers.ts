@@ -34,7 +34,7 @@ export function githubProvider(): Configured {
       authorization: { url: `${site}/login/oauth/authorize`, params: { scope: "" } },
       token: `${site}/login/oauth/access_token`,
       userinfo: `${api}/user`,
-      profile: (profile: { id?: unknown }) => ({ id: String(profile.id ?? "") }),
+      profile: () => ({ id: "github" }), // `identityOf` reads what next-auth read
     } as OAuthConfig<object>,
     issuer: site,
     identityOf: (profile) => {
@@ -71,7 +71,7 @@ export function oidcProvider(): Configured {
       wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
       idToken: true,
       authorization: { params: { scope: "openid profile" } },
-      profile: (profile: { sub?: unknown }) => ({ id: String(profile.sub ?? "") }),
+      profile: () => ({ id: "oidc" }), // `identityOf` reads what next-auth read
     } as OAuthConfig<object>,
     issuer: OIDC_ISSUER,
     identityOf: (profile) => {

@@ -66,7 +66,7 @@ async function run(provider: Configured, step: Step): Promise<{ location: string
   const request = { method, body, cookies, headers: {}, query: { ...step.query, nextauth: [action, provider.oauth.id] } };
   const answer = new Answer();
   await handle(request as unknown as NextApiRequest, answer as unknown as NextApiResponse, optionsOf(provider, step));
-  return { location: String(answer.getHeader("Location") ?? "") || null, cookies: answer.cookies() };
+  return { location: answer.location(), cookies: answer.cookies() };
 }
 
 function optionsOf(provider: Configured, { secret, found }: Step): AuthOptions {
@@ -83,8 +83,14 @@ function optionsOf(provider: Configured, { secret, found }: Step): AuthOptions {
         return "/"; // an address: next-auth ends here and makes no session
       },
     },
-    logger: { error: (code) => log.info({ code }, "not vouched for"), warn: () => {}, debug: () => {} },
+    logger: { error: (code, told) => log.info({ code, error: reasonOf(told) }, "not vouched for"), warn: () => {}, debug: () => {} },
   };
+}
+
+/** The words of an error alone: what stands beside them may be secret. */
+function reasonOf(told: unknown): string {
+  const error = told instanceof Error ? told : (told as { error?: unknown } | null)?.error;
+  return error instanceof Error ? error.message.slice(0, 300) : "";
 }
 
 /** The little of an answer that next-auth writes to. */
@@ -99,6 +105,11 @@ class Answer {
   end = () => this;
   send = () => this;
   json = () => this;
+
+  location(): string | null {
+    const location = this.headers.get("location");
+    return typeof location === "string" ? location : null;
+  }
 
   cookies(): Record<string, string> {
     const lines = [this.headers.get("set-cookie") ?? []].flat() as string[];

@@ -333,7 +333,7 @@ describe("adding a way to an account", () => {
 
   test("a way that was taken away leads to the account no longer", async () => {
     const [gone] = await listWays(victimsId);
-    expect(await own.removeWay(gone?.id ?? 0)).toBe("/account/?done=way-gone#ways");
+    expect(await own.removeWay(gone?.id ?? 0)).toBe("/account/?done=way-gone");
     const browser = new SmallBrowser();
     await browser.signIn("github");
     expect(await browser.accountId()).not.toBe(victimsId);

@@ -6,6 +6,7 @@ import { tellOfWay } from "./account/tell-of-way.ts";
 import { noteIdentity, removeIdentity, type WayGone } from "./account/ways.ts";
 import { askForProof } from "./mail-proof/ask.ts";
 import { type Proof, useCode, useLink } from "./mail-proof/use.ts";
+import { nameOfProvider } from "./providers/names.ts";
 import { type EmailAddress, returnPath, type SignedIn } from "./schema.ts";
 import { newSecret } from "./secrets.ts";
 import { beginSignIn, renewSignIn } from "./signed-in/sign-in.ts";
@@ -76,7 +77,11 @@ export async function signInWithIdentity(
   return transaction(async (client) => {
     const accountId = await accountOfIdentity(client, identity);
     await noteIdentity(client, { accountId, identity, token });
-    return { secret: await beginSignIn(client, { accountId, way: identity.handle, device, before }), accountId, returnTo: returnPath(returnTo) };
+    return {
+      secret: await beginSignIn(client, { accountId, way: `${identity.handle} on ${nameOfProvider(identity.provider)}`, device, before }),
+      accountId,
+      returnTo: returnPath(returnTo),
+    };
   });
 }
 

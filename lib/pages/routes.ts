@@ -122,7 +122,7 @@ export const routes: Route[] = [
   ...["/calendar/less", "/calendar/renew"].map((route) => form(route)),
   ...["calendar.ics", "feed.atom", "data.json"].map((name) => handler(`/calendar/feeds/[token]/${name}`)),
   personal("/sources"),
-  ...["/sources/connect", "/sources/file", "/sources/change"].map((route) => form(route)),
+  ...["/sources/connect", "/sources/own", "/sources/file", "/sources/change"].map((route) => form(route)),
   personal("/following"),
   personal("/followers"),
   ...["/follow", "/block", "/followers/remove"].map((route) => form(route)),

@@ -5,6 +5,7 @@ import { Problem } from "#app/_ui/forms/problem.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
 import { loadSources } from "#app/_loaders/sources.ts";
+import { OwnAccounts } from "./_parts/own-accounts.tsx";
 import { Source } from "./_parts/source.tsx";
 
 export const dynamic = "force-dynamic";
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "Whom you follow elsewhere", robots: 
 export default async function Sources({ searchParams }: PageProps<"/sources">) {
   const { again: mark, found, matched, unread } = await searchParams;
   const signedIn = await requireSignedIn("/sources/");
-  const [again, now, { sources, joined }] = [await loadAgain(mark), await loadNow(), await loadSources(signedIn)];
+  const [again, now, { sources, joined, own }] = [await loadAgain(mark), await loadNow(), await loadSources(signedIn)];
   const chosen = again?.typed.source ?? "mastodon";
   return (
     <div className="page form-page">
@@ -49,6 +50,7 @@ export default async function Sources({ searchParams }: PageProps<"/sources">) {
           ))}
         </ul>
       ) : null}
+      <OwnAccounts accounts={own} />
       <form className="stack" method="post" action="/sources/connect/">
         <h2>Add an account</h2>
         <div className="field">

@@ -39,7 +39,7 @@ export class AuthorizationServer {
 
   /** Where the browser is sent after its member has decided; null where the app or its address is not known. */
   decide(asked: URLSearchParams): string | null {
-    const [client = "", callback = ""] = [asked.get("client_id") ?? "", asked.get("redirect_uri") ?? ""];
+    const [client, callback] = [asked.get("client_id") ?? "", asked.get("redirect_uri") ?? ""];
     if (!this.clients.get(client)?.callbacks.includes(callback)) return null;
     const back = new URL(callback);
     if (asked.has("state")) back.searchParams.set("state", asked.get("state") as string);

@@ -66,12 +66,17 @@ const mastodon = (domain?: string): Paths => ({
   },
 });
 
+/** Name and password, each encoded as in a form (RFC 6749, 2.3.1). */
+const basicOf = (authorization = ""): string[] =>
+  Buffer.from(authorization.replace(/^Basic /, ""), "base64")
+    .toString()
+    .split(":")
+    .map((part) => decodeURIComponent(part.replaceAll("+", " ")));
+
 const github: Paths = {
   "/login/oauth/authorize": authorize,
   "/login/oauth/access_token": (exchange) => {
-    const [id = "", secret = ""] = Buffer.from((exchange.request.headers.authorization ?? "").replace(/^Basic /, ""), "base64")
-      .toString()
-      .split(":");
+    const [id = "", secret = ""] = basicOf(exchange.request.headers.authorization);
     const given = exchange.auth.exchange(exchange.form, { id, secret });
     // GitHub says with 200 what is wrong.
     if ("refusal" in given) json(exchange, { error: given.refusal === "invalid_client" ? "incorrect_client_credentials" : "bad_verification_code" });

@@ -10,7 +10,7 @@ export interface ConfiguredWay {
   asks: { label: string; example: string } | null;
 }
 
-const mastodonAsks = { label: "Your Mastodon server, or your name there", example: "@ana@mastodon.example" };
+const mastodonAsks = { label: "Your name on Mastodon", example: "@ana@mastodon.example" };
 const blueskyAsks = { label: "Your name on Bluesky", example: "ana.bsky.example" };
 
 /** In the order in which they are shown. Each may be empty; the mail is always there. */

@@ -30,7 +30,10 @@ export const WaysToSignIn = ({ own, configured, hasAddress, isProvedLately, type
       ))}
     </ul>
     {isProvedLately ? (
-      <Ways ways={configured} intention="link" to="/account/?done=way#ways" typed={typed} />
+      <details className="adding" open={typed !== undefined && configured.some(({ provider }) => provider in typed)}>
+        <summary>Add a way to sign in</summary>
+        <Ways ways={configured} intention="link" to="/account/?done=way" typed={typed} />
+      </details>
     ) : (
       <ProveAgain own={own.filter(({ provider }) => configured.some((way) => way.provider === provider))} />
     )}
@@ -58,16 +61,18 @@ const Remove = ({ way: { id, name, handle }, isLast }: { way: OwnWay; isLast: bo
 const ProveAgain = ({ own }: { own: OwnWay[] }) => (
   <>
     <p>To change this, prove once more that it is you.</p>
-    {own.map(({ id, provider, name, where }) => (
-      <form key={id} method="post" action={`/sign-in/with/${provider}/`}>
-        <input type="hidden" name="intention" value="prove-again" />
-        <input type="hidden" name="to" value="/account/?done=proved#ways" />
-        <input type="hidden" name={provider} value={where} />
-        <button type="submit">Prove it with {name}</button>
-      </form>
-    ))}
-    <p>
+    <div className="proving">
+      {own.map(({ id, provider, name, where }) => (
+        <form key={id} method="post" action={`/sign-in/with/${provider}/`}>
+          <input type="hidden" name="intention" value="prove-again" />
+          <input type="hidden" name="to" value="/account/?done=proved" />
+          <input type="hidden" name={provider} value={where} />
+          <button className="second" type="submit">
+            Prove it with {name}
+          </button>
+        </form>
+      ))}
       <a href="/sign-in/?to=/account/">Sign in again</a>
-    </p>
+    </div>
   </>
 );

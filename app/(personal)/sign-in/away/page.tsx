@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { loadWayOut } from "#app/_loaders/way-out.ts";
+import { loadWayOut } from "#app/_ways/way-out.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "To another site", robots: { index: false } };

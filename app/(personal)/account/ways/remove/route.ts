@@ -12,6 +12,6 @@ const words = {
 /** Takes away a way to sign in. */
 export const POST = ownForm(async ({ fields, signedIn }) => {
   const gone = await unlinkIdentity({ signedIn, identityId: identity.catch(0).parse(fields.identity) });
-  if (!gone.ok) return { to: "/account/#ways", again: { problem: words[gone.reason], typed: {} } };
-  return { to: "/account/?done=way-gone#ways" };
+  if (!gone.ok) return { to: "/account/", again: { problem: words[gone.reason], typed: {} } };
+  return { to: "/account/?done=way-gone" };
 });
