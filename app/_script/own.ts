@@ -84,7 +84,7 @@ function takeOver(form: HTMLFormElement, show: (value: string) => void): void {
     show(value);
     const body = new URLSearchParams([...new FormData(form).entries(), [name, value]] as string[][]);
     // It goes on when the page is left meanwhile.
-    fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, keepalive: true })
+    void fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, keepalive: true })
       .then((answer) => (answer.ok ? answer.json() : null))
       .catch(() => null)
       .then((done) => {

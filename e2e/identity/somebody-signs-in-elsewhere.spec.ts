@@ -2,8 +2,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type AtprotoNetwork, atprotoMissing, startAtproto } from "#bin/checks/outside/atproto-network.ts";
 import { type Elsewhere, startElsewhere, vouchedFor } from "../world/elsewhere.ts";
-import { mailsTo, nextMail } from "../world/mailbox.ts";
-import { forgetLimits, signIn } from "../world/people.ts";
+import { mailsTo, nextMail } from "../world/somebody/mailbox.ts";
+import { forgetLimits, signIn } from "../world/somebody/people.ts";
 
 let elsewhere: Elsewhere;
 let people = Date.now() % 1_000_000_000; // nobody of a run before

@@ -40,6 +40,7 @@ export const keysOf: Record<string, string[]> = {
 const ofAnyKind: Reference[] = [
   { table: "source_record", column: "entity_id", kindColumn: "kind" },
   { table: "external_id", column: "entity_id", kindColumn: "entity" },
+  { table: "revision", column: "entity_id", kindColumn: "entity" },
   { table: "told_apart", column: "one_id", kindColumn: "kind", twin: "k.other_id = g.other_id" },
   { table: "told_apart", column: "other_id", kindColumn: "kind", twin: "k.one_id = g.one_id" },
 ];
@@ -119,6 +120,7 @@ export const staying: Record<string, string> = {
   "tombstone.entity_id": "says where the thing is that was merged before",
   "tombstone.merged_into": "is followed from one merge to the next",
   "value_source.entity_id": "goes with the value: fill-in.ts",
+  "edit_draft.entity_id": "what somebody typed for the page that is gone; nobody is led to it",
   "merge.kept_id": "tells what was done",
   "merge.gone_id": "tells what was done",
   "import_finding.entity": "names the record of a source, which leads on",

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Problem } from "#app/_ui/forms/problem.tsx";
-import { loadAccount } from "#app/_loaders/account.ts";
-import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadAccount } from "#app/_loaders/own/account.ts";
+import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { Address } from "./_parts/address.tsx";
 import { Devices } from "./_parts/devices.tsx";
 import { Profile } from "./_parts/profile.tsx";

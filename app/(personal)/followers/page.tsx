@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadFollowers } from "#app/_loaders/own.ts";
-import { requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadFollowers } from "#app/_loaders/own/own.ts";
+import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Who follows you", robots: { index: false } };

@@ -3,8 +3,8 @@ import { guideAddress, personAddress, placeAddress, seriesAddress, topicAddress,
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { Follow } from "#app/_ui/own/follow.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadFollowing } from "#app/_loaders/own.ts";
-import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadFollowing } from "#app/_loaders/own/own.ts";
+import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import type { FollowedThing } from "#lib/follows/here/follow-thing.ts";
 
 export const dynamic = "force-dynamic";

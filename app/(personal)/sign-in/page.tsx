@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
-import { loadAgain, loadSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadAgain, loadSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { Ways } from "#app/(personal)/_parts/ways.tsx";
 import { configuredWays } from "#lib/identity/providers/configured.ts";
 import { siteName } from "#lib/kit/site.ts";

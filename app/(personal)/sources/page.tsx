@@ -3,8 +3,8 @@ import { personAddress } from "#app/_ui/addresses.ts";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
-import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
-import { loadSources } from "#app/_loaders/sources.ts";
+import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
+import { loadSources } from "#app/_loaders/own/sources.ts";
 import { OwnAccounts } from "./_parts/own-accounts.tsx";
 import { Source } from "./_parts/source.tsx";
 

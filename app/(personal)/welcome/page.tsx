@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Choice } from "#app/_ui/forms/choice.tsx";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
-import { loadAgain, requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { siteName } from "#lib/kit/site.ts";
 import { returnPath } from "#lib/identity/schema.ts";
 

@@ -1,6 +1,6 @@
 // What the address of a calendar asks for, and the address that asks for it.
 import { asked, oneOf, type Params } from "#app/_ui/ways/question.ts";
-import type { Tab } from "#app/_loaders/calendar.ts";
+import type { Tab } from "#app/_loaders/own/calendar.ts";
 import type { CalendarPlace, ReasonKind } from "#lib/calendar/schema.ts";
 
 export const tabs: [Tab, string][] = [

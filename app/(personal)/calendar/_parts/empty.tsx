@@ -1,6 +1,6 @@
 import { Follow } from "#app/_ui/own/follow.tsx";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
-import { loadSuggestions } from "#app/_loaders/calendar.ts";
+import { loadSuggestions } from "#app/_loaders/own/calendar.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import type { CalendarQuery } from "./asked.ts";
 

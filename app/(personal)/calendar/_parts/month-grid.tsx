@@ -1,5 +1,5 @@
 import { eventAddress } from "#app/_ui/addresses.ts";
-import type { CalendarRow } from "#app/_loaders/calendar.ts";
+import type { CalendarRow } from "#app/_loaders/own/calendar.ts";
 import { type CalendarQuery, calendarAddress } from "./asked.ts";
 import { monthInWords } from "./months.tsx";
 

@@ -1,5 +1,5 @@
 import { EventRow } from "#app/_ui/event-row.tsx";
-import type { CalendarRow } from "#app/_loaders/calendar.ts";
+import type { CalendarRow } from "#app/_loaders/own/calendar.ts";
 import { Faces, Why } from "./why.tsx";
 
 /** Events under their months. */

@@ -1,5 +1,5 @@
 import { Select } from "#app/_ui/ways/select.tsx";
-import type { CalendarRow } from "#app/_loaders/calendar.ts";
+import type { CalendarRow } from "#app/_loaders/own/calendar.ts";
 import { type CalendarQuery, whatTheyDo } from "./asked.ts";
 
 /** A calendar is narrowed by what stands in it. */

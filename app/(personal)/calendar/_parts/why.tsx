@@ -1,6 +1,6 @@
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Badge } from "#app/_ui/badge.tsx";
-import type { CalendarRow } from "#app/_loaders/calendar.ts";
+import type { CalendarRow } from "#app/_loaders/own/calendar.ts";
 import { clausesOf, sourcesInWords, thingsInWords } from "#lib/calendar/reasons-in-words.ts";
 
 const own = { speaking: "You speak", attending: "You attend", tracking: "You keep an eye on it" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
-import { loadAgain } from "#app/_loaders/signed-in.ts";
+import { loadAgain } from "#app/_loaders/own/signed-in.ts";
 import { mailMinutes } from "#lib/identity/schema.ts";
 
 export const dynamic = "force-dynamic";

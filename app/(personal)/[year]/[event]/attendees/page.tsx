@@ -3,8 +3,8 @@ import { z } from "zod";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadDirectory, loadEventPlanned } from "#app/_loaders/own.ts";
-import { requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadDirectory, loadEventPlanned } from "#app/_loaders/own/own.ts";
+import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import type { InDirectory } from "#lib/attendance/directory.ts";
 
 export const dynamic = "force-dynamic";

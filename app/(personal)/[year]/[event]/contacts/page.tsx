@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
-import { loadContactsAt, loadEventPlanned } from "#app/_loaders/own.ts";
-import { requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadContactsAt, loadEventPlanned } from "#app/_loaders/own/own.ts";
+import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { presenceInWords } from "#lib/attendance/presence-in-words.ts";
 
 export const dynamic = "force-dynamic";

@@ -4,7 +4,7 @@ import { Revisions } from "#app/_ui/told/revisions.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { cursorOf } from "#app/_ui/ways/question.ts";
 import { wordsOfFields } from "#app/_ui/words/edited-fields.ts";
-import { loadEventForm, loadRevisions } from "#app/_loaders/edits.ts";
+import { loadEventForm, loadRevisions } from "#app/_loaders/own/edits.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "What was changed", robots: { index: false } };

@@ -4,8 +4,8 @@ import { EventRows } from "#app/_ui/event-row.tsx";
 import { Follow } from "#app/_ui/own/follow.tsx";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
-import { loadYouAnd } from "#app/_loaders/own.ts";
-import { requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadYouAnd } from "#app/_loaders/own/own.ts";
+import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "You and somebody", robots: { index: false } };

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { loadAsked } from "#app/_loaders/signed-in.ts";
+import { loadAsked } from "#app/_loaders/own/signed-in.ts";
 import { lookAtLink } from "#lib/identity/mail-proof/use.ts";
 
 export const dynamic = "force-dynamic";

@@ -3,8 +3,8 @@ import { sessionAddress } from "#app/_ui/addresses.ts";
 import { EditFields } from "#app/_ui/forms/edit-fields.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { sessionFields } from "#app/_ui/words/edited-fields.ts";
-import { loadDraft, loadSessionForm } from "#app/_loaders/edits.ts";
-import { requireSignedIn } from "#app/_loaders/signed-in.ts";
+import { loadDraft, loadSessionForm } from "#app/_loaders/own/edits.ts";
+import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Change this session", robots: { index: false } };

@@ -1,5 +1,5 @@
 // The mail sink of the site: what came for an address.
-import { siteSetting } from "./site.ts";
+import { siteSetting } from "../site.ts";
 
 interface Received {
   name: string;

@@ -1,8 +1,8 @@
 // Why the site exists: whoever signs in sees where the people they follow speak, attend and keep an eye on, and nobody sees more than they may.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { signIn } from "./world/people.ts";
-import { settle } from "./world/processes.ts";
-import { addressOfEvent } from "./world/truth.ts";
+import { signIn } from "../world/somebody/people.ts";
+import { settle } from "../world/processes.ts";
+import { addressOfEvent } from "../world/truth.ts";
 
 const nobody = { storageState: { cookies: [], origins: [] } };
 

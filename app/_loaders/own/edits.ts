@@ -5,8 +5,8 @@ import { findEventForm } from "#lib/edits/event-form.ts";
 import { type EditedKind, listRevisions } from "#lib/edits/history.ts";
 import { findSessionForm } from "#lib/edits/session-form.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
-import { yearOf } from "./events.ts";
-import { readSlug } from "./trails.ts";
+import { yearOf } from "../events.ts";
+import { readSlug } from "../trails.ts";
 
 export async function loadEventForm({ year, event }: { year: string; event: string }) {
   return (await findEventForm({ year: yearOf(year), slug: readSlug(event) })) ?? notFound();

@@ -13,9 +13,9 @@ import { contactsInCommon } from "#lib/follows/in-common.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { listPeopleById, type PersonSummary } from "#lib/people/queries.ts";
 import { listSessionsById } from "#lib/sessions/queries.ts";
-import { yearOf } from "./events.ts";
-import { loadPerson } from "./people.ts";
-import { readSlug } from "./trails.ts";
+import { yearOf } from "../events.ts";
+import { loadPerson } from "../people.ts";
+import { readSlug } from "../trails.ts";
 
 type AtEvent = { params: Promise<{ year: string; event: string }> };
 

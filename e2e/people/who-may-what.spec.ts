@@ -2,10 +2,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { ownRoutes } from "./world/own-pages.ts";
-import { signIn } from "./world/people.ts";
-import { sendAll, sendRaw } from "./world/raw-request.ts";
-import { siteAddress } from "./world/site.ts";
+import { ownRoutes } from "../world/somebody/own-pages.ts";
+import { signIn } from "../world/somebody/people.ts";
+import { sendAll, sendRaw } from "../world/raw-request.ts";
+import { siteAddress } from "../world/site.ts";
 
 test("pages of somebody alone lead everybody else to sign in, and are kept by nobody", async () => {
   const pages = await ownRoutes("GET");

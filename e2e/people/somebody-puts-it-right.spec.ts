@@ -1,7 +1,7 @@
 // First hands: somebody changes an event and a session, sees it at once, and two at a time lose nothing.
 import { expect, test } from "@playwright/test";
-import { addEvent, addTalk } from "./world/own.ts";
-import { signIn } from "./world/people.ts";
+import { addEvent, addTalk } from "../world/own.ts";
+import { signIn } from "../world/somebody/people.ts";
 
 test("somebody changes an event and sees it on the very next page; its history says what and by whom", async ({ page }) => {
   const { address } = await addEvent();

@@ -1,6 +1,6 @@
 // Pages and forms of somebody alone, at addresses of the sample world.
 import { routes } from "#lib/pages/routes.ts";
-import { addressOfEvent, addressOfSession } from "./truth.ts";
+import { addressOfEvent, addressOfSession } from "../truth.ts";
 
 export interface OwnRoute {
   route: string;
