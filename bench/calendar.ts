@@ -76,7 +76,7 @@ async function prepareCompute(askers: Asker[]): Promise<Compute> {
       askers.map(async (asker) => {
         const [tastes, kept] = [await readTastes(asker.accountId), await readContacts(asker.accountId)];
         if (!arrays || kept === cold) throw new Error("Not in step.");
-        return [asker, { arrays, contacts: kept.contacts, tastes }] as const;
+        return [asker, { arrays, contacts: kept, tastes }] as const;
       }),
     ),
   );

@@ -48,7 +48,7 @@ async function inBothWays(question: CalendarQuestion): Promise<{ fromIndex: Cale
   const { accountId } = question.viewer;
   const [arrays, tastes, kept] = [index.find(), await readTastes(accountId), await readContacts(accountId)];
   if (!arrays || kept === cold || kept.version !== tastes.version) throw new Error("Not in step.");
-  return { fromIndex: answerFrom({ arrays, contacts: kept.contacts, tastes }, question), fromSql: await listInSql(question) };
+  return { fromIndex: answerFrom({ arrays, contacts: kept, tastes }, question), fromSql: await listInSql(question) };
 }
 
 test(`a thousand accounts in ${worlds} worlds are told the same by the arrays and by Postgres (seed ${seed})`, { timeout: 180_000 }, async () => {

@@ -122,8 +122,8 @@ async function told(viewer: Viewer, { about, eventId: ofFact = 1 }: Fact): Promi
   if (!arrays || kept === cold) throw new Error("Not in step.");
   const events = [ofFact, 7, 21, 33];
   return {
-    calendar: answerFrom({ arrays, contacts: kept.contacts, tastes }, question),
-    narrowed: answerFrom({ arrays, contacts: kept.contacts, tastes }, { ...question, reasons: ["attending", "tracking"], limit: 3 }),
+    calendar: answerFrom({ arrays, contacts: kept, tastes }, question),
+    narrowed: answerFrom({ arrays, contacts: kept, tastes }, { ...question, reasons: ["attending", "tracking"], limit: 3 }),
     inSql: await listInSql(question),
     contacts: await Promise.all(events.map((eventId) => findContactsAt({ viewer, eventId }))),
     directories: await Promise.all(

@@ -27,10 +27,10 @@ export async function listCalendar(question: CalendarQuestion): Promise<Calendar
 /** Null where the contacts in Redis are not there, or older than what Postgres says. */
 async function answerFromIndex(arrays: CalendarArrays, question: CalendarQuestion): Promise<CalendarPart | null> {
   const { accountId } = question.viewer;
-  const [tastes, kept] = await Promise.all([readTastes(accountId), readContacts(accountId).catch((): Cold => cold)]); // Redis is away: the same as not knowing
-  if (kept === cold) await owe("follow-set", [accountId], "interactive");
-  if (kept === cold || kept.version < tastes.version) return null;
-  return answerFrom({ arrays, contacts: kept.contacts, tastes }, question);
+  const [tastes, contacts] = await Promise.all([readTastes(accountId), readContacts(accountId).catch((): Cold => cold)]); // Redis is away: the same as not knowing
+  if (contacts === cold) await owe("follow-set", [accountId], "interactive");
+  if (contacts === cold || contacts.version < tastes.version) return null;
+  return answerFrom({ arrays, contacts, tastes }, question);
 }
 
 /** Makes the index ready before the first question. */

@@ -1,8 +1,10 @@
-// The contacts of an account as one text of bytes, which a process reads in a tenth of the time of a set: their number, their ids, a byte of what is known of each.
+// The contacts of an account as one text of bytes, which a process reads in a tenth of the time of a set: of which version they are, how many, their ids, a byte of what is known of each.
 import { closeness, type Contact, type Closeness, followSources, type FollowSource } from "./schema.ts";
 
 /** Contacts as arrays of equal length, by id. */
 export interface ContactList {
+  /** Of the rows that they were read from. */
+  version: number;
   ids: Int32Array;
   /** Read with `sourceOf`, `closenessOf` and `isMuted`. */
   marks: Uint8Array;
@@ -11,7 +13,7 @@ export interface ContactList {
 const sourceBits = 0b111;
 const closenessShift = 3;
 const mutedBit = 0b10_0000;
-const lengthBytes = 4;
+const headBytes = 8;
 const idBytes = 4;
 
 export const sourceOf = (mark: number): FollowSource => followSources[mark & sourceBits] as FollowSource;
@@ -23,29 +25,33 @@ export const markOf = ({ source, closeness: near, isMuted: muted }: Omit<Contact
   followSources.indexOf(source) | (near << closenessShift) | (muted ? mutedBit : 0);
 
 /** Contacts as they are kept. */
-export function packContacts(contacts: Contact[]): Buffer {
+export function packContacts(contacts: Contact[], version: number): Buffer {
   const sorted = contacts.toSorted((a, b) => a.personId - b.personId);
-  const bytes = Buffer.alloc(lengthBytes + sorted.length * (idBytes + 1));
-  bytes.writeInt32LE(sorted.length, 0);
+  const bytes = Buffer.alloc(headBytes + sorted.length * (idBytes + 1));
+  bytes.writeInt32LE(version, 0);
+  bytes.writeInt32LE(sorted.length, 4);
   for (const [at, contact] of sorted.entries()) {
-    bytes.writeInt32LE(contact.personId, lengthBytes + at * idBytes);
-    bytes.writeUInt8(markOf(contact), lengthBytes + sorted.length * idBytes + at);
+    bytes.writeInt32LE(contact.personId, headBytes + at * idBytes);
+    bytes.writeUInt8(markOf(contact), headBytes + sorted.length * idBytes + at);
   }
   return bytes;
 }
 
-/** Arrays of the bytes. The ids are copied once: a number of four bytes must begin at a fourth. Every machine that this runs on is little-endian. */
+/** Arrays of the bytes. The ids are copied where a number of four bytes would not begin at a fourth. Every machine that this runs on is little-endian. */
 export function unpackContacts(bytes: Buffer): ContactList {
-  const length = bytes.readInt32LE(0);
-  const ends = lengthBytes + length * idBytes;
-  const ids = new Int32Array(length);
-  new Uint8Array(ids.buffer).set(bytes.subarray(lengthBytes, ends));
-  return { ids, marks: bytes.subarray(ends, ends + length) };
+  const version = bytes.readInt32LE(0);
+  const length = bytes.readInt32LE(4);
+  const ends = headBytes + length * idBytes;
+  const start = bytes.byteOffset + headBytes;
+  const isAligned = start % idBytes === 0;
+  const ids = new Int32Array(isAligned ? bytes.buffer : new Uint8Array(bytes.subarray(headBytes, ends)).buffer, isAligned ? start : 0, length);
+  return { version, ids, marks: bytes.subarray(ends, ends + length) };
 }
 
 /** Whether somebody is among the contacts: by halves, since they lie by id. */
 export function isInList({ ids }: ContactList, personId: number): boolean {
-  let [from, to] = [0, ids.length];
+  let from = 0;
+  let to = ids.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if ((ids[middle] as number) < personId) from = middle + 1;

@@ -183,7 +183,7 @@ test("the list holds each contact with where the follow comes from, how near the
   await catchUp();
   const found = await readContacts(accountId);
   if (found === cold) throw new Error("cold");
-  const { ids, marks } = found.contacts;
+  const { ids, marks } = found;
   expect([...ids].map((id, at) => [id, sourceOf(marks[at] as number), closenessOf(marks[at] as number), isMuted(marks[at] as number)])).toEqual([
     [bob, "github", closeness.mutual, false],
     [cem, "here", closeness.followed, true],

@@ -43,5 +43,5 @@ export async function refreshFollowSets(accountIds: number[]): Promise<void> {
 
 function toGroup({ subjectId, version, exists, contacts }: Row) {
   const group = { key: followKey(subjectId), version };
-  return exists ? { ...group, members: setsOf(contacts), texts: { list: packContacts(contacts) } } : { ...group, members: null };
+  return exists ? { ...group, members: setsOf(contacts), texts: { list: packContacts(contacts, version) } } : { ...group, members: null };
 }

@@ -14,7 +14,7 @@ import type { Viewer } from "./schema.ts";
 export async function markContacts({ viewer, personIds }: { viewer: Viewer; personIds: number[] }): Promise<number[]> {
   if (personIds.length === 0) return [];
   const kept = await readContacts(viewer.accountId).catch((): Cold => cold); // Redis is away: the same as not knowing
-  if (kept !== cold) return personIds.filter((id) => isInList(kept.contacts, id));
+  if (kept !== cold) return personIds.filter((id) => isInList(kept, id));
   await owe("follow-set", [viewer.accountId], "interactive");
   const rows = await query<{ id: number }>(sql`select person_id as id from (${contactsOf(viewerInSql(viewer))}) c where person_id = any (${personIds}::int[])`);
   const contacts = new Set(rows.map(({ id }) => id));

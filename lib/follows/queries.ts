@@ -17,10 +17,10 @@ export const contactSetsOf = (accountId: number): [all: SetRef, followed: SetRef
   ];
 };
 
-/** All contacts of an account from Redis, and the version of the rows that they were read from. */
-export async function readContacts(accountId: number): Promise<{ version: number; contacts: ContactList } | Cold> {
+/** All contacts of an account from Redis. */
+export async function readContacts(accountId: number): Promise<ContactList | Cold> {
   const found = await readText({ key: followKey(accountId), name: "list" });
-  return found === cold ? cold : { version: found.version, contacts: unpackContacts(found.text) };
+  return found === cold ? cold : unpackContacts(found);
 }
 
 /** Where an account's follows come from, oldest first. Read from the Postgres that is written to: its owner has just changed it. */

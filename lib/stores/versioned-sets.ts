@@ -75,10 +75,9 @@ export async function readSet({ key, name }: SetRef): Promise<number[] | Cold> {
   return members.length === 0 ? cold : withoutMark(members);
 }
 
-/** A text of a group, and the version that it is of; both at one moment. */
-export async function readText({ key, name }: SetRef): Promise<{ version: number; text: Buffer } | Cold> {
-  const [version, text] = await redis().mgetBuffer(setKey(key, "version"), setKey(key, name));
-  return version && text ? { version: Number(version), text } : cold;
+/** A text of a group. */
+export async function readText({ key, name }: SetRef): Promise<Buffer | Cold> {
+  return (await redis().getBuffer(setKey(key, name))) ?? cold;
 }
 
 /** What several sets have in common; cold when any of them is not there. */

@@ -67,6 +67,6 @@ async function readFollowGroups(ids: number[]): Promise<StoredGroup[]> {
 
 function membersOfList(found: Awaited<ReturnType<typeof readText>> | undefined): number[] | null {
   if (!found || found === cold) return null;
-  const { ids, marks } = unpackContacts(found.text);
+  const { ids, marks } = unpackContacts(found);
   return [...ids].map((id, at) => id * inList + (marks[at] as number));
 }
