@@ -24,12 +24,13 @@ const isGuest = process.env.HALLWAY_TRIALS !== undefined; // a mutant's run, ins
 
 generateClient();
 const { openArena, closeConnections } = await import("../../e2e/trials/arena/arena.ts");
-const { trials } = await import("../../e2e/trials/trials.ts");
+const { shortForm, trials } = await import("../../e2e/trials/trials.ts");
 const { databaseMutants } = await import("../../e2e/trials/mutants.ts");
 
 const seed = Number(values.seed);
 const edits = Number(values.edits ?? (values.short ? 600 : 10_000));
-const wanted = positionals.length > 0 ? trials.filter(({ id }) => positionals.includes(id)) : trials;
+const all = values.short ? shortForm(seed) : trials;
+const wanted = positionals.length > 0 ? trials.filter(({ id }) => positionals.includes(id)) : all;
 const unknown = positionals.filter((name) => !trials.some(({ id }) => id === name));
 if (unknown.length > 0) {
   console.error(`There is no trial ${unknown.join(", ")}. There are ${trials.map(({ id }) => id).join(", ")}.`);

@@ -1,4 +1,4 @@
-// The trials of bin/trials, shorter: what the stores must survive.
+// The trials of bin/trials, shorter and a part of them at a time: what the stores must survive.
 import path from "node:path";
 import { testPlace } from "../test-place.ts";
 import { run, type Tally } from "./run.ts";
