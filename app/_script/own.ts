@@ -75,12 +75,15 @@ function toggle(form: HTMLFormElement, isOn: boolean, [on, offWords, off, onWord
   takeOver(form, (value) => show(value === on));
 }
 
-/** A click shows at once; what fails is sent as the form that it is. */
+/** A click shows at once; what fails is sent as the form that it is. Two clicks are one: the second would take the first back. */
 function takeOver(form: HTMLFormElement, show: (value: string) => void): void {
+  let isBusy = false;
   form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (isBusy) return;
     const button = event.submitter as HTMLButtonElement;
     const { name, value } = button;
-    event.preventDefault();
+    isBusy = true;
     show(value);
     const body = new URLSearchParams([...new FormData(form).entries(), [name, value]] as string[][]);
     // It goes on when the page is left meanwhile.
@@ -88,8 +91,8 @@ function takeOver(form: HTMLFormElement, show: (value: string) => void): void {
       .then((answer) => (answer.ok ? answer.json() : null))
       .catch(() => null)
       .then((done) => {
+        isBusy = false;
         if (done && done.isSignedIn !== false) return;
-        button.value = value;
         form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
         form.submit();
       });

@@ -24,10 +24,19 @@ export async function keepRevision(
 }
 
 /** From now on somebody here says these values: an import does not overwrite them. What an organiser or a person said stays theirs to say. */
-export async function noteWhoSaid(client: pg.ClientBase, { entity, id, accountId, fields }: Kept & { fields: string[] }): Promise<void> {
+export async function noteWhoSaid(
+  client: pg.ClientBase,
+  {
+    entity,
+    id,
+    accountId,
+    fields,
+    authority = "editor",
+  }: Omit<Kept, "entity"> & { entity: EditedKind | "person"; fields: string[]; authority?: "editor" | "person" },
+): Promise<void> {
   await query(
     sql`insert into value_source (entity, entity_id, field, authority, account_id)
-        select ${entity}::entity_kind, ${id}, f, 'editor', ${accountId} from unnest(${fields}::text[]) f
+        select ${entity}::entity_kind, ${id}, f, ${authority}::authority, ${accountId} from unnest(${fields}::text[]) f
         on conflict (entity, entity_id, field) do update set authority = greatest(value_source.authority, excluded.authority), account_id = excluded.account_id, record_id = null, said_at = now()`,
     client,
   );

@@ -115,9 +115,15 @@ export const routes: Route[] = [
   personal("/welcome"),
   form("/welcome/save"),
   personal("/account"),
-  ...["/account/profile", "/account/visibility", "/account/email", "/account/ways/remove", "/account/devices/end", "/account/devices/end-all"].map((route) =>
-    form(route),
-  ),
+  ...[
+    "/account/profile",
+    "/account/home",
+    "/account/visibility",
+    "/account/email",
+    "/account/ways/remove",
+    "/account/devices/end",
+    "/account/devices/end-all",
+  ].map((route) => form(route)),
   personal("/calendar"),
   ...["/calendar/less", "/calendar/renew"].map((route) => form(route)),
   ...["calendar.ics", "feed.atom", "data.json"].map((name) => handler(`/calendar/feeds/[token]/${name}`)),

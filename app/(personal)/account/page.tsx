@@ -5,6 +5,7 @@ import { loadAccount } from "#app/_loaders/own/account.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { Address } from "./_parts/address.tsx";
 import { Devices } from "./_parts/devices.tsx";
+import { Home } from "./_parts/home.tsx";
 import { Profile } from "./_parts/profile.tsx";
 import { WaysToSignIn } from "./_parts/ways-to-sign-in.tsx";
 import { WhoMayKnow } from "./_parts/who-may-know.tsx";
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: "Your account", robots: { index: fals
 
 const said: Record<string, string> = {
   profile: "Your page says so now.",
+  home: "Events near by stand in your calendar.",
   visibility: "From now on it is so.",
   mails: "Codes are on their way to both addresses. Type them below.",
   code: "That was one of the two. The other one is waited for.",
@@ -27,7 +29,7 @@ const said: Record<string, string> = {
 export default async function Account({ searchParams }: PageProps<"/account">) {
   const { done, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/account/");
-  const [again, { settings, devices, profile, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
+  const [again, { settings, devices, profile, home, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
   const words = typeof done === "string" ? said[done] : undefined;
   return (
     <div className="page form-page">
@@ -40,6 +42,7 @@ export default async function Account({ searchParams }: PageProps<"/account">) {
       ) : null}
       <Problem again={again} />
       <Profile profile={profile} typed={again?.typed} />
+      <Home home={home} typed={again?.typed} />
       <WhoMayKnow chosen={settings.defaultVisibility} />
       <Address settings={settings} typed={again?.typed} />
       <WaysToSignIn
