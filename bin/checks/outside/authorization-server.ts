@@ -31,6 +31,8 @@ export class AuthorizationServer {
   private readonly tokens = new Map<string, Member>();
   /** Who is signed in there, in the browser that comes; null for somebody who says no. */
   member: Member | null = null;
+  /** Some servers take a code twice: who relies on them has to count. */
+  takesCodesTwice = false;
 
   register(callbacks: string[], id = word(), secret = word()): { id: string; secret: string } {
     this.clients.set(id, { secret, callbacks });
@@ -48,11 +50,11 @@ export class AuthorizationServer {
     return back.href;
   }
 
-  /** A code is good once. */
+  /** A code is good once, as it should be. */
   exchange(form: URLSearchParams, credentials: { id: string; secret: string }): { token: string } | { refusal: Refusal } {
     if (this.clients.get(credentials.id)?.secret !== credentials.secret) return { refusal: "invalid_client" };
     const code = this.codes.get(form.get("code") ?? "");
-    this.codes.delete(form.get("code") ?? "");
+    if (!this.takesCodesTwice) this.codes.delete(form.get("code") ?? "");
     const challenge = createHash("sha256")
       .update(form.get("code_verifier") ?? "")
       .digest("base64url");

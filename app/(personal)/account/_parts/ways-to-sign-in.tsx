@@ -59,20 +59,18 @@ const Remove = ({ way: { id, name, handle }, isLast }: { way: OwnWay; isLast: bo
   );
 
 const ProveAgain = ({ own }: { own: OwnWay[] }) => (
-  <>
+  <div className="proving">
     <p>To change this, prove once more that it is you.</p>
-    <div className="proving">
-      {own.map(({ id, provider, name, where }) => (
-        <form key={id} method="post" action={`/sign-in/with/${provider}/`}>
-          <input type="hidden" name="intention" value="prove-again" />
-          <input type="hidden" name="to" value="/account/?done=proved" />
-          <input type="hidden" name={provider} value={where} />
-          <button className="second" type="submit">
-            Prove it with {name}
-          </button>
-        </form>
-      ))}
-      <a href="/sign-in/?to=/account/">Sign in again</a>
-    </div>
-  </>
+    {own.map(({ id, provider, name, where }) => (
+      <form key={id} method="post" action={`/sign-in/with/${provider}/`}>
+        <input type="hidden" name="intention" value="prove-again" />
+        <input type="hidden" name="to" value="/account/?done=proved" />
+        <input type="hidden" name={provider} value={where} />
+        <button className="second" type="submit">
+          Prove it with {name}
+        </button>
+      </form>
+    ))}
+    <a href="/sign-in/?to=/account/">Sign in again</a>
+  </div>
 );
