@@ -52,15 +52,14 @@ export interface Begun {
 export async function signInByLink(token: string, browser: Browser): Promise<Result<Begun, "no-good">> {
   return transaction(async (client) => {
     const used = await useLink(client, { token, browser: browser.asked });
-    return used.ok && used.proof.purpose === "sign_in" ? { ok: true, ...(await begin(client, used.proof, browser)) } : { ok: false, reason: "no-good" };
+    return used.ok ? { ok: true, ...(await begin(client, used.proof, browser)) } : { ok: false, reason: "no-good" };
   });
 }
 
 /** Signs in by the code of a mail, typed in the browser that asked for it. */
 export async function signInByCode(code: string, browser: Browser): Promise<Result<Begun, "wrong-code" | "ask-again">> {
-  const used = await useCode({ code, browser: browser.asked });
+  const used = await useCode({ code, browser: browser.asked, purposes: ["sign_in"] });
   if (!used.ok) return used;
-  if (used.proof.purpose !== "sign_in") return { ok: false, reason: "ask-again" };
   return transaction(async (client) => ({ ok: true, ...(await begin(client, used.proof, browser)) }));
 }
 

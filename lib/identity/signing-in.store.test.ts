@@ -71,6 +71,20 @@ test("who asks twice may use either mail, each once; two at the same moment are 
   expect(await accounts()).toHaveLength(1);
 });
 
+test("a code is tried for the address that was asked for last, and a proof of another kind signs nobody in", async () => {
+  const one = await ask();
+  await askToSignIn({ email: emailAddress.parse("bo@conference.example"), returnTo: "/", browser: one.asked });
+  expect(await signInByCode(one.code, one.browser)).toEqual({ ok: false, reason: "wrong-code" });
+  expect((await signInByLink(one.token, one.browser)).ok).toBe(true);
+  const two = await ask();
+  await query(sql`update mail_proof set purpose = 'new_address'`);
+  expect([await signInByLink(two.token, two.browser), await signInByCode(two.code, two.browser)]).toEqual([
+    { ok: false, reason: "no-good" },
+    { ok: false, reason: "ask-again" },
+  ]);
+  expect(await query(sql`select from mail_proof where used_at is null`)).toHaveLength(2);
+});
+
 test("what is too old is good for nothing, and leaves", async () => {
   const { token, code, browser } = await ask();
   await query(sql`update mail_proof set expires_at = now() - interval '1 second'`);

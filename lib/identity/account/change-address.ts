@@ -41,10 +41,10 @@ export async function confirmAddress({
   code: string;
   browser: string | undefined;
 }): Promise<Result<{ isInForce: boolean }, "wrong-code" | "ask-again" | "taken">> {
-  const used = await useCode({ code, browser });
+  const used = await useCode({ code, browser, purposes: ["new_address", "old_address"] });
   if (!used.ok) return used;
   const { purpose, email } = used.proof;
-  if (used.proof.accountId !== accountId || (purpose !== "new_address" && purpose !== "old_address")) return { ok: false, reason: "ask-again" };
+  if (used.proof.accountId !== accountId) return { ok: false, reason: "ask-again" };
   return note(accountId, { purpose, email });
 }
 

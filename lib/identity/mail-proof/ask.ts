@@ -51,16 +51,21 @@ export async function askForProof(client: pg.ClientBase, { purpose, email, accou
   });
 }
 
+/** A link signs in, and does nothing else. */
 const textOf = (purpose: Purpose, token: string, code: string): string => `${reasons[purpose]}
 
 Your code:
 
     ${code}
 
-Type it where you asked for it. Or open this link in the same browser, and press the button there:
+Type it where you asked for it.${purpose === "sign_in" ? linkOf(token) : ""}
+
+Good for ${mailMinutes} minutes, and once.
+If it was not you, do nothing: nothing happens without this mail.
+`;
+
+const linkOf = (token: string): string => ` Or open this link in the same browser, and press the button there:
 
 ${env().PUBLIC_URL}/sign-in/link/${token}/
 
-Both are good for ${mailMinutes} minutes, and once. Opening the link alone changes nothing.
-If it was not you, do nothing: nobody can sign in without this mail.
-`;
+Opening the link alone changes nothing.`;

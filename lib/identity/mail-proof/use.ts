@@ -29,29 +29,38 @@ export async function lookAtLink(token: string, browser: string | undefined): Pr
 
 const proof = sql`id, purpose, email, account_id as "accountId", return_to as "returnTo"`;
 
-/** Uses the link, in the browser that asked. */
+/** Uses the link of a sign-in, in the browser that asked. No other mail has one. */
 export async function useLink(
   client: pg.ClientBase,
   { token, browser }: { token: string; browser: string | undefined },
 ): Promise<Result<{ proof: Proof }, "no-good">> {
   const [found] = await query<Proof>(
     sql`update mail_proof set used_at = now() where token_digest = ${digestOf(token)} and browser_digest = ${digestOf(browser ?? "")}
-        and used_at is null and expires_at > now() returning ${proof}`,
+        and purpose = 'sign_in' and used_at is null and expires_at > now() returning ${proof}`,
     client,
   );
   return found ? { ok: true, proof: found } : { ok: false, reason: "no-good" };
+}
+
+export interface CodeTyped {
+  code: string;
+  browser: string | undefined;
+  purposes: Purpose[];
 }
 
 /** A code may be tried so often; then another mail is asked for. */
 const mostTries = 5;
 
 /**
- * Uses a code that was typed in the browser that asked. Each try counts, right or wrong, and is committed by itself:
- * call it outside of a transaction.
+ * Uses a code that was typed in the browser that asked, for one of these purposes. Each try counts, right or wrong, and is
+ * committed by itself: call it outside of a transaction. To sign in, only the address counts that was asked for last: who
+ * asks for many addresses does not guess for all of them at once.
  */
-export async function useCode({ code, browser }: { code: string; browser: string | undefined }): Promise<Result<{ proof: Proof }, "wrong-code" | "ask-again">> {
+export async function useCode({ code, browser, purposes }: CodeTyped): Promise<Result<{ proof: Proof }, "wrong-code" | "ask-again">> {
+  const asked = digestOf(browser ?? "");
   const tried = await query<Proof & { digest: Buffer }>(sql`
-    update mail_proof set tries = tries + 1 where browser_digest = ${digestOf(browser ?? "")} and used_at is null and expires_at > now() and tries < ${mostTries}
+    update mail_proof set tries = tries + 1 where browser_digest = ${asked} and purpose = any (${purposes}::mail_proof_purpose[]) and used_at is null
+      and expires_at > now() and tries < ${mostTries} and (purpose <> 'sign_in' or email = (select email from mail_proof where browser_digest = ${asked} and purpose = 'sign_in' order by id desc limit 1))
     returning ${proof}, code_digest as digest`);
   if (tried.length === 0) return { ok: false, reason: "ask-again" };
   const wanted = codeDigests(code.replace(/\D/g, ""));
