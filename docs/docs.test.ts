@@ -13,7 +13,7 @@ const text = pages.map(read).join("\n");
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
 /** Variables of the commands, which are no business of the site. */
-const commandVariables = ["SMTP_URL", "HALLWAY_DOCKER", "PORT", "JAVA_HOME", "PRISMA_SCHEMA_ENGINE_BINARY"];
+const commandVariables = ["SMTP_URL", "HALLWAY_DOCKER", "PORT", "JAVA_HOME", "PRISMA_SCHEMA_ENGINE_BINARY", "HALLWAY_ATPROTO"];
 
 test("there are documents to read", () => {
   expect(pages.length).toBeGreaterThan(25);
