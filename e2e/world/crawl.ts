@@ -1,5 +1,6 @@
 // Follows every internal link, as a visitor without JavaScript and with endless patience would.
 import type { APIRequestContext } from "@playwright/test";
+import { isPersonalPage } from "#lib/pages/routes.ts";
 
 export interface CrawledPage {
   address: string;
@@ -13,7 +14,7 @@ const atOnce = 4;
 /**
  * Every page that links lead to from these addresses. The ways to narrow a list are without number: of a list that was
  * narrowed, and of a search, only what is in it and the next part are followed. Redirects are not: a link of ours leads
- * there at once.
+ * there at once. Pages of somebody alone lead everybody else to sign in, and are looked at in a story of their own.
  */
 export async function crawl(request: APIRequestContext, from: string[]): Promise<Map<string, CrawledPage>> {
   const pages = new Map<string, CrawledPage>();
@@ -38,6 +39,7 @@ function remembered(known: Set<string>, link: string): string[] {
 const isSearch = (address: string) => address.startsWith("/search/");
 
 function isWorthIt(link: string, on: string): boolean {
+  if (isPersonalPage(link)) return false;
   if (!link.includes("?") || !(isSearch(on) || on.includes("?"))) return true;
   const { searchParams } = new URL(link, "http://site");
   return ["page", "after", "before"].some((name) => searchParams.has(name));

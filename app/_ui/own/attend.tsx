@@ -24,7 +24,7 @@ export const Attend = ({ event, isOver, state = null }: Given) => (
         </button>
       ))}
     </span>
-    <a href={`${eventAddress(event)}plan/`}>
+    <a href={`${eventAddress(event)}plan/`} rel="nofollow">
       <small data-plan="">Who may know, and a note to yourself</small>
     </a>
   </form>
