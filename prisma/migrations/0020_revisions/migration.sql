@@ -12,7 +12,7 @@ CREATE TABLE "revision" (
   CONSTRAINT "revision_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "revision_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
-CREATE INDEX "revision_entity_entity_id_idx" ON "revision" ("entity", "entity_id", "id");
+CREATE INDEX "revision_entity_entity_id_id_idx" ON "revision" ("entity", "entity_id", "id");
 CREATE INDEX "revision_account_id_idx" ON "revision" ("account_id");
 
 CREATE TABLE "edit_draft" (
