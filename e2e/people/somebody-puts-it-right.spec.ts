@@ -9,9 +9,12 @@ test("somebody changes an event and sees it on the very next page; its history s
   await page.getByRole("link", { name: "Change it" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Put Right Days");
   await page.getByLabel("Topics").fill("Corrections, PostgreSQL");
+  await page.getByLabel("City").fill("Bergen");
+  await page.getByLabel("Country").fill("Norway");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Put Right Days");
   await expect(page.getByRole("link", { name: "Corrections" }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Bergen, Norway" })).toBeVisible();
   await page.getByRole("link", { name: "What was changed here" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Put Right Days" })).toContainText("Edna First");
 });
