@@ -10,7 +10,9 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const reading = ["**/a-visitor-*.spec.ts"];
 const hurting = ["**/when-*.spec.ts"];
 /** What is the same under a finger: words and numbers, which stories on a desktop and without a script look at. */
-const elsewhere = ["**/a-visitor-searches.spec.ts"];
+const elsewhere = ["**/a-visitor-searches.spec.ts", "**/a-visitor-remembers-half.spec.ts", "**/a-visitor-prints.spec.ts"];
+/** What no script has a part in: stories on a desktop and under a finger look at it. */
+const scriptless = ["**/a-visitor-meets-co-speakers.spec.ts", "**/a-visitor-prints.spec.ts"];
 
 const fresh = {
   name: "fresh",
@@ -51,7 +53,7 @@ export default defineConfig({
   projects: [
     { name: "desktop", use: desktop, testIgnore: hurting },
     { name: "phone", use: phone, testMatch: reading, testIgnore: elsewhere },
-    { name: "without JavaScript", use: { ...desktop, javaScriptEnabled: false }, testMatch: reading },
+    { name: "without JavaScript", use: { ...desktop, javaScriptEnabled: false }, testMatch: reading, testIgnore: scriptless },
     { name: "while things fail", use: desktop, testMatch: hurting },
   ],
 });
