@@ -39,7 +39,7 @@ export const trials: Trial[] = [
   { id: "C9", run: lateWriteAfterDelete },
   { id: "C10", run: poison },
   { id: "C13", run: massChange },
-  { id: "C14", isAlways: true, run: publishedEdits },
+  { id: "C14", run: publishedEdits },
   { id: "C15", run: rebuildUnderTraffic },
   { id: "C18", isAlways: true, run: startOrder },
   { id: "C19", run: auditor },
