@@ -2,12 +2,6 @@
 import { signNameCookie } from "#lib/identity/name-cookie.ts";
 import { askedCookie, deviceCookie, flowCookie, flowMinutes, mailMinutes, nameCookie, signInDays } from "#lib/identity/schema.ts";
 
-/** The cookie of this name; undefined where there is none. */
-export function readCookie(headers: Headers, name: string): string | undefined {
-  const pairs = (headers.get("cookie") ?? "").split(/;\s*/).map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]);
-  return pairs.find(([key]) => key === name)?.[1] || undefined;
-}
-
 const host = (name: string, value: string, seconds: number) => `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
 
 const signInSeconds = signInDays * 86_400;

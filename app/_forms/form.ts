@@ -4,11 +4,12 @@ import { noteUse, findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
 import { askedCookie, deviceCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
 import { type Again, keepForAgain } from "./again.ts";
-import { cookieOfWriting, readCookie } from "./cookies.ts";
+import { cookieOf } from "#lib/kit/cookie.ts";
+import { cookieOfWriting } from "./cookies.ts";
 import { readForm } from "./guard.ts";
 
 export interface Sent<Params> {
-  /** The fields as text; a file is in `form`. */
+  /** The fields as text, without NUL, which no store takes; a file is in `form`. */
   fields: Record<string, string>;
   form: FormData;
   params: Params;
@@ -26,7 +27,6 @@ export interface Done {
   data?: object;
   /** Nothing was taken: the page at `to` shows what is wrong, and what was typed. */
   again?: Again;
-  status?: 303 | 429;
   retryAfterSeconds?: number;
 }
 
@@ -60,9 +60,10 @@ async function handle<Params>({ request, context, mostBytes }: Asked<Params>, ta
   const read = await readForm(request, mostBytes);
   if (!read.ok) return new Response(`${read.refusal.words}\n`, { status: read.refusal.status, headers: plain });
   const { form } = read;
-  const fields = Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  const fields = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value.replaceAll("\0", "")]] : [])));
   const { headers } = request;
-  const browser = { asked: readCookie(headers, askedCookie), before: readCookie(headers, deviceCookie), device: deviceName(headers.get("user-agent")) };
+  const cookies = headers.get("cookie");
+  const browser = { asked: cookieOf(cookies, askedCookie), before: cookieOf(cookies, deviceCookie), device: deviceName(headers.get("user-agent")) };
   const done = await take({ fields, form, params: await context.params, browser, network: headers.get("x-real-ip") ?? "unknown" });
   return answer(done, headers.get("accept")?.startsWith("application/json") === true);
 }
@@ -70,14 +71,14 @@ async function handle<Params>({ request, context, mostBytes }: Asked<Params>, ta
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
 
 /** 303 to a page; for the script of a page, what it has to know. */
-export function answer({ to, cookies = [], data, again, status = 303, retryAfterSeconds }: Done, isScript: boolean): Response {
+export function answer({ to, cookies = [], data, again, retryAfterSeconds }: Done, isScript: boolean): Response {
   const shown = again ? keepForAgain(again) : null;
   const headers = new Headers({ "cache-control": "private, no-store" });
   for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
   if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
   if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? 422 : 200, headers });
   headers.set("location", inAscii(shown ? withMark(to, shown.mark) : to));
-  return new Response(null, { status: status === 429 ? 303 : status, headers });
+  return new Response(null, { status: 303, headers });
 }
 
 /** A header holds no other signs; a path may. */

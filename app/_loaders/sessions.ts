@@ -15,10 +15,18 @@ export const loadSession = (yearText: string, slugText: string, codeText: string
 export const loadOtherDeliveries = (sessionId: number): Promise<Delivery[]> => listOtherDeliveries(sessionId);
 
 const sessionAt = cache(async (year: number, slug: string, marked: string) => {
-  if (!/^s[0-9a-z]{4,7}$/i.test(marked)) notFound();
-  const session = await findSession({ year, slug, code: marked.slice(1) });
+  const session = await findSession({ year, slug, code: readCode(marked) });
   return session ?? leadToSession(marked);
 });
+
+/** The code in a part of an address, as it was typed: one in capitals is led to the other. */
+function readCode(marked: string): string {
+  if (!/^s[0-9a-z]{4,7}$/i.test(marked)) notFound();
+  return marked.slice(1);
+}
+
+/** The code of a session, from a part of an address of its own pages and forms. */
+export const codeOf = (part: string): string => readCode(part).toLowerCase();
 
 async function leadToSession(marked: string): Promise<never> {
   const trail = await followShortCode(marked.toLowerCase());

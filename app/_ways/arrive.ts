@@ -1,6 +1,7 @@
 // Somebody comes back from another site. The one GET that writes, since other sites send people back by it: without the
 // sealed cookie of the very browser that left, and with one that was used, it does nothing.
-import { cookieWithoutFlow, cookiesOfSignIn, readCookie } from "#app/_forms/cookies.ts";
+import { cookieOf } from "#lib/kit/cookie.ts";
+import { cookieWithoutFlow, cookiesOfSignIn } from "#app/_forms/cookies.ts";
 import { answer, type Done } from "#app/_forms/form.ts";
 import { signedInAnswer } from "#app/_forms/signed-in-answer.ts";
 import { type Arrived, comeBack } from "#lib/identity/flow/come-back.ts";
@@ -24,7 +25,7 @@ const stale = "That took too long, was done before, or was opened in another bro
 
 export async function arrive(request: Request, { provider, host }: Door): Promise<Response> {
   if (request.method !== "GET") return new Response(null, { status: 405 }); // whoever only looks uses nothing up
-  const flow = openFlow(readCookie(request.headers, flowCookie));
+  const flow = openFlow(cookieOf(request.headers.get("cookie"), flowCookie));
   if (!flow || !isDoorOf(flow, { provider, host }) || !(await useFlow(flow))) return answer({ to: "/sign-in/", again: { problem: stale, typed: {} } }, false);
   const done = await take(request, flow);
   return answer({ ...done, cookies: [...(done.cookies ?? []), cookieWithoutFlow] }, false);
@@ -41,7 +42,7 @@ async function take(request: Request, flow: Flow): Promise<Done> {
   const { provider, server, kept, leftAt, intention } = flow;
   const back = await ways[provider].comeBack({ answer: new URL(request.url).searchParams, server, kept, leftAt: new Date(leftAt) });
   if (!back.ok) return refused(flow, back.reason);
-  const before = readCookie(request.headers, deviceCookie);
+  const before = cookieOf(request.headers.get("cookie"), deviceCookie);
   const signedIn = await findSignedIn(before);
   const browser = { device: deviceName(request.headers.get("user-agent")), before };
   const arrived = await comeBack({ flow, vouched: back, signedIn, browser });

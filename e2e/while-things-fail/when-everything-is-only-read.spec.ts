@@ -5,7 +5,9 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { redis } from "#lib/stores/redis.ts";
 import { filesOfPages, kindsOfPage, routesWithout } from "../world/kinds.ts";
 import { bringBack, settle, stop } from "../world/processes.ts";
-import { sendAll } from "../world/raw-request.ts";
+import { sendAll, sendRaw } from "../world/raw-request.ts";
+import { ownRoutes } from "../world/somebody/own-pages.ts";
+import { cookieHeader, signIn } from "../world/somebody/people.ts";
 import { addressOfEvent } from "../world/truth.ts";
 
 test.beforeEach(() => test.setTimeout(120_000));
@@ -51,7 +53,11 @@ async function forgetPages(): Promise<void> {
   if (kept.length > 0) await redis().del(...kept);
 }
 
-test("reading changes nothing but the answers that are kept about who appears with whom", async () => {
+test("reading changes nothing but the answers that are kept about who appears with whom, and asks for sets that are lost", async ({ page }) => {
+  await signIn(page, { name: "Rita Reader" });
+  const cookie = await cookieHeader(page);
+  const own = [...(await ownRoutes("GET")).map(({ address }) => address), `/api/overlay/?at=${encodeURIComponent(await addressOfEvent("datafjord"))}`];
+  for (const target of own) await sendRaw({ target, headers: { cookie } }); // the other exception: a set that is not there is asked for
   await settle();
   await forgetPages();
   await stop("workers"); // they write to themselves all the time
@@ -61,6 +67,7 @@ test("reading changes nothing but the answers that are kept about who appears wi
   expect(routesWithout(addresses)).toEqual([]);
   const before = await writes();
   const requests = addresses.flatMap((target) => asked.map(([method, headers]) => ({ target, method, headers })));
+  requests.push(...own.flatMap((target) => ["GET", "HEAD"].map((method) => ({ target, method, headers: { cookie } }))));
   const statuses = new Set<number>();
   await sendAll(
     requests,

@@ -1,10 +1,8 @@
 // What somebody plans: to attend an event or to keep an eye on it, who may know, a note to oneself; sessions to see.
 import { z } from "zod";
+import { visibility } from "#lib/identity/schema.ts";
 import type { Result } from "#lib/kit/result.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-
-export const visibility = z.enum(["public", "followers", "mutuals", "only_me"]);
-export type Visibility = z.infer<typeof visibility>;
 
 /** What a plan may hold; what is left out stays as it is. */
 export const planned = z.object({

@@ -1,6 +1,6 @@
 // The plan that somebody has made for one event, from where it was written: a click shows at once.
 import { query, sql } from "#lib/stores/postgres.ts";
-import type { Visibility } from "./commands.ts";
+import type { Visibility } from "#lib/identity/schema.ts";
 
 export interface OwnPlan {
   state: "attending" | "tracking";

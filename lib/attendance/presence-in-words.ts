@@ -1,7 +1,6 @@
 // Which of one's contacts are at an event, as a sentence or two. Pure.
 
-/** What somebody is at an event. */
-type Presence = "speaking" | "attending" | "tracking";
+import type { Presence } from "./schema.ts";
 
 export interface Named {
   name: string;

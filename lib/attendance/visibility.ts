@@ -1,6 +1,6 @@
 // Who may know where somebody goes: what new plans start with, and all that were made before at once.
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-import type { Visibility } from "./commands.ts";
+import type { Visibility } from "#lib/identity/schema.ts";
 
 /** What plans of this account start with from now on. `andBefore`: those it has already are changed too; returns how many. */
 export async function setVisibility({ accountId, visibility, andBefore }: { accountId: number; visibility: Visibility; andBefore: boolean }): Promise<number> {

@@ -1,5 +1,6 @@
 // What the viewer has planned, from where it was written: a click shows at once.
 import type { Presence } from "#lib/attendance/schema.ts";
+import type { Visibility } from "#lib/identity/schema.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import type { CalendarPlace } from "./schema.ts";
 import { isUpcoming } from "./is-upcoming.ts";
@@ -7,7 +8,7 @@ import { isUpcoming } from "./is-upcoming.ts";
 /** An event of one's own plan, and who else may know; speaking is known to everybody. */
 export interface PlannedEvent extends CalendarPlace {
   state: Presence;
-  visibility: "public" | "followers" | "mutuals" | "only_me";
+  visibility: Visibility;
 }
 
 /** Upcoming events at which a person speaks, which they attend or track; soonest first. `after`: the event that was shown last. */

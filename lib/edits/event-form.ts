@@ -6,6 +6,7 @@ import type { EventForm } from "./schema.ts";
 export interface EditedEvent {
   id: number;
   year: number;
+  slug: string;
   form: EventForm;
 }
 
@@ -26,5 +27,5 @@ export async function findEventForm(
     where e.year = ${year} and e.slug = ${slug} and not e.is_hidden`,
     client,
   );
-  return row ? { ...row, year } : null;
+  return row ? { ...row, year, slug } : null;
 }

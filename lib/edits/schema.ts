@@ -12,8 +12,8 @@ const text = (most: number, words: string) =>
     .trim()
     .max(most, `${words} has at most ${most.toLocaleString("en")} signs.`)
     .transform((given) => given.replaceAll("\r\n", "\n"));
-const day = z.string().regex(/^$|^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "A day is written like 2027-05-31.");
-const minute = z.string().regex(/^$|^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d$/, "A time is written like 2027-05-31T09:30.");
+const day = z.literal("").or(z.iso.date("There is no such day. One is written like 2027-05-31."));
+const minute = z.literal("").or(z.iso.datetime({ local: true, precision: -1, error: "There is no such time. One is written like 2027-05-31T09:30." }));
 const topics = line(1_000, "The list of topics");
 
 /** What the form of an event holds, as text. */

@@ -5,6 +5,7 @@ import type { SessionForm } from "./schema.ts";
 
 export interface EditedSession {
   id: number;
+  code: string;
   title: string;
   event: { year: number; slug: string; name: string };
   /** In which its times are told; UTC where nobody knows another. */
@@ -20,7 +21,7 @@ export async function findSessionForm(
   if (isLocked) await query(sql`select from session where code = ${code} for update`, client);
   const [row] = await query<EditedSession>(
     sql`
-    select s.id, s.title, z.zone as "timeZone", json_build_object('year', e.year, 'slug', e.slug, 'name', e.name) as event,
+    select s.id, s.code, s.title, z.zone as "timeZone", json_build_object('year', e.year, 'slug', e.slug, 'name', e.name) as event,
       json_build_object('title', s.title, 'abstract', coalesce(s.abstract, ''), 'room', coalesce(s.room, ''),
         'startsAt', coalesce(to_char(s.starts_at at time zone z.zone, 'YYYY-MM-DD"T"HH24:MI'), ''), 'endsAt', coalesce(to_char(s.ends_at at time zone z.zone, 'YYYY-MM-DD"T"HH24:MI'), ''),
         'topics', coalesce((select string_agg(t.name, ', ' order by lower(t.name)) from session_topic x join topic t on t.id = x.topic_id where x.session_id = s.id), '')) as form

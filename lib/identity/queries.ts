@@ -1,4 +1,5 @@
 import { query, sql } from "#lib/stores/postgres.ts";
+import type { Visibility } from "./schema.ts";
 import { z } from "zod";
 import { nameOfProvider } from "./providers/names.ts";
 import type { Provider } from "./providers/way.ts";
@@ -14,8 +15,6 @@ export interface StaffMember {
 export async function listStaff(): Promise<StaffMember[]> {
   return query<StaffMember>(sql`select a.email as address, p.name from account a join person p on p.id = a.person_id where a.is_staff order by p.name, a.id`);
 }
-
-export type Visibility = "public" | "followers" | "mutuals" | "only_me";
 
 export interface AccountSettings {
   email: string | null;

@@ -29,6 +29,10 @@ function inOneForm(given: string): string {
   return `${local.toLowerCase()}@${domainToASCII(domain)}`;
 }
 
+/** Who may know of a plan, from all to none: everybody, who follows me, whom I follow back, nobody else. */
+export const visibility = z.enum(["public", "followers", "mutuals", "only_me"], "Choose who may know where you go.");
+export type Visibility = z.infer<typeof visibility>;
+
 /** Who is behind a request, as far as pages and commands need to know. */
 export interface SignedIn {
   /** The device. */

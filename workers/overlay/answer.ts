@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readNameCookie } from "#lib/identity/name-cookie.ts";
 import { deviceCookie, nameCookie } from "#lib/identity/schema.ts";
 import { findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
+import { cookieOf } from "#lib/kit/cookie.ts";
 import { logger } from "#lib/kit/log.ts";
 import { safetyHeaders } from "#lib/pages/headers.ts";
 import { ownOfPage } from "./own-of-page.ts";
@@ -18,14 +19,14 @@ export async function answerOverlay(request: IncomingMessage, response: ServerRe
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-async function find(request: IncomingMessage): Promise<object> {
-  const cookies = new Map((request.headers.cookie ?? "").split(/;\s*/).map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
-  const named = readNameCookie(cookies.get(nameCookie) ?? "");
+async function find({ url = "/", headers }: IncomingMessage): Promise<object> {
+  const named = readNameCookie(cookieOf(headers.cookie, nameCookie) ?? "");
   if (!named) return {};
-  const at = new URL(request.url ?? "/", "http://site.invalid").searchParams.get("at") ?? "/";
+  const own = ownOfPage(new URL(url, "http://site.invalid").searchParams.get("at") ?? "/");
+  if (!own) return named;
   try {
-    const signedIn = await findSignedIn(cookies.get(deviceCookie));
-    return signedIn ? { ...named, ...(await ownOfPage(signedIn, at)) } : {};
+    const signedIn = await findSignedIn(cookieOf(headers.cookie, deviceCookie));
+    return signedIn ? { ...named, ...(await own(signedIn)) } : {};
   } catch (error) {
     logger("overlay").warn({ error: String(error) }, "the name alone");
     return named;

@@ -10,19 +10,9 @@ import { listPeopleById } from "#lib/people/queries.ts";
 const mostMarked = 120;
 const mostFaces = 12;
 
-interface Address {
-  year: number;
-  slug: string;
-}
-
-export async function ownOfEvent(viewer: SignedIn, address: Address): Promise<object> {
-  const event = await findEventPlanned(address);
-  return event ? ownAt(viewer, event) : {};
-}
-
 /** A session has the contacts of its event: those who speak at it are marked among its people. */
-export async function ownOfSession(viewer: SignedIn, code: string): Promise<object> {
-  const event = await findEventPlanned({ sessionCode: code });
+export async function ownOfEvent(viewer: SignedIn, address: Parameters<typeof findEventPlanned>[0]): Promise<object> {
+  const event = await findEventPlanned(address);
   return event ? ownAt(viewer, event) : {};
 }
 

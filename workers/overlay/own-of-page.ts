@@ -3,31 +3,31 @@ import { followsPerson } from "#lib/follows/here/follow-person.ts";
 import { type FollowedKind, followsThing } from "#lib/follows/here/follow-thing.ts";
 import { findPublicPage, type Subject } from "#lib/pages/routes.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
-import { ownOfEvent, ownOfSession } from "./own-of-event.ts";
+import { ownOfEvent } from "./own-of-event.ts";
 
-/** Nothing where a page is about nothing. */
-export async function ownOfPage(viewer: SignedIn, path: string): Promise<object> {
+type Own = (viewer: SignedIn) => Promise<object>;
+
+/** How to find it; null where a page is about nothing that somebody could have a part in. */
+export function ownOfPage(path: string): Own | null {
   const page = findPublicPage(path);
   const place = /^\/places\/(.+)\/$/.exec(page?.route.startsWith("/places/[") ? page.address.replace(/\?.*$/, "") : "")?.[1];
-  if (place) return followed(viewer, "place", decodeURIComponent(place));
-  return page?.subject ? own(viewer, page.subject) : {};
+  if (place) return followed("place", decodeURIComponent(place));
+  return page?.subject ? ownOf(page.subject) : null;
 }
 
-function own(viewer: SignedIn, subject: Subject): Promise<object> {
+function ownOf(subject: Subject): Own {
   switch (subject.kind) {
     case "event":
-      return ownOfEvent(viewer, subject);
+      return (viewer) => ownOfEvent(viewer, subject);
     case "session":
-      return ownOfSession(viewer, subject.code);
+      return (viewer) => ownOfEvent(viewer, { sessionCode: subject.code });
     case "person":
-      return ownOfPerson(viewer, subject.slug);
+      return async ({ accountId, slug }) => ({ isSelf: slug === subject.slug, follows: await followsPerson({ accountId, slug: subject.slug }) });
     default:
-      return followed(viewer, subject.kind, subject.slug);
+      return followed(subject.kind, subject.slug);
   }
 }
 
-async function ownOfPerson({ accountId, slug: own }: SignedIn, slug: string): Promise<object> {
-  return { isSelf: own === slug, follows: await followsPerson({ accountId, slug }) };
-}
-
-const followed = async ({ accountId }: SignedIn, kind: FollowedKind, of: string): Promise<object> => ({ follows: await followsThing(accountId, { kind, of }) });
+const followed =
+  (kind: FollowedKind, of: string): Own =>
+  async ({ accountId }) => ({ follows: await followsThing(accountId, { kind, of }) });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Problem } from "#app/_ui/forms/problem.tsx";
+import { oneOf } from "#app/_ui/ways/question.ts";
 import { loadAccount } from "#app/_loaders/own/account.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { Address } from "./_parts/address.tsx";
@@ -13,24 +14,26 @@ import { WhoMayKnow } from "./_parts/who-may-know.tsx";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your account", robots: { index: false } };
 
-const said: Record<string, string> = {
-  profile: "Your page says so now.",
-  home: "Events near by stand in your calendar.",
-  visibility: "From now on it is so.",
-  mails: "Codes are on their way to both addresses. Type them below.",
-  code: "That was one of the two. The other one is waited for.",
-  email: "Your address is changed.",
-  device: "The device is signed out.",
-  way: "You can sign in that way from now on.",
-  "way-gone": "Nobody signs in to your account that way any more.",
-  proved: "It is you. For ten minutes you may change how you sign in.",
-};
+const said = new Map(
+  Object.entries({
+    profile: "Your page says so now.",
+    home: "Events near by stand in your calendar.",
+    visibility: "From now on it is so.",
+    mails: "Codes are on their way to both addresses. Type them below.",
+    code: "That was one of the two. The other one is waited for.",
+    email: "Your address is changed.",
+    device: "The device is signed out.",
+    way: "You can sign in that way from now on.",
+    "way-gone": "Nobody signs in to your account that way any more.",
+    proved: "It is you. For ten minutes you may change how you sign in.",
+  }),
+);
 
 export default async function Account({ searchParams }: PageProps<"/account">) {
   const { done, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/account/");
   const [again, { settings, devices, profile, home, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
-  const words = typeof done === "string" ? said[done] : undefined;
+  const words = said.get(oneOf(done) ?? "");
   return (
     <div className="page form-page">
       <h1>Your account</h1>

@@ -23,12 +23,8 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
   const query = readQuery(params);
   const signedIn = await requireSignedIn(calendarAddress(query, {}));
   const [now, again] = [await loadNow(), await loadAgain(params.again)];
-  const month = query.month ?? (await loadFirstMonth(signedIn, query.tab, now));
-  const { rows, total, next, isPlaceless, head, less, token } = await loadCalendarPage(
-    signedIn,
-    { ...query, month: query.view === "month" ? month : undefined },
-    now,
-  );
+  const month = query.view === "month" ? (query.month ?? (await loadFirstMonth(signedIn, query.tab, now))) : undefined;
+  const { rows, total, next, isPlaceless, head, less, token } = await loadCalendarPage(signedIn, { ...query, month }, now);
   return (
     <div className="page">
       <div className="head">
@@ -38,7 +34,7 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
         <Problem again={again} />
         {query.tab === "contacts" || query.tab === "things" ? <Narrow query={query} rows={rows} /> : null}
       </div>
-      {query.view === "month" ? (
+      {month ? (
         <MonthGrid rows={rows} month={month} query={query} now={now} />
       ) : (
         <>

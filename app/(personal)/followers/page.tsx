@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadFollowers } from "#app/_loaders/own/own.ts";
+import { cursorOf } from "#app/_ui/ways/question.ts";
+import { loadFollowers } from "#app/_loaders/own/following.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 
 export const dynamic = "force-dynamic";
@@ -12,9 +13,8 @@ const shown = 100;
 export default async function Followers({ searchParams }: PageProps<"/followers">) {
   const { before } = await searchParams;
   const signedIn = await requireSignedIn("/followers/");
-  const at = typeof before === "string" ? new Date(before) : null;
-  const people = await loadFollowers(signedIn, { before: at && !Number.isNaN(at.getTime()) ? at : null, limit: shown });
-  const next = people.length === shown ? `/followers/?before=${encodeURIComponent(people.at(-1)?.since.toISOString() ?? "")}` : null;
+  const people = await loadFollowers(signedIn, { before: cursorOf(before), limit: shown });
+  const next = people.length === shown ? `/followers/?before=${people.at(-1)?.personId}` : null;
   return (
     <div className="page form-page">
       <h1>{people.length === 0 ? "Nobody follows you yet" : "Who follows you"}</h1>

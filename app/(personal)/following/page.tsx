@@ -3,7 +3,9 @@ import { guideAddress, personAddress, placeAddress, seriesAddress, topicAddress,
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { Follow } from "#app/_ui/own/follow.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadFollowing } from "#app/_loaders/own/own.ts";
+import { followedWhere } from "#app/_ui/words/networks.ts";
+import { oneOf } from "#app/_ui/ways/question.ts";
+import { loadFollowing } from "#app/_loaders/own/following.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import type { FollowedThing } from "#lib/follows/here/follow-thing.ts";
 
@@ -11,17 +13,13 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Whom you follow", robots: { index: false } };
 
 const shown = 100;
-const sources: Record<string, string> = { here: "here", bluesky: "on Bluesky", github: "on GitHub", mastodon: "on Mastodon", file: "in a file of yours" };
 const addresses = { topic: topicAddress, series: seriesAddress, place: placeAddress, venue: venueAddress, guide: guideAddress };
 const addressOf = ({ kind, of }: FollowedThing) => addresses[kind](of);
 
 export default async function Following({ searchParams }: PageProps<"/following">) {
   const { after, just, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/following/");
-  const [again, { people, count, things, away }] = [
-    await loadAgain(mark),
-    await loadFollowing(signedIn, { after: typeof after === "string" ? after : null, limit: shown }),
-  ];
+  const [again, { people, count, things, away }] = [await loadAgain(mark), await loadFollowing(signedIn, { after: oneOf(after) ?? null, limit: shown })];
   const next = people.length === shown ? `/following/?after=${encodeURIComponent(people.at(-1)?.slug ?? "")}` : null;
   return (
     <div className="page form-page">
@@ -43,7 +41,7 @@ export default async function Following({ searchParams }: PageProps<"/following"
                 {name}
               </a>{" "}
               <small className="muted">
-                {from.map((source) => sources[source]).join(", ")}
+                {from.map((source) => followedWhere[source]).join(", ")}
                 {isMuted ? ", muted" : null}
               </small>
             </span>

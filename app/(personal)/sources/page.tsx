@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { z } from "zod";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
@@ -11,10 +12,15 @@ import { Source } from "./_parts/source.tsx";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Whom you follow elsewhere", robots: { index: false } };
 
+const count = z.coerce.number().int().nonnegative();
+/** What a file held that was just read. */
+const fileRead = z.object({ found: count, matched: count, unread: count });
+
 export default async function Sources({ searchParams }: PageProps<"/sources">) {
-  const { again: mark, found, matched, unread } = await searchParams;
+  const params = await searchParams;
+  const { data: read } = fileRead.safeParse(params);
   const signedIn = await requireSignedIn("/sources/");
-  const [again, now, { sources, joined, own }] = [await loadAgain(mark), await loadNow(), await loadSources(signedIn)];
+  const [again, now, { sources, joined, own }] = [await loadAgain(params.again), await loadNow(), await loadSources(signedIn)];
   const chosen = again?.typed.source ?? "mastodon";
   return (
     <div className="page form-page">
@@ -23,10 +29,10 @@ export default async function Sources({ searchParams }: PageProps<"/sources">) {
         People whom you follow on another network are followed here too, where they have shown that the name there is theirs. Nobody is told.
       </p>
       <Problem again={again} />
-      {found && !again ? (
+      {read && !again ? (
         <p className="note" role="status">
-          The file names {Number(found).toLocaleString("en")} accounts; {Number(matched).toLocaleString("en")} of them are here. The others are looked out for.
-          {Number(unread) > 0 ? ` ${Number(unread).toLocaleString("en")} lines could not be read.` : null}
+          The file names {read.found.toLocaleString("en")} accounts; {read.matched.toLocaleString("en")} of them are here. The others are looked out for.
+          {read.unread > 0 ? ` ${read.unread.toLocaleString("en")} lines could not be read.` : null}
         </p>
       ) : null}
       {joined.length > 0 ? (

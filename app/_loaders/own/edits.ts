@@ -6,6 +6,7 @@ import { type EditedKind, listRevisions } from "#lib/edits/history.ts";
 import { findSessionForm } from "#lib/edits/session-form.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { yearOf } from "../events.ts";
+import { codeOf } from "../sessions.ts";
 import { readSlug } from "../trails.ts";
 
 export async function loadEventForm({ year, event }: { year: string; event: string }) {
@@ -13,7 +14,7 @@ export async function loadEventForm({ year, event }: { year: string; event: stri
 }
 
 export async function loadSessionForm({ session }: { session: string }) {
-  return (await findSessionForm(session.slice(1).toLowerCase())) ?? notFound();
+  return (await findSessionForm(codeOf(session))) ?? notFound();
 }
 
 /** What one typed before and could not be taken, where the address says that it is to be shown. */

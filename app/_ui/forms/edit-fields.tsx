@@ -7,7 +7,7 @@ interface EditField {
 }
 
 interface Given {
-  fields: EditField[];
+  fields: readonly EditField[];
   /** What the page says now. */
   now: Record<string, string>;
   /** What was typed and could not be taken. */

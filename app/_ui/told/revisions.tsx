@@ -1,14 +1,9 @@
 import { personAddress } from "../addresses.ts";
+import { wordsOfFields } from "../words/edited-fields.ts";
 import type { Revision } from "#lib/edits/history.ts";
 
-interface Given {
-  revisions: Revision[];
-  /** What fields are called. */
-  words: Record<string, string>;
-}
-
 /** What was changed of a page here, the latest first. */
-export const Revisions = ({ revisions, words }: Given) => (
+export const Revisions = ({ revisions }: { revisions: Revision[] }) => (
   <ol className="revisions">
     {revisions.map(({ id, madeAt, by, changes }) => (
       <li key={id}>
@@ -25,7 +20,7 @@ export const Revisions = ({ revisions, words }: Given) => (
         <dl>
           {changes.map(({ field, before, after }) => (
             <div key={field}>
-              <dt>{words[field] ?? field}</dt>
+              <dt>{wordsOfFields[field] ?? field}</dt>
               <dd>
                 <del dir="auto">{before || "nothing"}</del> <ins dir="auto">{after || "nothing"}</ins>
               </dd>

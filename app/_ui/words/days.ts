@@ -2,7 +2,7 @@
 import { knownZone, zoneInWords } from "#lib/kit/time-zones.ts";
 
 /** "3 November 2026", the day in UTC of "2026-11-03" or of an instant. */
-export const dayInWords = (day: string): string =>
+export const dayInWords = (day: string | Date): string =>
   new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 interface Times {

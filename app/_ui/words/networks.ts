@@ -8,3 +8,12 @@ export const networkNames = {
   twitter: "Twitter",
   website: "Website",
 } as const;
+
+/** Where a follow comes from, in words. */
+export const followedWhere = {
+  here: "here",
+  bluesky: `on ${networkNames.bluesky}`,
+  github: `on ${networkNames.github}`,
+  mastodon: `on ${networkNames.mastodon}`,
+  file: "in a list of yours",
+} as const;

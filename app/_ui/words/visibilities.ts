@@ -1,4 +1,4 @@
-import type { Visibility } from "#lib/identity/queries.ts";
+import type { Visibility } from "#lib/identity/schema.ts";
 
 /** Who may know of a plan, from all to none. */
 export const visibilities: { level: Visibility; words: string; short: string }[] = [

@@ -32,3 +32,8 @@ export async function signIn(page: Page, { name, email = newAddress(name), to = 
   await page.waitForURL(`**${to}`);
   return email;
 }
+
+/** What a browser would send along, for requests that are written by hand. */
+export async function cookieHeader(page: Page): Promise<string> {
+  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+}

@@ -38,13 +38,13 @@ export interface Follower {
   since: Date;
 }
 
-/** Who follows a person and signs in here, those who began last first. An account of a graph that nobody signs in to is nobody. */
-export async function listFollowers({ personId, before, limit }: { personId: number; before: Date | null; limit: number }): Promise<Follower[]> {
+/** Who follows a person and signs in here, those who began last first; `before`: who was shown last. An account of a graph that nobody signs in to is nobody. */
+export async function listFollowers({ personId, before, limit }: { personId: number; before: number | null; limit: number }): Promise<Follower[]> {
   return query<Follower>(sql`
+    with f as (select a.person_id as follower, max(f.created_at) as since from follow f join account a on a.id = f.account_id and a.welcomed_at is not null where f.person_id = ${personId} group by 1)
     select p.id as "personId", case when p.is_hidden then 'Somebody whose page is hidden' else p.name end as name, case when p.is_hidden then null else p.slug end as slug, f.since
-    from (select account_id, max(created_at) as since from follow where person_id = ${personId} group by 1) f
-    join account a on a.id = f.account_id and a.welcomed_at is not null join person p on p.id = a.person_id
-    where ${before}::timestamptz is null or f.since < ${before}
+    from f join person p on p.id = f.follower
+    where ${before}::int is null or (f.since, p.id) < (select since, follower from f where follower = ${before})
     order by f.since desc, p.id desc limit ${limit}`);
 }
 

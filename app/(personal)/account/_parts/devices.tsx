@@ -1,6 +1,5 @@
+import { dayInWords } from "#app/_ui/words/days.ts";
 import type { Device } from "#lib/identity/queries.ts";
-
-const day = (at: Date) => at.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
 
 /** Where one is signed in, and the way out of each. */
 export const Devices = ({ devices, here }: { devices: Device[]; here: number }) => (
@@ -14,7 +13,7 @@ export const Devices = ({ devices, here }: { devices: Device[]; here: number }) 
             {id === here ? ", this one" : null}
             <br />
             <small className="muted">
-              Signed in with <span dir="auto">{way}</span> on {day(createdAt)}, used on {day(lastSeenAt)}
+              Signed in with <span dir="auto">{way}</span> on {dayInWords(createdAt)}, used on {dayInWords(lastSeenAt)}
             </small>
           </span>
           {id === here ? (

@@ -1,8 +1,7 @@
 import { Ways } from "#app/(personal)/_parts/ways.tsx";
+import { dayInWords } from "#app/_ui/words/days.ts";
 import type { OwnWay } from "#lib/identity/queries.ts";
 import type { ConfiguredWay } from "#lib/identity/providers/configured.ts";
-
-const day = (at: Date) => at.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
 
 interface Shown {
   own: OwnWay[];
@@ -23,7 +22,7 @@ export const WaysToSignIn = ({ own, configured, hasAddress, isProvedLately, type
           <span>
             <b>{way.name}</b>, as <span dir="auto">{way.handle}</span>
             <br />
-            <small className="muted">Since {day(way.linkedAt)}</small>
+            <small className="muted">Since {dayInWords(way.linkedAt)}</small>
           </span>
           {isProvedLately ? <Remove way={way} isLast={own.length === 1 && !hasAddress} /> : null}
         </li>

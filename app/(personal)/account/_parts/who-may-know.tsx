@@ -1,6 +1,6 @@
 import { Choice } from "#app/_ui/forms/choice.tsx";
 import { visibilities } from "#app/_ui/words/visibilities.ts";
-import type { Visibility } from "#lib/identity/queries.ts";
+import type { Visibility } from "#lib/identity/schema.ts";
 
 /** Who may know where one goes, unless a plan says otherwise. */
 export const WhoMayKnow = ({ chosen }: { chosen: Visibility }) => (

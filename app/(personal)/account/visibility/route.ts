@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ownForm, problemOf } from "#app/_forms/form.ts";
+import { visibility } from "#lib/identity/schema.ts";
 import { setVisibility } from "#lib/attendance/visibility.ts";
 
-const chosen = z.object({ visibility: z.enum(["public", "followers", "mutuals", "only_me"], "Choose who may know where you go.") });
+const chosen = z.object({ visibility });
 
 /** Who may know where one goes. */
 export const POST = ownForm(async ({ fields, signedIn }) => {

@@ -1,4 +1,5 @@
 // What the address of a calendar asks for, and the address that asks for it.
+import { z } from "zod";
 import { asked, oneOf, type Params } from "#app/_ui/ways/question.ts";
 import type { Tab } from "#app/_loaders/own/calendar.ts";
 import type { CalendarPlace, ReasonKind } from "#lib/calendar/schema.ts";
@@ -46,7 +47,7 @@ export function readQuery(params: Params): CalendarQuery {
 
 function placeOf(text: string | undefined): CalendarPlace | null {
   const [, startsOn, eventId] = /^(\d{4}-\d\d-\d\d)-(\d{1,9})$/.exec(text ?? "") ?? [];
-  return startsOn && eventId ? { startsOn, eventId: Number(eventId) } : null;
+  return startsOn && eventId && z.iso.date().safeParse(startsOn).success ? { startsOn, eventId: Number(eventId) } : null;
 }
 
 /** The address of this calendar with these changes; a change begins at the beginning. */

@@ -1,12 +1,12 @@
+import { networkNames } from "#app/_ui/words/networks.ts";
 import type { SourceOfAccount } from "#lib/follows/schema.ts";
-
-const networks = { bluesky: "Bluesky", github: "GitHub", mastodon: "Mastodon", file: "File" };
 
 /** One source: what it holds, how old that is, and what can be done with it. */
 export const Source = ({ source, now }: { source: SourceOfAccount; now: Date }) => (
   <li>
     <span>
-      <b dir="auto">{source.source === "file" ? source.address : source.handle}</b> <small className="muted">{networks[source.source]}</small>
+      <b dir="auto">{source.source === "file" ? source.address : source.handle}</b>{" "}
+      <small className="muted">{source.source === "file" ? "File" : networkNames[source.source]}</small>
       <br />
       <small className="muted">{inWords(source, now)}</small>
       {source.failureWords ? (

@@ -1,10 +1,12 @@
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { ownForm, problemOf } from "#app/_forms/form.ts";
+import { yearOf } from "#app/_loaders/events.ts";
+import { readSlug } from "#app/_loaders/trails.ts";
 import { planned, savePlan } from "#lib/attendance/commands.ts";
 
 /** Makes, changes or withdraws one's plan for an event. A box that was not ticked is not sent: `hasDirectory` says that it was there. */
 export const POST = ownForm<{ year: string; event: string }>(async ({ fields, params, signedIn }) => {
-  const [year, slug] = [Number(params.year), decodeURIComponent(params.event)];
+  const [year, slug] = [yearOf(params.year), readSlug(params.event)];
   const to = `${eventAddress({ year, slug })}plan/`;
   const { data, error } = planned.safeParse({ ...fields, inDirectory: fields.hasDirectory === undefined ? undefined : fields.inDirectory === "yes" });
   if (!data) return { to, again: { problem: problemOf(error), typed: { note: fields.note ?? "" } } };

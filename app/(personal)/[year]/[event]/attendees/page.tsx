@@ -3,7 +3,8 @@ import { z } from "zod";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
-import { loadDirectory, loadEventPlanned } from "#app/_loaders/own/own.ts";
+import { oneOf } from "#app/_ui/ways/question.ts";
+import { loadDirectory, loadEventPlanned } from "#app/_loaders/own/at-events.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import type { InDirectory } from "#lib/attendance/directory.ts";
 
@@ -12,17 +13,14 @@ export const metadata: Metadata = { title: "Who attends", robots: { index: false
 
 const shown = 60;
 /** Where a part of the list ends, as its address says it. */
-const cursor = z
-  .string()
-  .transform((text) => JSON.parse(text))
-  .pipe(z.object({ personId: z.int(), name: z.string(), isContact: z.boolean() }));
+const cursor = z.object({ personId: z.int32(), name: z.string().regex(/^\P{Cc}*$/u), isContact: z.boolean() });
 
 export default async function Attendees({ params, searchParams }: PageProps<"/[year]/[event]/attendees">) {
   const event = await loadEventPlanned({ params });
   const address = `${eventAddress(event)}attendees/`;
   const signedIn = await requireSignedIn(address);
   const { q, after } = await searchParams;
-  const words = typeof q === "string" ? q.slice(0, 100) : "";
+  const words = oneOf(q) ?? "";
   const { people, count } = await loadDirectory(signedIn, { eventId: event.id, words, after: readCursor(after), limit: shown });
   const last = people.length === shown ? people.at(-1) : undefined;
   return (
@@ -68,7 +66,7 @@ function inWords({ people, contacts }: { people: number; contacts: number }, wor
 
 function readCursor(text: string | string[] | undefined): InDirectory | null {
   try {
-    const { data } = cursor.safeParse(text);
+    const { data } = cursor.safeParse(JSON.parse(String(text)));
     return data ? { ...data, slug: "", state: "attending" } : null;
   } catch {
     return null; // not JSON: somebody has typed it

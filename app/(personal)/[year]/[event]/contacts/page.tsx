@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
-import { loadContactsAt, loadEventPlanned } from "#app/_loaders/own/own.ts";
+import { loadContactsAt, loadEventPlanned } from "#app/_loaders/own/at-events.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { presenceInWords } from "#lib/attendance/presence-in-words.ts";
 

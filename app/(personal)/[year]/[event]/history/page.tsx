@@ -1,36 +1,12 @@
 import type { Metadata } from "next";
+import { HistoryPage } from "#app/(personal)/_parts/history-page.tsx";
 import { eventAddress } from "#app/_ui/addresses.ts";
-import { Revisions } from "#app/_ui/told/revisions.tsx";
-import { Onward } from "#app/_ui/ways/onward.tsx";
-import { cursorOf } from "#app/_ui/ways/question.ts";
-import { wordsOfFields } from "#app/_ui/words/edited-fields.ts";
-import { loadEventForm, loadRevisions } from "#app/_loaders/own/edits.ts";
+import { loadEventForm } from "#app/_loaders/own/edits.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "What was changed", robots: { index: false } };
 
-const shown = 50;
-
 export default async function EventHistory({ params, searchParams }: PageProps<"/[year]/[event]/history">) {
   const event = await loadEventForm(await params);
-  const address = eventAddress({ year: event.year, slug: decodeURIComponent((await params).event) });
-  const before = cursorOf((await searchParams).before);
-  const revisions = await loadRevisions({ entity: "event", id: event.id, before, limit: shown });
-  const next = revisions.length === shown ? `${address}history/?before=${revisions.at(-1)?.id}` : null;
-  return (
-    <div className="page form-page">
-      <p className="crumb">
-        <a href={address} dir="auto">
-          {event.form.name}
-        </a>
-      </p>
-      <h1>{revisions.length === 0 ? "Nobody has changed it here" : "What was changed here"}</h1>
-      <p className="muted">What sources say of it stands at the foot of its page.</p>
-      <Revisions revisions={revisions} words={wordsOfFields} />
-      <Onward next={next} words="Earlier changes" first={before ? `${address}history/` : null} />
-      <p>
-        <a href={`${address}edit/`}>Change it</a>
-      </p>
-    </div>
-  );
+  return <HistoryPage entity="event" id={event.id} address={eventAddress(event)} name={event.form.name} params={await searchParams} />;
 }

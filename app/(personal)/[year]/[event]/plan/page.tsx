@@ -5,7 +5,7 @@ import { Problem } from "#app/_ui/forms/problem.tsx";
 import { Attend } from "#app/_ui/own/attend.tsx";
 import { SessionRow } from "#app/_ui/session-row.tsx";
 import { visibilities } from "#app/_ui/words/visibilities.ts";
-import { loadEventPlanned, loadPlan } from "#app/_loaders/own/own.ts";
+import { loadEventPlanned, loadPlan } from "#app/_loaders/own/at-events.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import type { OwnPlan } from "#lib/attendance/own-plan.ts";
 

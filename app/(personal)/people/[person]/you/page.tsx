@@ -4,7 +4,7 @@ import { EventRows } from "#app/_ui/event-row.tsx";
 import { Follow } from "#app/_ui/own/follow.tsx";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
 import { loadNow } from "#app/_loaders/now.ts";
-import { loadYouAnd } from "#app/_loaders/own/own.ts";
+import { loadYouAnd } from "#app/_loaders/own/following.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 
 export const dynamic = "force-dynamic";

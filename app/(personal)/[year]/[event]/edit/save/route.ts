@@ -1,8 +1,8 @@
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { ownForm } from "#app/_forms/form.ts";
 import { takeEdit } from "#app/_forms/take-edit.ts";
+import { loadEventForm } from "#app/_loaders/own/edits.ts";
 import { editEvent } from "#lib/edits/edit-event.ts";
-import { findEventForm } from "#lib/edits/event-form.ts";
 import { eventForm } from "#lib/edits/schema.ts";
 
 const words = {
@@ -13,9 +13,7 @@ const words = {
 
 /** Changes an event. */
 export const POST = ownForm<{ year: string; event: string }>(async ({ fields, params, signedIn: { accountId } }) => {
-  const [year, slug] = [Number(params.year), decodeURIComponent(params.event)];
-  const event = await findEventForm({ year, slug });
-  if (!event) return { to: "/calendar/", again: { problem: words["no-such-event"], typed: {} } };
+  const { id, year, slug } = await loadEventForm(params);
   const take = (asked: Pick<Parameters<typeof editEvent>[0], "base" | "wanted">) => editEvent({ accountId, year, slug, ...asked });
-  return takeEdit({ fields, accountId, entity: "event", entityId: event.id, schema: eventForm, page: eventAddress({ year, slug }), words, take });
+  return takeEdit({ fields, accountId, entity: "event", entityId: id, schema: eventForm, page: eventAddress({ year, slug }), words, take });
 });

@@ -1,9 +1,9 @@
 import { sessionAddress } from "#app/_ui/addresses.ts";
 import { ownForm } from "#app/_forms/form.ts";
 import { takeEdit } from "#app/_forms/take-edit.ts";
+import { loadSessionForm } from "#app/_loaders/own/edits.ts";
 import { editSession } from "#lib/edits/edit-session.ts";
 import { sessionForm } from "#lib/edits/schema.ts";
-import { findSessionForm } from "#lib/edits/session-form.ts";
 
 const words = {
   "no-such-session": "There is no such session any more.",
@@ -12,10 +12,7 @@ const words = {
 
 /** Changes a session. */
 export const POST = ownForm<{ session: string }>(async ({ fields, params, signedIn: { accountId } }) => {
-  const code = params.session.slice(1).toLowerCase();
-  const session = await findSessionForm(code);
-  if (!session) return { to: "/calendar/", again: { problem: words["no-such-session"], typed: {} } };
-  const take = (asked: Pick<Parameters<typeof editSession>[0], "base" | "wanted">) => editSession({ accountId, code, ...asked });
-  const page = sessionAddress({ event: session.event, code });
-  return takeEdit({ fields, accountId, entity: "session", entityId: session.id, schema: sessionForm, page, words, take });
+  const session = await loadSessionForm(params);
+  const take = (asked: Pick<Parameters<typeof editSession>[0], "base" | "wanted">) => editSession({ accountId, code: session.code, ...asked });
+  return takeEdit({ fields, accountId, entity: "session", entityId: session.id, schema: sessionForm, page: sessionAddress(session), words, take });
 });

@@ -1,20 +1,13 @@
-// What is somebody's own, for the pages of `app/(personal)`.
+// What somebody has planned at an event, and whom they know there.
 import { notFound } from "next/navigation";
 import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { countDirectory, type InDirectory, listDirectory } from "#lib/attendance/directory.ts";
 import { findOwnPlan, listStars } from "#lib/attendance/own-plan.ts";
 import { findEventPlanned } from "#lib/attendance/planned-event.ts";
-import { eventsWeBothMaySee } from "#lib/attendance/shared-events.ts";
-import { listEventsById } from "#lib/events/queries.ts";
-import { followsPerson } from "#lib/follows/here/follow-person.ts";
-import { listFollowedThings } from "#lib/follows/here/follow-thing.ts";
-import { countFollowed, listFollowed, listFollowers, listKeptAway } from "#lib/follows/here/lists.ts";
-import { contactsInCommon } from "#lib/follows/in-common.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { listPeopleById, type PersonSummary } from "#lib/people/queries.ts";
 import { listSessionsById } from "#lib/sessions/queries.ts";
 import { yearOf } from "../events.ts";
-import { loadPerson } from "../people.ts";
 import { readSlug } from "../trails.ts";
 
 type AtEvent = { params: Promise<{ year: string; event: string }> };
@@ -47,37 +40,3 @@ export async function loadDirectory(viewer: SignedIn, asked: { eventId: number; 
   const [people, count] = await Promise.all([listDirectory({ viewer, ...asked }), countDirectory({ viewer, ...asked })]);
   return { people, count };
 }
-
-/** What there is between whoever is signed in and a person. */
-export async function loadYouAnd(viewer: SignedIn, slug: string) {
-  const person = await loadPerson(slug);
-  const shared = await eventsWeBothMaySee({ viewer, personId: person.id, after: null, limit: 50 });
-  const [events, isFollowed, inCommon, away] = await Promise.all([
-    listEventsById(shared.map(({ eventId }) => eventId)),
-    followsPerson({ accountId: viewer.accountId, slug: person.slug }),
-    contactsInCommon({ viewer, personId: person.id, limit: 60 }),
-    listKeptAway(viewer.accountId),
-  ]);
-  const inOrder = shared.flatMap(({ eventId }) => events.filter(({ id }) => id === eventId));
-  return {
-    person,
-    events: inOrder,
-    isFollowed,
-    inCommon: { count: inCommon.count, people: await listPeopleById(inCommon.personIds) },
-    apart: away.find((each) => each.slug === person.slug)?.kind ?? null,
-  };
-}
-
-/** Whom and what one follows, a part of the people at a time. */
-export async function loadFollowing({ accountId }: SignedIn, asked: { after: string | null; limit: number }) {
-  const [people, count, things, away] = await Promise.all([
-    listFollowed({ accountId, ...asked }),
-    countFollowed(accountId),
-    listFollowedThings(accountId),
-    listKeptAway(accountId),
-  ]);
-  return { people, count, things, away };
-}
-
-/** Who follows one. */
-export const loadFollowers = ({ personId }: SignedIn, asked: { before: Date | null; limit: number }) => listFollowers({ personId, ...asked });
