@@ -34,12 +34,13 @@ export async function savePlan(
         await query(
           sql`insert into attendance (person_id, event_id, state, visibility)
               select ${personId}, ${event.id}, ${wanted.state}::attendance_state, default_visibility from account where id = ${accountId}
-              on conflict (person_id, event_id) do update set state = excluded.state where attendance.state <> excluded.state`,
+              on conflict (person_id, event_id) do update set state = excluded.state, changed_at = now() where attendance.state <> excluded.state`,
           client,
         );
       await query(
         sql`update attendance set visibility = coalesce(${wanted.visibility ?? null}::visibility, visibility), in_directory = coalesce(${wanted.inDirectory ?? null}::boolean, in_directory),
-              note = case when ${wanted.note === undefined} then note else nullif(${wanted.note ?? ""}, '') end
+              note = case when ${wanted.note === undefined} then note else nullif(${wanted.note ?? ""}, '') end,
+              changed_at = case when visibility = 'only_me' and ${wanted.visibility ?? null}::visibility <> 'only_me' then now() else changed_at end
             where ${key} and (${wanted.visibility !== undefined} or ${wanted.inDirectory !== undefined} or ${wanted.note !== undefined})`,
         client,
       );

@@ -16,22 +16,27 @@ export interface Tastes {
   version: number;
 }
 
-type Row = Record<ThingKind, number[] | null> & { less: string[] | null; version: number };
+type Row = Record<ThingKind, number[] | null> & { id: number; less: string[] | null; version: number };
 
 /** Asks Postgres itself, never a copy: what was just followed or lessened counts at once. */
 export async function readTastes(accountId: number): Promise<Tastes> {
-  const [row] = await queryPrepared<Row>(
+  return (await readTastesOf([accountId])).get(accountId) as Tastes;
+}
+
+/** The same for many accounts. */
+export async function readTastesOf(accountIds: number[]): Promise<Map<number, Tastes>> {
+  const rows = await queryPrepared<Row>(
     "tastes",
     sql`
-    select t.*, (select array_agg(reason) from less_like_this where account_id = asked.id) as less, ${versionOf("follow-set", sql`asked.id`)} as version
-    from (select ${accountId}::int as id) asked left join lateral (
+    select asked.id, t.*, (select array_agg(reason) from less_like_this where account_id = asked.id) as less, ${versionOf("follow-set", sql`asked.id`)} as version
+    from unnest(${accountIds}::int[]) asked (id) left join lateral (
       select array_agg(topic_id) filter (where topic_id is not null) as topic, array_agg(series_id) filter (where series_id is not null) as series,
         array_agg(place_id) filter (where place_id is not null) as place, array_agg(venue_id) filter (where venue_id is not null) as venue,
         array_agg(guide_id) filter (where guide_id is not null) as guide
       from followed_thing where account_id = asked.id
     ) t on true`,
   );
-  return tastesOf(row as Row);
+  return new Map(rows.map((row) => [row.id, tastesOf(row)]));
 }
 
 function tastesOf(row: Row): Tastes {

@@ -9,7 +9,15 @@ export interface OpenCall {
   code: string;
   name: string | null;
   url: string | null;
-  event: { year: number; slug: string; name: string; startsOn: string | null; endsOn: string | null; datePrecision: "day" | "month" | "year" | "tba" };
+  event: {
+    id: number;
+    year: number;
+    slug: string;
+    name: string;
+    startsOn: string | null;
+    endsOn: string | null;
+    datePrecision: "day" | "month" | "year" | "tba";
+  };
   /** Path and name of the place, and whether one can take part from elsewhere. */
   place: { path: string; name: string; country: string } | null;
   placeText: string | null;
@@ -50,7 +58,7 @@ export async function listOpenCalls({ now, filter = {} }: { now: Date; filter?: 
   const rows = await readQuery<Row>(sql`
     select q.id, q.code, q.name, q.url, e.format, e.place_text as "placeText", m.due_on as "closesOn", m.due_time as "dueTime", q.is_anywhere_on_earth as "isAnywhereOnEarth",
       coalesce(q.time_zone, e.time_zone, p.time_zone) as "timeZone",
-      json_build_object('year', e.year, 'slug', e.slug, 'name', e.name, 'startsOn', e.starts_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision) as event,
+      json_build_object('id', e.id, 'year', e.year, 'slug', e.slug, 'name', e.name, 'startsOn', e.starts_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision) as event,
       case when p.id is not null then json_build_object('path', p.path, 'name', p.name, 'country', p.country_code) end as place,
       coalesce((select json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.name) from event_topic x join topic t on t.id = x.topic_id where x.event_id = e.id), '[]') as topics,
       coalesce((select json_agg(json_build_object('kind', f.kind, 'answer', f.answer, 'words', f.words, 'sourceUrl', f.source_url, 'saidOn', f.said_on) order by f.kind)

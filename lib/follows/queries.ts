@@ -1,8 +1,9 @@
 import { query, sql } from "#lib/stores/postgres.ts";
-import { type Cold, cold, readText, type SetRef } from "#lib/stores/versioned-sets.ts";
-import { type ContactList, unpackContacts } from "./contact-list.ts";
+import { type Cold, cold, readText, readTexts, type SetRef } from "#lib/stores/versioned-sets.ts";
+import { type ContactList, packContacts, unpackContacts } from "./contact-list.ts";
 import { followKey, followSetName } from "./follow-set.ts";
-import { type FollowSource, failureInWords, type SourceOfAccount } from "./schema.ts";
+import { contactsOf } from "./policy.ts";
+import { type Contact, type FollowSource, failureInWords, type SourceOfAccount, type Viewer } from "./schema.ts";
 
 /** The set of all contacts of an account, for intersecting; what it is called stays here. */
 export const followSetOf = (accountId: number): SetRef => ({ key: followKey(accountId), name: followSetName });
@@ -49,4 +50,27 @@ export async function listJoined({ accountId, since }: { accountId: number; sinc
     where s.account_id = ${accountId} and f.came_late_at > ${since}
       and exists (select from follow o where o.account_id = s.account_id and o.person_id = p.id and o.source = s.source)
     group by p.id order by at desc, p.id`);
+}
+
+/** The contacts of many accounts: from Redis those of the version that Postgres names, the others from Postgres. */
+export async function readContactsOf(accounts: (Viewer & { version: number })[]): Promise<Map<number, ContactList>> {
+  const texts = await readTexts(accounts.map(({ accountId }) => ({ key: followKey(accountId), name: "list" }))).catch(() => []); // Redis is away: the same as not knowing
+  const found = new Map(accounts.flatMap(({ accountId, version }, at) => currentOf(texts[at], version).map((list) => [accountId, list] as const)));
+  const missing = accounts.filter(({ accountId }) => !found.has(accountId));
+  for (const [accountId, list] of missing.length > 0 ? await listContactsInSql(missing) : []) found.set(accountId, list);
+  return found;
+}
+
+function currentOf(text: Buffer | Cold | undefined, version: number): ContactList[] {
+  const list = text === undefined || text === cold ? null : unpackContacts(text);
+  return list && list.version >= version ? [list] : [];
+}
+
+async function listContactsInSql(accounts: Viewer[]): Promise<[number, ContactList][]> {
+  const rows = await query<Contact & { accountId: number }>(sql`
+    select v.account_id as "accountId", c.person_id as "personId", c.source, c.closeness, c.is_muted as "isMuted"
+    from unnest(${accounts.map(({ accountId }) => accountId)}::int[], ${accounts.map(({ personId }) => personId)}::int[]) v (account_id, person_id)
+    cross join lateral (${contactsOf({ accountId: sql`v.account_id`, personId: sql`v.person_id` })}) c`);
+  const byAccount = Map.groupBy(rows, ({ accountId }) => accountId);
+  return accounts.map(({ accountId }) => [accountId, unpackContacts(packContacts(byAccount.get(accountId) ?? [], 0))]);
 }

@@ -23,3 +23,7 @@ export async function findPersonVersion(id: number): Promise<string> {
   const [row] = await readQuery<{ version: string }>(sql`select ${versionOfPerson(sql`${id}::int`)} as version`);
   return row?.version ?? "";
 }
+
+/** A number that grows when anything changes of an event that a calendar tells, as an SQL expression; guides are on the page of an event. */
+export const versionOfCalendarEvent = (id: Sql): Sql =>
+  sql`(select coalesce(sum(v.cache_version), 0) from aggregate_version v where v.kind in ('event', 'event-people', 'event-page') and v.id = ${id})::int`;

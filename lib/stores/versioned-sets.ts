@@ -80,6 +80,13 @@ export async function readText({ key, name }: SetRef): Promise<Buffer | Cold> {
   return (await redis().getBuffer(setKey(key, name))) ?? cold;
 }
 
+/** Several texts, in one question; in a cluster one each. */
+export async function readTexts(refs: SetRef[]): Promise<(Buffer | Cold)[]> {
+  if (refs.length === 0) return [];
+  if (redis().isCluster) return Promise.all(refs.map(readText));
+  return (await redis().mgetBuffer(refs.map(({ key, name }) => setKey(key, name)))).map((text) => text ?? cold);
+}
+
 /** What several sets have in common; cold when any of them is not there. */
 export async function intersectSets(sets: SetRef[]): Promise<number[] | Cold> {
   const keys = sets.map(({ key, name }) => setKey(key, name));

@@ -1,5 +1,6 @@
 // Reads upcoming events with all that a calendar needs of them, and their versions in the same moment.
 import { neededCloseness } from "#lib/attendance/policy.ts";
+import { versionOfCalendarEvent } from "#lib/outbox/versions.ts";
 import { query, queryPrepared, raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { ThingKind } from "../schema.ts";
 import { isUpcoming, overAt } from "../is-upcoming.ts";
@@ -22,13 +23,10 @@ export interface EventRow {
 /** What somebody is at an event, in five bits: the closeness that their plan asks for, the plan, and whether they speak. */
 export const planBits = { visibility: 0b11, attending: 4, tracking: 8, speaking: 16, all: 32 } as const;
 
-/** Kinds of versions that grow when anything changes that is read here; guides are on the page of an event. */
-const versionOfEvent = sql`(select coalesce(sum(v.cache_version), 0) from aggregate_version v where v.kind in ('event', 'event-people', 'event-page') and v.id = e.id)::int`;
-
 /** Every upcoming event with its version. */
 export async function listVersions(now: Date): Promise<Map<number, number>> {
   const rows = await query<{ id: number; version: number }>(sql`
-    select e.id, ${versionOfEvent} as version from event e left join place p on p.id = e.place_id where ${isUpcoming(now)}`);
+    select e.id, ${versionOfCalendarEvent(sql`e.id`)} as version from event e left join place p on p.id = e.place_id where ${isUpcoming(now)}`);
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
@@ -50,7 +48,7 @@ export async function readEvents(ids: number[]): Promise<EventRow[]> {
         select x.event_id, x.person_id, sum(x.bits)::int as bits from present x join person p on p.id = x.person_id and not p.is_hidden group by 1, 2
       ) y group by 1
     )
-    select e.id, ${versionOfEvent} as version, e.starts_on as "startsOn", (extract(epoch from ${overAt}) * 1000)::float8 as "overAt",
+    select e.id, ${versionOfCalendarEvent(sql`e.id`)} as version, e.starts_on as "startsOn", (extract(epoch from ${overAt}) * 1000)::float8 as "overAt",
       e.format <> 'in_person' or e.status = 'moved_online' as "isOnline", coalesce(y.ids, '{}') as people, coalesce(y.bits, '{}') as bits,
       json_build_object('topic', (select coalesce(json_agg(topic_id order by topic_id), '[]') from event_topic where event_id = e.id),
         'series', array_remove(array[e.series_id], null), 'place', array_remove(array[p.id, p.parent_id, above.parent_id], null), 'venue', array_remove(array[e.venue_id], null),

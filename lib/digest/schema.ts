@@ -1,0 +1,39 @@
+// What a digest holds: a letter without its foot, and what it stands on.
+import { z } from "zod";
+
+export interface Window {
+  /** What happened at this moment is in the one before. */
+  since: Date;
+  until: Date;
+}
+
+/** Whom a digest is made for. */
+export interface Recipient extends Window {
+  digestId: number;
+  accountId: number;
+  personId: number;
+  /** Nothing was sent before: what is coming up is told in full. */
+  isFirst: boolean;
+}
+
+const row = z.object({ title: z.string(), href: z.string(), under: z.string().optional(), reason: z.string().optional() });
+const section = z.object({ heading: z.string(), rows: z.array(row), more: z.string().optional() });
+
+/** As it is kept: what is previewed is what is mailed. */
+export const bundle = z.object({
+  subject: z.string(),
+  preview: z.string(),
+  title: z.string(),
+  sections: z.array(section),
+  /** Versions of what it was made of: as long as they stand, all of it is still so. */
+  standsOn: z.object({ contacts: z.int(), events: z.array(z.tuple([z.int(), z.int()])) }),
+});
+export type Bundle = z.infer<typeof bundle>;
+export type Section = z.infer<typeof section>;
+
+export type DigestState = "due" | "prepared" | "sent" | "failed" | "skipped";
+
+/** At most so many of each are told. */
+export const most = { news: 20, coming: 12, calls: 5, coverage: 10, told: 20 } as const;
+/** How far ahead things are told, in days. */
+export const ahead = { coming: 21, calls: 14 } as const;
