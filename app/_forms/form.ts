@@ -3,10 +3,12 @@ import type { z } from "zod";
 import { noteUse, findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
 import { askedCookie, deviceCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
+import { findSwitch } from "#lib/switches/queries.ts";
 import { type Again, keepForAgain } from "./again.ts";
 import { cookieOf } from "#lib/kit/cookie.ts";
 import { cookieOfWriting } from "./cookies.ts";
 import { readForm } from "./guard.ts";
+import { resting } from "./resting.ts";
 
 export interface Sent<Params> {
   /** The fields as text, without NUL, which no store takes; a file is in `form`. */
@@ -33,13 +35,19 @@ export interface Done {
 type Context<Params> = { params: Promise<Params> };
 type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
 
+interface Options {
+  mostBytes?: number;
+  /** It is taken also while the site is read-only: whoever takes it sees to that. */
+  whileReadOnly?: boolean;
+}
+
 /** A form that anybody may send. */
-export function openForm<Params = object>(take: (sent: Sent<Params>) => Promise<Done>, mostBytes?: number): Handler<Params> {
-  return (request, context) => handle({ request, context, mostBytes }, take);
+export function openForm<Params = object>(take: (sent: Sent<Params>) => Promise<Done>, options: Options = {}): Handler<Params> {
+  return (request, context) => handle({ request, context, options }, take);
 }
 
 /** A form of somebody who is signed in; all others are led to sign in, and back. */
-export function ownForm<Params = object>(take: (sent: Sent<Params> & { signedIn: SignedIn }) => Promise<Done>, mostBytes?: number): Handler<Params> {
+export function ownForm<Params = object>(take: (sent: Sent<Params> & { signedIn: SignedIn }) => Promise<Done>, options: Options = {}): Handler<Params> {
   const asSignedIn = async (sent: Sent<Params>): Promise<Done> => {
     const signedIn = await findSignedIn(sent.browser.before);
     if (!signedIn) return { to: `/sign-in/?to=${encodeURIComponent(returnPath(sent.fields.back))}`, data: { isSignedIn: false } };
@@ -47,25 +55,28 @@ export function ownForm<Params = object>(take: (sent: Sent<Params> & { signedIn:
     await noteUse(signedIn);
     return done;
   };
-  return (request, context) => handle({ request, context, mostBytes }, asSignedIn);
+  return (request, context) => handle({ request, context, options }, asSignedIn);
 }
 
 interface Asked<Params> {
   request: Request;
   context: Context<Params>;
-  mostBytes: number | undefined;
+  options: Options;
 }
 
-async function handle<Params>({ request, context, mostBytes }: Asked<Params>, take: (sent: Sent<Params>) => Promise<Done>): Promise<Response> {
-  const read = await readForm(request, mostBytes);
+async function handle<Params>({ request, context, options }: Asked<Params>, take: (sent: Sent<Params>) => Promise<Done>): Promise<Response> {
+  const read = await readForm(request, options.mostBytes);
   if (!read.ok) return new Response(`${read.refusal.words}\n`, { status: read.refusal.status, headers: plain });
   const { form } = read;
   const fields = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value.replaceAll("\0", "")]] : [])));
   const { headers } = request;
+  const isScript = headers.get("accept")?.startsWith("application/json") === true;
+  const readOnly = await findSwitch("read-only");
+  if (readOnly.isOn && !options.whileReadOnly) return answer(resting(headers.get("referer"), { typed: fields, words: readOnly.words }), isScript);
   const cookies = headers.get("cookie");
   const browser = { asked: cookieOf(cookies, askedCookie), before: cookieOf(cookies, deviceCookie), device: deviceName(headers.get("user-agent")) };
   const done = await take({ fields, form, params: await context.params, browser, network: headers.get("x-real-ip") ?? "unknown" });
-  return answer(done, headers.get("accept")?.startsWith("application/json") === true);
+  return answer(done, isScript);
 }
 
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };

@@ -3,6 +3,7 @@
 import { cookieOf } from "#lib/kit/cookie.ts";
 import { cookieWithoutFlow, cookiesOfSignIn } from "#app/_forms/cookies.ts";
 import { answer, type Done } from "#app/_forms/form.ts";
+import { resting } from "#app/_forms/resting.ts";
 import { signedInAnswer } from "#app/_forms/signed-in-answer.ts";
 import { type Arrived, comeBack } from "#lib/identity/flow/come-back.ts";
 import { type Flow, openFlow } from "#lib/identity/flow/flow.ts";
@@ -12,6 +13,7 @@ import type { NoWayBack, Provider } from "#lib/identity/providers/way.ts";
 import { deviceCookie, flowCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
 import { findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
+import { findSwitch } from "#lib/switches/queries.ts";
 import { pageBefore } from "./leave.ts";
 import { ways } from "./ways.ts";
 
@@ -25,6 +27,8 @@ const stale = "That took too long, was done before, or was opened in another bro
 
 export async function arrive(request: Request, { provider, host }: Door): Promise<Response> {
   if (request.method !== "GET") return new Response(null, { status: 405 }); // whoever only looks uses nothing up
+  const { isOn, words } = await findSwitch("read-only");
+  if (isOn) return answer(resting(null, { typed: {}, words }), false);
   const flow = openFlow(cookieOf(request.headers.get("cookie"), flowCookie));
   if (!flow || !isDoorOf(flow, { provider, host }) || !(await useFlow(flow))) return answer({ to: "/sign-in/", again: { problem: stale, typed: {} } }, false);
   const done = await take(request, flow);

@@ -47,7 +47,7 @@ export async function startStores(place: Place, step: Step, given: Record<string
   const addresses = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPENSEARCH_URL: openSearchUrl ?? "", SMTP_URL: mail.smtpUrl };
   const keys = path.join(place.root, "keys");
   ensureKeys(keys);
-  writeEnvFile(place, { ...addresses, KEYS_FILE: keys, STORES_IN_DOCKER: useDocker ? "yes" : "no" });
+  writeEnvFile(place, { ...addresses, KEYS_FILE: keys, JOURNAL_FOLDER: path.join(place.root, "journal"), STORES_IN_DOCKER: useDocker ? "yes" : "no" });
   return { ...stores, origins: Object.fromEntries(names.map((name) => [name, origin(name)])) as Stores["origins"] };
 }
 

@@ -1,12 +1,9 @@
 // Prepares digests that are due, many at a time: what is in each is read, put into words and kept in one transaction.
 import type pg from "pg";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
-import { bundleOf, isEmpty } from "./bundle/bundle-of.ts";
 import { type Ground, readGround } from "./bundle/ground.ts";
-import { readReaders } from "./bundle/readers.ts";
+import { bundleNow, bundlesFor } from "./bundles.ts";
 import type { Bundle, Recipient, Window } from "./schema.ts";
-import { compose } from "./words/compose.ts";
-import { readNames } from "./words/names.ts";
 
 const batchSize = 500;
 /** What was read for all is good for so long. */
@@ -56,17 +53,6 @@ async function groundFor(windows: Window[], now: Date, before: Ground | null): P
   return isCovered ? before : readGround(window, now);
 }
 
-/** What each is told; null for whom there is nothing. */
-async function bundlesFor(recipients: Recipient[], ground: Ground): Promise<[digestId: number, Bundle | null][]> {
-  const readers = await readReaders(recipients, ground);
-  const found = readers.map((reader) => bundleOf(ground, reader));
-  const names = await readNames(found);
-  return readers.map(({ digestId, until, tastes }, at) => {
-    const of = found[at] as (typeof found)[number];
-    return [digestId, isEmpty(of) ? null : compose({ found: of, ground, names, until, contactsVersion: tastes.version })];
-  });
-}
-
 async function keep(client: pg.ClientBase, bundles: [number, Bundle | null][], now: Date): Promise<void> {
   const [ids, texts] = [bundles.map(([id]) => id), bundles.map(([, bundle]) => bundle && JSON.stringify(bundle))];
   await query(
@@ -78,7 +64,7 @@ async function keep(client: pg.ClientBase, bundles: [number, Bundle | null][], n
 
 /** Prepares one digest that was not sent yet once more. Returns what it holds now; null where that is nothing, and it is skipped. */
 export async function prepareAgain(recipient: Recipient, now: Date): Promise<Bundle | null> {
-  const [[, bundle] = [0, null]] = await bundlesFor([recipient], await readGround(recipient, now));
+  const bundle = await bundleNow(recipient, now);
   await transaction((client) => keep(client, [[recipient.digestId, bundle]], now));
   return bundle;
 }

@@ -21,6 +21,7 @@ const schema = z.object({
     .default("hallway"),
   SEARCH_REPLICAS: z.coerce.number().int().min(0).max(5).default(0),
   KEYS_FILE: z.string().default(".data/keys"),
+  JOURNAL_FOLDER: z.string().default(".data/journal"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Hallway <hallway@localhost>"),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),

@@ -33,6 +33,8 @@ export interface Route {
    * which listens on loopback; nothing at the door leads there.
    */
   who: "everyone" | "account" | "operator";
+  /** What is sent proves itself by a signature: it may come from anywhere, without cookies. Everything else is sent from a page of ours. */
+  proof?: "signature";
   /** What the address may say after its question mark; "*": anything. The rest is left out. */
   parameters: string[];
   subject?: (parts: Record<string, string>) => Subject;
@@ -56,6 +58,9 @@ const operators = (route: string): Route => ({ ...published("personal", route), 
 const personal = (route: string, who: Route["who"] = "account"): Route => ({ ...published("personal", route), who });
 /** What a form is sent to. */
 const form = (route: string, who: Route["who"] = "account"): Route => ({ ...published("handler", route), methods: ["POST"], who });
+
+/** What other programs send, with a signature of ours or theirs. */
+const signed = (route: string, methods: Route["methods"] = ["POST"]): Route => ({ ...published("handler", route), methods, proof: "signature" });
 
 /** What a page is as a calendar, as news and as data: files below its address. */
 const feeds = (route: string, more?: Published) => ["calendar.ics", "feed.atom", "data.json"].map((name) => file(`${route}/${name}`, more));
@@ -127,6 +132,16 @@ export const routes: Route[] = [
   personal("/calendar"),
   ...["/calendar/less", "/calendar/renew"].map((route) => form(route)),
   ...["calendar.ics", "feed.atom", "data.json"].map((name) => handler(`/calendar/feeds/[token]/${name}`)),
+  personal("/account/mail"),
+  form("/account/mail/save"),
+  form("/account/mail/renew"),
+  personal("/digest"),
+  { ...handler("/digest/[number]"), who: "account" },
+  ...["feed.atom", "data.json"].map((name) => handler(`/digest/feeds/[token]/${name}`)),
+  personal("/resting", "everyone"),
+  personal("/unsubscribe/[token]", "everyone"),
+  form("/unsubscribe/[token]/change", "everyone"),
+  signed("/u/[token]", ["GET", "POST"]),
   personal("/sources"),
   ...["/sources/connect", "/sources/own", "/sources/file", "/sources/change"].map((route) => form(route)),
   personal("/following"),

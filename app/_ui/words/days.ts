@@ -20,3 +20,10 @@ export function timeInWords({ startsAt, endsAt, heldOn, timeZone }: Times): stri
   const time = (at: Date | string) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
   return `${day}, ${time(startsAt)}${endsAt ? ` to ${time(endsAt)}` : ""}, ${zoneInWords(zone)}`;
 }
+
+/** "on Monday 30 November at 08:00, Oslo time" */
+export function momentInWords(at: Date, timeZone: string): string {
+  const zone = knownZone(timeZone);
+  const day = at.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: zone });
+  return `on ${day} at ${at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone })}, ${zoneInWords(zone)}`;
+}

@@ -38,11 +38,11 @@ export interface Ground {
 const dayMs = 86_400_000;
 export const dayOf = (at: Date, days = 0): string => new Date(at.getTime() + days * dayMs).toISOString().slice(0, 10);
 
-/** All that any window within this one could need, as it is now. */
-export async function readGround(window: Window, now: Date): Promise<Ground> {
+/** All that any window within this one could need, as it is now; for all accounts, or for one. */
+export async function readGround(window: Window, now: Date, accountId?: number): Promise<Ground> {
   const readAt = Date.now();
   const [news, coming, calls] = await Promise.all([
-    readNews(window, now),
+    readNews(window, now, accountId),
     readEventsWithin({ from: dayOf(now), to: dayOf(window.until, ahead.coming), now }),
     readClosingCalls(new Date(window.until.getTime() + ahead.calls * dayMs), now),
   ]);

@@ -26,9 +26,9 @@ const neededOf = (visibility: Sql): Sql => sql`case ${visibility} ${raw(levels.m
 
 /**
  * Rows of news of events to come: one for each person and event, by what they are there first of all. Who speaks already
- * and now attends too is no news; what was taken back since is none either.
+ * and now attends too is no news; what was taken back since is none either. `of`: of whom, over `f`.
  */
-export const newsRows = ({ since, until }: Window, now: Date): Sql => sql`
+export const newsRows = ({ since, until }: Window, now: Date, of: Sql = sql`true`): Sql => sql`
   select f.person_id as "personId", f.event_id as "eventId", e.starts_on as "startsOn", x.state, x.needed, (extract(epoch from x.at) * 1000)::float8 as at from (
     select a.event_id, a.person_id from appearance a where a.created_at > ${since} and a.created_at <= ${until} and is_speaking(a.role)
     union select t.event_id, t.person_id from attendance t where t.changed_at > ${since} and t.changed_at <= ${until}
@@ -42,7 +42,7 @@ export const newsRows = ({ since, until }: Window, now: Date): Sql => sql`
     select case when speaks.at is not null then 'speaking' else t.state::text end as state, coalesce(speaks.at, t.changed_at) as at,
       case when speaks.at is not null then 0 else ${neededOf(sql`t.visibility`)} end as needed
   ) x
-  where x.at > ${since} and x.at <= ${until} and ${isUpcoming(now)}`;
+  where x.at > ${since} and x.at <= ${until} and ${isUpcoming(now)} and ${of}`;
 
 /** News by person: those of one lie together. */
 export interface News {
@@ -51,8 +51,10 @@ export interface News {
   offsets: Int32Array;
 }
 
-export async function readNews(window: Window, now: Date): Promise<News> {
-  return newsOf(await query<NewsRow>(sql`select * from (${newsRows(window, now)}) n order by n."personId", n."eventId"`));
+/** Of everybody, or of the contacts of one account. */
+export async function readNews(window: Window, now: Date, accountId?: number): Promise<News> {
+  const of = accountId === undefined ? sql`true` : sql`exists (select from follow w where w.account_id = ${accountId} and w.person_id = f.person_id)`;
+  return newsOf(await query<NewsRow>(sql`select * from (${newsRows(window, now, of)}) n order by n."personId", n."eventId"`));
 }
 
 /** @param rows by person */

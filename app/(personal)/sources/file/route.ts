@@ -11,12 +11,15 @@ const words = {
 };
 
 /** Reads a file of accounts that one follows. */
-export const POST = ownForm(async ({ form, signedIn: { accountId } }) => {
-  const file = form.get("file");
-  const given = file instanceof File && file.size > 0 ? { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) } : null;
-  if (!given) return { to: "/sources/", again: { problem: "Choose a file first.", typed: {} } };
-  const taken = await connectFile({ accountId, ...given });
-  if (!taken.ok) return { to: "/sources/", again: { problem: words[taken.reason], typed: {} } };
-  const { found, matched, unreadCount } = taken;
-  return { to: `/sources/?${new URLSearchParams({ found: String(found), matched: String(matched), unread: String(unreadCount) })}` };
-}, mostBytes);
+export const POST = ownForm(
+  async ({ form, signedIn: { accountId } }) => {
+    const file = form.get("file");
+    const given = file instanceof File && file.size > 0 ? { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) } : null;
+    if (!given) return { to: "/sources/", again: { problem: "Choose a file first.", typed: {} } };
+    const taken = await connectFile({ accountId, ...given });
+    if (!taken.ok) return { to: "/sources/", again: { problem: words[taken.reason], typed: {} } };
+    const { found, matched, unreadCount } = taken;
+    return { to: `/sources/?${new URLSearchParams({ found: String(found), matched: String(matched), unread: String(unreadCount) })}` };
+  },
+  { mostBytes },
+);

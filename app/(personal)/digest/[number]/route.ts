@@ -1,0 +1,20 @@
+// A digest as its mail looks, for whoever it was made for: the same bytes.
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { loadMailOfDigest } from "#app/_loaders/own/digest.ts";
+import { loadSignedIn } from "#app/_loaders/own/signed-in.ts";
+
+type Context = { params: Promise<{ number: string }> };
+
+/** Nothing in a mail runs or is fetched. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  const { number } = await params;
+  const signedIn = await loadSignedIn();
+  if (!signedIn) redirect(`/sign-in/?to=${encodeURIComponent(`/digest/${number}/`)}` as Route);
+  const html = await loadMailOfDigest(signedIn, number, "html");
+  return new Response(html, {
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "private, no-store", "content-security-policy": policy, "x-robots-tag": "noindex" },
+  });
+}

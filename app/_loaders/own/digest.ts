@@ -1,0 +1,35 @@
+// Somebody's digests: what the next one holds, and those that were.
+import { notFound } from "next/navigation";
+import { findByDigestToken, findDigestToken } from "#lib/digest/private-feed.ts";
+import { findDigest, listDigests, previewNext } from "#lib/digest/queries.ts";
+import { letterOf } from "#lib/digest/words/letter-of.ts";
+import type { SignedIn } from "#lib/identity/schema.ts";
+import { htmlOf } from "#lib/mail/look/html-of.ts";
+import { textOf } from "#lib/mail/look/text-of.ts";
+import { findMailSettings } from "#lib/mail/settings.ts";
+
+export async function loadDigests(viewer: SignedIn, now: Date) {
+  const [next, before, settings, token] = await Promise.all([
+    previewNext(viewer, now),
+    listDigests(viewer),
+    findMailSettings(viewer.accountId),
+    findDigestToken(viewer.accountId),
+  ]);
+  return { next, before: before.filter(({ state }) => state !== "prepared"), settings, token };
+}
+
+/** A digest as it was mailed: the very same text. */
+export async function loadMailOfDigest(viewer: SignedIn, number: string, form: "html" | "text") {
+  const id = /^\d{1,9}$/.test(number) ? Number(number) : 0;
+  const digest = await findDigest(viewer, id);
+  if (!digest) notFound();
+  const letter = letterOf({ bundle: digest.bundle, digestId: id, accountId: viewer.accountId, epoch: digest.epoch });
+  return form === "html" ? htmlOf(letter) : textOf(letter);
+}
+
+/** Digests of whose private address this is. */
+export async function loadFeedOfDigests(token: string) {
+  const viewer = await findByDigestToken(decodeURIComponent(token));
+  if (!viewer) notFound();
+  return listDigests(viewer, 10);
+}

@@ -1,0 +1,90 @@
+// Hands over digests that are prepared. Right before, it is looked at whether all of it still stands; where not, it is made anew.
+import type pg from "pg";
+import { handOver } from "#lib/mail/hand-over.ts";
+import type { Handed } from "#lib/mail/schema.ts";
+import { oneClickAddress, unsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
+import { versionOf, versionOfCalendarEvent } from "#lib/outbox/versions.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { prepareAgain } from "./prepare.ts";
+import type { Bundle, Recipient } from "./schema.ts";
+import { letterOf } from "./words/letter-of.ts";
+
+interface Prepared extends Recipient {
+  bundle: Bundle;
+  messageId: string;
+  tries: number;
+  email: string | null;
+  epoch: number;
+}
+
+/** Who takes a digest has so long for it; then another may. */
+const claimSeconds = 120;
+const mostTries = 12;
+/** A week later there is another one. */
+const pauseSeconds = (tries: number): number => Math.min(30 * 2 ** tries, 6 * 3_600);
+
+/** Hands over up to `limit` digests whose time has come. Returns how many it took; some may have to be tried again. */
+export async function deliverDigests({ now, limit = 20 }: { now: Date; limit?: number }): Promise<number> {
+  const taken = await claim(now, limit);
+  await Promise.all(taken.map((each) => deliver(each, now)));
+  return taken.length;
+}
+
+const claim = (now: Date, limit: number): Promise<Prepared[]> =>
+  query<Prepared>(sql`
+    with taken as (
+      update digest d set tries = tries + 1, next_at = ${now}::timestamptz + make_interval(secs => ${claimSeconds})
+      from (select id from digest where state = 'prepared' and next_at <= ${now} order by next_at, id limit ${limit} for update skip locked) due
+      where d.id = due.id returning d.*
+    )
+    select d.id::int as "digestId", d.account_id as "accountId", a.person_id as "personId", d.window_start as since, d.window_end as until, d.items as bundle,
+      d.message_id as "messageId", d.tries, a.email, m.epoch, not exists (select from digest x where x.account_id = d.account_id and x.state = 'sent') as "isFirst"
+    from taken d join account a on a.id = d.account_id join mail_setting m on m.account_id = d.account_id`);
+
+async function deliver(prepared: Prepared, now: Date): Promise<void> {
+  const bundle = await upToDate(prepared, now);
+  if (!bundle) return; // nothing of it is left
+  const { digestId, accountId, epoch, email, messageId } = prepared;
+  if (!email) return finish(digestId, { state: "skipped", failure: "no address any more" });
+  const letter = letterOf({ bundle, digestId, accountId, epoch });
+  const unsubscribeUrl = oneClickAddress(unsubscribeToken({ accountId, list: "digest", epoch }));
+  const envelope = { to: email, accountId, list: "digest", messageId, unsubscribeUrl, verp: { kind: "d", id: digestId } } as const;
+  await handOver(letter, envelope, (client, handed) => note(client, { prepared, handed, now }));
+}
+
+/** What was prepared, where all that it was made of is as it was; else what it holds now, which is kept. */
+async function upToDate({ bundle, ...recipient }: Prepared, now: Date): Promise<Bundle | null> {
+  const { contacts, events } = bundle.standsOn;
+  const [row] = await query<{ isSo: boolean }>(sql`
+    select ${versionOf("follow-set", sql`${recipient.accountId}::int`)} = ${contacts} and not exists (
+      select from unnest(${events.map(([id]) => id)}::int[], ${events.map(([, version]) => version)}::int[]) told (id, version) where ${versionOfCalendarEvent(sql`told.id`)} <> told.version
+    ) as "isSo"`);
+  return row?.isSo ? bundle : prepareAgain(recipient, now);
+}
+
+async function note(client: pg.ClientBase, { prepared, handed, now }: { prepared: Prepared; handed: Handed; now: Date }): Promise<void> {
+  const { digestId, tries } = prepared;
+  if (handed.ok) return finish(digestId, { state: "sent", failure: null }, client);
+  const { reason, words, retryAfterSeconds } = handed;
+  if (reason === "turned-off" || reason === "suppressed") return finish(digestId, { state: "skipped", failure: words }, client);
+  const isOver = reason === "refused" || (reason === "refused-for-now" && tries >= mostTries);
+  if (isOver) return finish(digestId, { state: "failed", failure: words }, client);
+  const isWaiting = reason !== "refused-for-now"; // not a try: nobody was asked
+  await query(
+    sql`update digest set failure = ${words}, tries = tries - ${isWaiting ? 1 : 0}, next_at = ${now}::timestamptz + make_interval(secs => ${retryAfterSeconds ?? pauseSeconds(tries)})
+        where id = ${digestId}`,
+    client,
+  );
+}
+
+interface Ended {
+  state: "sent" | "failed" | "skipped";
+  failure: string | null;
+}
+
+async function finish(id: number, { state, failure }: Ended, client?: pg.ClientBase): Promise<void> {
+  await query(
+    sql`update digest set state = ${state}::digest_state, failure = ${failure}, sent_at = case when ${state} = 'sent' then now() end where id = ${id}`,
+    client,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Viewer } from "#lib/follows/schema.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { bundleNow } from "./bundles.ts";
+import type { Bundle, DigestState } from "./schema.ts";
+
+/** A digest as its owner sees it. */
+export interface OwnDigest {
+  id: number;
+  state: DigestState;
+  since: Date;
+  until: Date;
+  sentAt: Date | null;
+  bundle: Bundle;
+  /** Of the settings of its account: by it links are made. */
+  epoch: number;
+}
+
+const row = sql`select d.id::int, d.state::text, d.window_start as since, d.window_end as until, d.sent_at as "sentAt", d.items as bundle,
+  m.epoch from digest d join mail_setting m on m.account_id = d.account_id`;
+
+/** Those that were made for an account, the newest first; of old ones the words are gone. */
+export const listDigests = ({ accountId }: Viewer, limit = 20): Promise<OwnDigest[]> =>
+  query<OwnDigest>(sql`${row} where d.account_id = ${accountId} and d.items is not null order by d.id desc limit ${limit}`);
+
+/** One of an account; null where it is nobody's, or somebody else's. */
+export async function findDigest({ accountId }: Viewer, id: number): Promise<OwnDigest | null> {
+  const [found] = await query<OwnDigest>(sql`${row} where d.account_id = ${accountId} and d.id = ${id} and d.items is not null`);
+  return found ?? null;
+}
+
+/** What the next digest holds as far as is known: the one that is prepared, else what it would be now. Writes nothing. */
+export async function previewNext({ accountId, personId }: Viewer, now: Date): Promise<Bundle | null> {
+  const [prepared] = await query<OwnDigest>(sql`${row} where d.account_id = ${accountId} and d.state = 'prepared' order by d.id desc limit 1`);
+  if (prepared) return prepared.bundle;
+  const [window] = await query<{ since: Date; isFirst: boolean }>(sql`
+    select digest_since as since, not exists (select from digest x where x.account_id = ${accountId} and x.state = 'sent') as "isFirst" from mail_setting where account_id = ${accountId}`);
+  return window ? bundleNow({ digestId: 0, accountId, personId, until: now, ...window }, now) : null;
+}
