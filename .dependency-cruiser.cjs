@@ -127,8 +127,15 @@ module.exports = {
       name: "not-for-production",
       comment: "A tool of ours in what ships.",
       severity: "error",
-      from: { path: "^(app|lib|workers)/", pathNot: tests },
+      from: { path: "^(app|lib|workers)/", pathNot: ["^app/_mail/", tests] },
       to: { dependencyTypes: ["npm-dev"] },
+    },
+    {
+      name: "mails-are-compiled",
+      comment: "What lib fills is made of app/_mail by a command; nothing that ships renders it.",
+      severity: "error",
+      from: { path: "^(app|lib|workers)/", pathNot: "^app/_mail/" },
+      to: { path: "^app/_mail/" },
     },
     {
       name: "unresolvable",

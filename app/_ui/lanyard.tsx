@@ -1,5 +1,5 @@
-// Ribbons on pages: see `lib/feeds/cards/weave.ts`.
-import { weaveTile } from "#lib/feeds/cards/weave.ts";
+// Ribbons on pages: see `lib/kit/ribbon/weave.ts`.
+import { weaveTile } from "#lib/kit/ribbon/weave.ts";
 
 const image = (slug: string, upright = false) => ({ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(weaveTile(slug, upright))}")` });
 

@@ -9,6 +9,10 @@ export interface Row {
   under?: string;
   /** Why whoever reads it is told. */
   reason?: string;
+  /** Names in the reason, as they stand there, of people whom the reader follows: they alone are yellow. */
+  yours?: string[];
+  /** The slug whose ribbon stands beside it, as on pages. */
+  ribbon?: string;
 }
 
 export type Part =

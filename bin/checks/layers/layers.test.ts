@@ -52,6 +52,7 @@ const planted: [rule: string, file: string, imported: string][] = [
   ["client-parts-stay-small", "app/planted.client.tsx", "#lib/events/queries.ts"],
   ["loaders-load", "app/planted-page.tsx", "#lib/events/queries.ts"],
   ["not-for-production", "lib/topics/planted-tool.ts", "fast-check"],
+  ["mails-are-compiled", "app/planted-mail.ts", "#app/_mail/pieces.tsx"],
   ["unresolvable", "lib/topics/planted-nowhere.ts", "#lib/topics/nowhere.ts"],
   ["upward-from-identity-places-topics", "lib/topics/planted-upward.ts", "#lib/events/queries.ts"],
   ["sideways-from-events", "lib/events/planted-sideways.ts", "#lib/people/queries.ts"],

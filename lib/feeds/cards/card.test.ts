@@ -2,7 +2,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { expect, test } from "vitest";
 import { breakLines } from "./break-lines.ts";
 import { beginsAtRight, type Card, drawCard } from "./card.ts";
-import { toHex } from "./colors.ts";
+import { toHex } from "#lib/kit/ribbon/colors.ts";
 import { fontFiles, renderCard } from "./render-card.ts";
 
 const card = (more: Partial<Card> = {}): Card => ({

@@ -2,8 +2,8 @@
 import { siteName } from "#lib/kit/site.ts";
 import { escapeXml } from "../xml.ts";
 import { breakLines, fitLines } from "./break-lines.ts";
-import { toHex } from "./colors.ts";
-import { weaveOf } from "./weave.ts";
+import { toHex } from "#lib/kit/ribbon/colors.ts";
+import { weaveOf } from "#lib/kit/ribbon/weave.ts";
 
 export interface Card {
   /** Whose ribbon it has. */

@@ -1,0 +1,12 @@
+// A site whose address stands in pictures and tests of mails; no store of it is ever asked.
+import { forgetEnv } from "#lib/kit/env.ts";
+
+export const sampleSite = "https://hallway.example";
+
+/** From now on this process writes mails of that site. */
+export function standInForSite(): void {
+  process.env.PUBLIC_URL = sampleSite;
+  process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
+  process.env.REDIS_URL ??= "redis://127.0.0.1:1";
+  forgetEnv();
+}
