@@ -1,5 +1,6 @@
 // What a digest holds: a letter without its foot, and what it stands on.
 import { z } from "zod";
+import type { Row } from "#lib/mail/letter.ts";
 
 export interface Window {
   /** What happened at this moment is in the one before. */
@@ -16,8 +17,9 @@ export interface Recipient extends Window {
   isFirst: boolean;
 }
 
-const row = z.object({ title: z.string(), href: z.string(), under: z.string().optional(), reason: z.string().optional() });
-const section = z.object({ heading: z.string(), rows: z.array(row), more: z.string().optional() });
+const said = z.string().exactOptional();
+const row = z.object({ title: z.string(), href: z.string(), under: said, reason: said, yours: z.array(z.string()).exactOptional(), ribbon: said }) satisfies z.ZodType<Row>;
+const section = z.object({ heading: z.string(), rows: z.array(row), more: said });
 
 /** As it is kept: what is previewed is what is mailed. */
 export const bundle = z.object({

@@ -14,6 +14,7 @@ export interface ToldEvent extends EventDates {
   version: number;
   year: number;
   slug: string;
+  seriesSlug: string | null;
   name: string;
   where: string | null;
   createdAt: Date;
@@ -62,10 +63,10 @@ async function readClosingCalls(until: Date, now: Date): Promise<ClosingCall[]> 
 /** Those of the events that are not hidden. Read from the Postgres that is written to: what is mailed cannot be taken back. */
 export async function readToldEvents(ids: number[]): Promise<Map<number, ToldEvent>> {
   const rows = await query<ToldEvent>(sql`
-    select e.id, ${versionOfCalendarEvent(sql`e.id`)} as version, e.year, e.slug, e.name, e.starts_on as "startsOn", e.ends_on as "endsOn",
+    select e.id, ${versionOfCalendarEvent(sql`e.id`)} as version, e.year, e.slug, s.slug as "seriesSlug", e.name, e.starts_on as "startsOn", e.ends_on as "endsOn",
       e.date_precision as "datePrecision", e.has_observed_dates as "hasObservedDates", e.created_at as "createdAt",
       coalesce(nullif(concat_ws(', ', p.name, case when p.kind <> 'country' then coalesce(above.name, region.name) end), ''), e.place_text, case when e.format = 'online' then 'Online' end) as "where"
-    from event e left join place p on p.id = e.place_id left join place region on region.id = p.parent_id left join place above on above.id = region.parent_id
+    from event e left join series s on s.id = e.series_id left join place p on p.id = e.place_id left join place region on region.id = p.parent_id left join place above on above.id = region.parent_id
     where e.id = any (${ids}::int[]) and not e.is_hidden`);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -15,7 +15,7 @@ export interface NewCoverage {
   kind: CoverageKind;
   createdAt: Date;
   session: { id: number; title: string; code: string };
-  event: { id: number; version: number; year: number; slug: string; name: string };
+  event: { id: number; version: number; year: number; slug: string; seriesSlug: string | null; name: string };
 }
 
 export interface Reader extends Recipient {
@@ -73,8 +73,8 @@ async function readOwnTopics(personIds: number[]): Promise<Map<number, number[]>
 async function readNewCoverage(personIds: number[], { window }: Ground): Promise<Map<number, NewCoverage[]>> {
   const rows = await query<NewCoverage & { personId: number }>(sql`
     select x.person_id as "personId", c.id, c.kind, c.created_at as "createdAt", json_build_object('id', s.id, 'title', s.title, 'code', s.code) as session,
-      json_build_object('id', e.id, 'version', ${versionOfCalendarEvent(sql`e.id`)}, 'year', e.year, 'slug', e.slug, 'name', e.name) as event
-    from coverage c join session s on s.id = c.session_id and not s.is_hidden join event e on e.id = s.event_id and not e.is_hidden join session_star x on x.session_id = s.id
+      json_build_object('id', e.id, 'version', ${versionOfCalendarEvent(sql`e.id`)}, 'year', e.year, 'slug', e.slug, 'seriesSlug', r.slug, 'name', e.name) as event
+    from coverage c join session s on s.id = c.session_id and not s.is_hidden join event e on e.id = s.event_id and not e.is_hidden left join series r on r.id = e.series_id join session_star x on x.session_id = s.id
     where c.created_at > ${window.since} and c.created_at <= ${window.until} and x.person_id = any (${personIds}::int[]) order by c.id`);
   return Map.groupBy(rows, ({ personId }) => personId);
 }

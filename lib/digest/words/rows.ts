@@ -22,8 +22,12 @@ export function eventRow(entry: ToldEntry, event: ToldEvent, names: Names): Row 
     href: absolute(eventPath(event)),
     under: [datesInWords(event), event.where].filter(Boolean).join(" · "),
     reason: words.filter(Boolean).join(" "),
+    yours: people.map(({ name }) => name),
+    ribbon: ribbonOf(event),
   };
 }
+
+const ribbonOf = ({ seriesSlug, slug }: Pick<ToldEvent, "seriesSlug" | "slug">): string => seriesSlug ?? slug;
 
 function personOf({ personId, source, state }: Extract<Reason, { personId: number }>, { people }: Names): NamedPerson[] {
   const person = people.get(personId);
@@ -67,6 +71,7 @@ export function callRow({ name, closesAt, zoneWords, reason }: Found["calls"][nu
     href: absolute(`${eventPath(event)}calls/`),
     under: [`closes ${distanceInWords(at, closesAt)}, ${zoneWords}`, datesInWords(event), event.where].filter(Boolean).join(" · "),
     reason: callReasons[reason.kind](thing),
+    ribbon: ribbonOf(event),
   };
 }
 
@@ -92,5 +97,6 @@ export function coverageRow(of: [NewCoverage, ...NewCoverage[]]): Row {
     href: absolute(`${eventPath(event)}s${session.code}/`),
     under: `New: ${listed(kinds)} · ${event.name}`,
     reason: "You wanted to see it.",
+    ribbon: ribbonOf(event),
   };
 }
