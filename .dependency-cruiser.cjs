@@ -18,8 +18,9 @@ const layers = [
 ];
 
 const tests = "\\.test\\.ts$";
-// The files by which contexts meet; the last seven are tables and rules without state: free slugs, countries, hosts of videos, when two sessions are one, days in words, when a call closes, contacts as bytes.
-const surface = "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers|same-session|event-dates|call-deadline|contact-list)\\.ts$";
+// The files by which contexts meet; the others are tables and rules without state (free slugs, countries, hosts of videos, when two sessions are one, days in words, when a call closes, contacts as bytes, what a mail says) and two doors of mail.
+const surface =
+  "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers|same-session|event-dates|call-deadline|contact-list|letter|lists|hand-over|suppression)\\.ts$";
 const contexts = layers.flat().filter((name) => !["kit", "stores", "safe-fetch", "outbox"].includes(name));
 const allOf = (names) => `^lib/(${names.join("|")})/`;
 

@@ -35,7 +35,7 @@ export async function readForm(request: Request, mostBytes = usual): Promise<{ o
 }
 
 /** Null where there is more; no more of it is read. */
-async function readAtMost(request: Request, mostBytes: number): Promise<Uint8Array | null> {
+export async function readAtMost(request: Request, mostBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {

@@ -30,9 +30,9 @@ export interface Route {
   methods: ("GET" | "POST")[];
   /**
    * "account": whoever is signed in; all others are led to where they sign in. "operator": whoever reaches the web itself,
-   * which listens on loopback; nothing at the door leads there.
+   * which listens on loopback; nothing at the door leads there. "signed": programs that sign what they send, and browsers not at all.
    */
-  who: "everyone" | "account" | "operator";
+  who: "everyone" | "account" | "operator" | "signed";
   /** What the address may say after its question mark; "*": anything. The rest is left out. */
   parameters: string[];
   subject?: (parts: Record<string, string>) => Subject;
@@ -105,6 +105,8 @@ export const routes: Route[] = [
   file("/sitemaps/[kind]/[from]/sitemap.xml"),
   handler("/api/oembed"),
   handler("/api/health"),
+  // Providers of mail sign what they send here.
+  form("/api/mail-events", "signed"),
   handler("/go/[code]"),
   operators("/ops/parts"),
   handler("/client-metadata.json"),
