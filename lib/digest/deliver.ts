@@ -1,10 +1,12 @@
 // Hands over digests that are prepared. Right before, it is looked at whether all of it still stands; where not, it is made anew.
 import type pg from "pg";
+import { env } from "#lib/kit/env.ts";
 import { handOver } from "#lib/mail/hand-over.ts";
 import type { Handed } from "#lib/mail/schema.ts";
 import { oneClickAddress, unsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
 import { versionOf, versionOfCalendarEvent } from "#lib/outbox/versions.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
+import { findSwitch } from "#lib/switches/queries.ts";
 import { prepareAgain } from "./prepare.ts";
 import type { Bundle, Recipient } from "./schema.ts";
 import { letterOf } from "./words/letter-of.ts";
@@ -25,6 +27,7 @@ const pauseSeconds = (tries: number): number => Math.min(30 * 2 ** tries, 6 * 3_
 
 /** Hands over up to `limit` digests whose time has come. Returns how many it took; some may have to be tried again. */
 export async function deliverDigests({ now, limit = 20 }: { now: Date; limit?: number }): Promise<number> {
+  if (!env().SMTP_URL || (await findSwitch("mail-paused")).isOn) return 0;
   const taken = await claim(now, limit);
   await Promise.all(taken.map((each) => deliver(each, now)));
   return taken.length;

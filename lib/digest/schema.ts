@@ -18,7 +18,14 @@ export interface Recipient extends Window {
 }
 
 const said = z.string().exactOptional();
-const row = z.object({ title: z.string(), href: z.string(), under: said, reason: said, yours: z.array(z.string()).exactOptional(), ribbon: said }) satisfies z.ZodType<Row>;
+const row = z.object({
+  title: z.string(),
+  href: z.string(),
+  under: said,
+  reason: said,
+  yours: z.array(z.string()).exactOptional(),
+  ribbon: said,
+}) satisfies z.ZodType<Row>;
 const section = z.object({ heading: z.string(), rows: z.array(row), more: said });
 
 /** As it is kept: what is previewed is what is mailed. */
