@@ -4,6 +4,7 @@ import { logger } from "#lib/kit/log.ts";
 import { reconcile } from "#lib/ops/audit/reconcile.ts";
 import { runAlone } from "#lib/ops/run-alone.ts";
 import { removeExpired } from "#lib/identity/signed-in/sign-in.ts";
+import { forgetRecipients } from "#lib/mail/forget-recipients.ts";
 import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
 
 const minute = 60_000;
@@ -13,6 +14,7 @@ const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => P
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
   { name: "expired-sign-ins", everyMs: 60 * minute, firstAfterMs: minute, run: removeExpired },
+  { name: "forget-recipients", everyMs: 24 * 60 * minute, firstAfterMs: 7 * minute, run: forgetRecipients },
 ];
 
 /** Names of all tasks; the documents are tested to hold them. */

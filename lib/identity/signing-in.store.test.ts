@@ -1,11 +1,14 @@
 // Signing in by mail, and what each device may do afterwards.
 import { beforeEach, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
+import type { Letter } from "#lib/mail/letter.ts";
+import { findMailTrouble } from "#lib/mail/queries.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import type { ExternalIdentity } from "./account/open-account.ts";
+import { askForAddress, confirmAddress } from "./account/change-address.ts";
 import { askToSignIn, proveAgain, signInByCode, signInByLink, signInWithIdentity } from "./commands.ts";
 import { lookAtLink } from "./mail-proof/use.ts";
-import { emailAddress } from "./schema.ts";
+import { type EmailAddress, emailAddress } from "./schema.ts";
 import { beginSignIn, endAllDevices, endDevice, endSignIn, findSignedIn, noteUse, removeExpired } from "./signed-in/sign-in.ts";
 
 useDirectory();
@@ -13,18 +16,25 @@ useDirectory();
 const ana = emailAddress.parse("ana@conference.example");
 
 beforeEach(async () => {
-  for (const statement of [sql`delete from outgoing_mail`, sql`delete from mail_proof`, sql`delete from account`, sql`delete from person`])
+  for (const statement of [
+    sql`delete from outgoing_mail`,
+    sql`delete from mail_suppression`,
+    sql`delete from mail_proof`,
+    sql`delete from account`,
+    sql`delete from person`,
+  ])
     await query(statement);
 });
 
 /** The browser that asks, with what came in its mail. */
 async function ask(browser?: string) {
   const asked = await askToSignIn({ email: ana, returnTo: "/people/bo/", browser });
-  const [mail] = await query<{ body: string; recipient: string; subject: string }>(
-    sql`select body, recipient, subject from outgoing_mail order by id desc limit 1`,
+  const [mail] = await query<{ letter: Letter; recipient: string; subject: string }>(
+    sql`select letter, recipient, subject from outgoing_mail order by id desc limit 1`,
   );
-  const token = /\/sign-in\/link\/([\w-]+)\//.exec(mail?.body ?? "")?.[1] as string;
-  const code = /^ {4}(\d{6})$/m.exec(mail?.body ?? "")?.[1] as string;
+  const parts = mail?.letter.parts ?? [];
+  const token = /\/sign-in\/link\/([\w-]+)\//.exec(parts.find((part) => part.kind === "button")?.href ?? "")?.[1] as string;
+  const code = parts.find((part) => part.kind === "code")?.words as string;
   return { asked, token, code, mail, browser: { asked, device: "Firefox on Linux", before: undefined } };
 }
 
@@ -155,7 +165,7 @@ test("what is used stays signed in, and says so once an hour", async () => {
 test("no secret stands in the tables, once its mail has gone", async () => {
   const { token, code, asked, browser } = await ask();
   const begun = await signInByLink(token, browser);
-  await query(sql`update outgoing_mail set body = '', subject = ''`); // as sending does
+  await query(sql`update outgoing_mail set letter = null, subject = ''`); // as sending does
   const tables = await query<{ text: string }>(sql`select (select json_agg(m) from mail_proof m)::text || (select json_agg(s) from sign_in s)::text as text`);
   for (const secret of [token, code, asked, begun.ok ? begun.secret : ""]) expect(tables[0]?.text).not.toContain(secret);
 });
@@ -173,4 +183,38 @@ test("an identity elsewhere is known by its subject: neither its handle nor anyt
   expect(renamed.accountId).toBe(first.accountId);
   expect(new Set([first, ...others].map(({ accountId }) => accountId)).size).toBe(4);
   expect(await query(sql`select handle from external_identity where account_id = ${first.accountId}`)).toEqual([{ handle: "ana-lima" }]);
+});
+
+test("a mail that came back is known to its owner until the address is proved by another mail, or is changed with a proof of another kind", async () => {
+  const { accountId, secret } = await signIn("one");
+  const browser = { asked: undefined as string | undefined };
+  const hard = () => query(sql`insert into mail_suppression (address, reason, detail) values (${ana}, 'hard', 'nobody')`);
+  const change = async (email: EmailAddress, isProvedLately: boolean) => {
+    const { asking, isOne } = await askForAddress({ accountId, email, browser: browser.asked, isProvedLately });
+    browser.asked = asking;
+    const mails = await query<{ letter: Letter; recipient: string }>(sql`select letter, recipient from outgoing_mail order by id desc limit ${isOne ? 1 : 2}`);
+    return mails.map(({ letter, recipient }) => ({ recipient, code: letter.parts.find((part) => part.kind === "code")?.words as string }));
+  };
+  const confirm = (code = "") => confirmAddress({ accountId, code, browser: browser.asked });
+  await hard();
+  expect(await findMailTrouble(accountId)).toMatchObject({ address: ana, reason: "hard" });
+  const [own, ...none] = await change(ana, false);
+  expect([own?.recipient, none]).toEqual([ana, []]);
+  expect(await confirm(own?.code)).toEqual({ ok: true, isInForce: true, isSame: true });
+  expect([await findMailTrouble(accountId), (await findSignedIn(secret))?.accountId]).toEqual([null, accountId]);
+
+  await hard();
+  const bo = emailAddress.parse("bo@conference.example");
+  expect((await change(bo, false)).map(({ recipient }) => recipient)).toEqual([ana, bo]);
+  const [other, ...rest] = await change(bo, true);
+  expect([other?.recipient, rest]).toEqual([bo, []]);
+  expect(await confirm(other?.code)).toEqual({ ok: true, isInForce: true, isSame: false });
+  expect([await findMailTrouble(accountId), await accounts()]).toEqual([null, [{ email: bo, isHidden: true }]]);
+  expect((await change(ana, true)).map(({ recipient }) => recipient)).toEqual([bo, ana]);
+});
+
+test("who signs in by a mail has shown that mail arrives", async () => {
+  await query(sql`insert into mail_suppression (address, reason, detail) values (${ana}, 'hard', 'nobody')`);
+  await signIn("one");
+  expect(await query(sql`select address from mail_suppression`)).toEqual([]);
 });

@@ -8,6 +8,8 @@ const addresses = z.string().refine((text) => text.split(",").every((each) => UR
 const hostsWithPorts = z
   .string()
   .regex(/^(\[[0-9a-fA-F:.]+\]|[^\s,:[\]/]+):\d{1,5}(,(\[[0-9a-fA-F:.]+\]|[^\s,:[\]/]+):\d{1,5})*$/, "Invalid list: host:port,host:port");
+/** Quotes and line ends could make another sender of it. */
+const oneSender = /^(("[^<>"\p{Cc}]*"\s*|[^<>"\p{Cc}]*)<[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/u;
 
 const schema = z.object({
   DATABASE_URL: address,
@@ -23,7 +25,18 @@ const schema = z.object({
   KEYS_FILE: z.string().default(".data/keys"),
   JOURNAL_FOLDER: z.string().default(".data/journal"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().default("Hallway <hallway@localhost>"),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(10).default(4),
+  MAIL_FROM: z.string().regex(oneSender, "Whom mails are from: Name <name@domain.example>").default("Hallway <hallway@localhost>"),
+  MAIL_RATES: z
+    .string()
+    .regex(/^([a-z0-9.-]+|\*)=[1-9]\d{0,5}(,([a-z0-9.-]+|\*)=[1-9]\d{0,5})*$/, "Mails a second: gmail.com=20,*=100")
+    .optional(),
+  MAIL_EVENTS_SECRET: z.string().min(20).optional(),
+  DKIM_KEY_FILE: z.string().optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]{1,63}$/)
+    .default("hallway"),
   PUBLIC_URL: address.default("http://127.0.0.1:3000"),
   OPERATOR_EMAIL: z.email().optional(),
   GITHUB_URL: address.default("https://github.com"),

@@ -110,6 +110,8 @@ export const routes: Route[] = [
   file("/sitemaps/[kind]/[from]/sitemap.xml"),
   handler("/api/oembed"),
   handler("/api/health"),
+  // Providers of mail sign what they send here.
+  signed("/api/mail-events"),
   handler("/go/[code]"),
   operators("/ops/parts"),
   handler("/client-metadata.json"),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { oneOf } from "#app/_ui/ways/question.ts";
+import { MailCameBack } from "#app/_ui/own/mail-came-back.tsx";
 import { loadAccount } from "#app/_loaders/own/account.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { Address } from "./_parts/address.tsx";
@@ -20,6 +21,8 @@ const said = new Map(
     home: "Events near by stand in your calendar.",
     visibility: "From now on it is so.",
     mails: "Codes are on their way to both addresses. Type them below.",
+    mail: "A code is on its way. Type it below, under your e-mail address.",
+    confirmed: "Your address is confirmed: mail goes there again.",
     code: "That was one of the two. The other one is waited for.",
     email: "Your address is changed.",
     device: "The device is signed out.",
@@ -32,7 +35,7 @@ const said = new Map(
 export default async function Account({ searchParams }: PageProps<"/account">) {
   const { done, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/account/");
-  const [again, { settings, devices, profile, home, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
+  const [again, { settings, devices, profile, home, mailTrouble, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
   const words = said.get(oneOf(done) ?? "");
   return (
     <div className="page form-page">
@@ -44,6 +47,7 @@ export default async function Account({ searchParams }: PageProps<"/account">) {
         </p>
       ) : null}
       <Problem again={again} />
+      <MailCameBack trouble={mailTrouble} />
       <Profile profile={profile} typed={again?.typed} />
       <Home home={home} typed={again?.typed} />
       <WhoMayKnow chosen={settings.defaultVisibility} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DotMap } from "#app/_ui/map/dot-map.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
+import { MailCameBack } from "#app/_ui/own/mail-came-back.tsx";
 import { loadCalendarMap, loadCalendarPage, loadFirstMonth } from "#app/_loaders/own/calendar-page.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
@@ -24,7 +25,7 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
   const signedIn = await requireSignedIn(calendarAddress(query, {}));
   const [now, again] = [await loadNow(), await loadAgain(params.again)];
   const month = query.view === "month" ? (query.month ?? (await loadFirstMonth(signedIn, query.tab, now))) : undefined;
-  const { rows, total, next, isPlaceless, head, less, token } = await loadCalendarPage(signedIn, { ...query, month }, now);
+  const { rows, total, next, isPlaceless, head, less, token, mailTrouble } = await loadCalendarPage(signedIn, { ...query, month }, now);
   return (
     <div className="page">
       <div className="head">
@@ -32,6 +33,7 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
         <p className="when">{query.tab === "contacts" ? head : countInWords(total)}</p>
         <Ways query={query} />
         <Problem again={again} />
+        <MailCameBack trouble={mailTrouble} />
         {query.tab === "contacts" || query.tab === "things" ? <Narrow query={query} rows={rows} /> : null}
       </div>
       {month ? (

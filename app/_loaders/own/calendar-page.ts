@@ -3,6 +3,7 @@ import { findPrivateToken } from "#lib/calendar/private-address.ts";
 import type { ReasonKind } from "#lib/calendar/schema.ts";
 import { countFollowed } from "#lib/follows/here/lists.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
+import { findMailTrouble } from "#lib/mail/queries.ts";
 import { findPlace } from "#lib/places/browse-places.ts";
 import { drawAround } from "#lib/places/map/draw-map.ts";
 import { listSpotsOfEvents } from "#lib/places/spots-of-events.ts";
@@ -30,14 +31,15 @@ export async function loadCalendarPage(viewer: SignedIn, { month, ...query }: Pa
   const filter = { topicId, placeId, isOnline: query.isOnline, ...(query.who ? { reasons: [query.who] } : {}) };
   const after = month ? { startsOn: dayBefore(`${month}-01`), eventId: last } : query.after;
   const asked = { tab: query.tab, filter, now, after, limit: month ? mostOfMonth : shown };
-  const [loaded, less, token, follows] = await Promise.all([
+  const [loaded, less, token, follows, mailTrouble] = await Promise.all([
     loadCalendar(viewer, asked),
     loadLess(viewer.accountId),
     findPrivateToken(viewer.accountId),
     countFollowed(viewer.accountId),
+    findMailTrouble(viewer.accountId),
   ]);
   const rows = month ? loaded.rows.filter(({ event }) => event.startsOn?.startsWith(month)) : loaded.rows;
-  return { ...loaded, rows, less, token, head: headOf(follows.people, loaded.total ?? 0) };
+  return { ...loaded, rows, less, token, mailTrouble, head: headOf(follows.people, loaded.total ?? 0) };
 }
 
 /** The month of what comes first, "2026-12"; this one where nothing does. */

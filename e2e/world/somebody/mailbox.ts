@@ -25,5 +25,5 @@ export async function nextMail(address: string, before = 0): Promise<Received & 
 }
 
 function withProof(mail: Received): Received & { code: string; link: string } {
-  return { ...mail, code: /^ {4}(\d{6})$/m.exec(mail.text)?.[1] ?? "", link: /https?:\S+\/sign-in\/link\/\S+/.exec(mail.text)?.[0] ?? "" };
+  return { ...mail, code: /^\s*(\d{6})\s*$/m.exec(mail.text)?.[1] ?? "", link: /https?:\S+\/sign-in\/link\/\S+/.exec(mail.text)?.[0] ?? "" };
 }

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { env } from "#lib/kit/env.ts";
 import { siteName } from "#lib/kit/site.ts";
 import { enqueueMail } from "#lib/mail/jobs.ts";
+import type { Letter } from "#lib/mail/letter.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { nameOfProvider } from "../providers/names.ts";
 import type { WayGone } from "./ways.ts";
@@ -17,13 +18,21 @@ export async function tellOfWay(
   const [account] = await query<{ email: string | null }>(sql`select email from account where id = ${accountId}`, client);
   if (!account?.email) return;
   const who = `${handle} on ${nameOfProvider(provider)}`;
-  const text = `${who} ${subjects[became]} at ${siteName}.
-
-If that was you, there is nothing to do.
-
-If it was not, somebody else is in your account. Sign in with this address, sign out all devices, and look at your ways to sign in:
-
-${env().PUBLIC_URL}/account/
-`;
-  await enqueueMail(client, { kind: "notice", to: account.email, subject: `${who} ${subjects[became]}`, text, accountId });
+  const subject = `${who} ${subjects[became]}`;
+  const letter: Letter = {
+    subject,
+    preview: "If that was you, there is nothing to do.",
+    title: subject,
+    parts: [
+      { kind: "words", words: `${subject} at ${siteName}.` },
+      { kind: "words", words: "If that was you, there is nothing to do." },
+      {
+        kind: "words",
+        words: "If it was not, somebody else is in your account. Sign in with this address, sign out all devices, and look at your ways to sign in.",
+      },
+      { kind: "button", words: "Your account", href: `${env().PUBLIC_URL}/account/` },
+    ],
+    foot: { why: `You get this because it is the address of your account at ${siteName}.` },
+  };
+  await enqueueMail(client, { kind: "notice", to: account.email, letter, accountId });
 }

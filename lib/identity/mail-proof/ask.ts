@@ -3,6 +3,7 @@ import type pg from "pg";
 import { env } from "#lib/kit/env.ts";
 import { siteName } from "#lib/kit/site.ts";
 import { enqueueMail } from "#lib/mail/jobs.ts";
+import type { Letter, Part } from "#lib/mail/letter.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { type EmailAddress, mailMinutes } from "../schema.ts";
 import { codeDigests, digestOf, newCode, newSecret } from "../secrets.ts";
@@ -42,30 +43,27 @@ export async function askForProof(client: pg.ClientBase, { purpose, email, accou
     client,
   );
   const goodUntil = new Date(Date.now() + mailMinutes * 60_000);
-  await enqueueMail(client, {
-    kind: "sign-in",
-    to: email,
-    subject: `${code} is your code: ${subjects[purpose]}`,
-    text: textOf(purpose, token, code),
-    goodUntil,
-  });
+  await enqueueMail(client, { kind: purpose === "sign_in" ? "sign-in" : "address", to: email, letter: letterOf(purpose, token, code), goodUntil });
 }
 
 /** A link signs in, and does nothing else. */
-const textOf = (purpose: Purpose, token: string, code: string): string => `${reasons[purpose]}
+function letterOf(purpose: Purpose, token: string, code: string): Letter {
+  return {
+    subject: `${code} is your code: ${subjects[purpose]}`,
+    preview: reasons[purpose],
+    title: subjects[purpose],
+    parts: [
+      { kind: "words", words: reasons[purpose] },
+      { kind: "words", words: "Your code, to be typed where you asked for it:" },
+      { kind: "code", words: code },
+      ...(purpose === "sign_in" ? linkOf(token) : []),
+      { kind: "words", words: `Good for ${mailMinutes} minutes, and once.` },
+    ],
+    foot: { why: "If it was not you, do nothing: nothing happens without this mail." },
+  };
+}
 
-Your code:
-
-    ${code}
-
-Type it where you asked for it.${purpose === "sign_in" ? linkOf(token) : ""}
-
-Good for ${mailMinutes} minutes, and once.
-If it was not you, do nothing: nothing happens without this mail.
-`;
-
-const linkOf = (token: string): string => ` Or open this link in the same browser, and press the button there:
-
-${env().PUBLIC_URL}/sign-in/link/${token}/
-
-Opening the link alone changes nothing.`;
+const linkOf = (token: string): Part[] => [
+  { kind: "words", words: "Or open this link in the same browser, and press the button there. Opening it alone changes nothing." },
+  { kind: "button", words: "Sign in", href: `${env().PUBLIC_URL}/sign-in/link/${token}/` },
+];

@@ -2,7 +2,8 @@
 import type pg from "pg";
 import { timingSafeEqual } from "node:crypto";
 import type { Result } from "#lib/kit/result.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
+import { liftSuppression } from "#lib/mail/returned/suppression.ts";
+import { postgres, query, sql } from "#lib/stores/postgres.ts";
 import type { EmailAddress } from "../schema.ts";
 import { codeDigests, digestOf } from "../secrets.ts";
 import type { Purpose } from "./ask.ts";
@@ -39,7 +40,9 @@ export async function useLink(
         and purpose = 'sign_in' and used_at is null and expires_at > now() returning ${proof}`,
     client,
   );
-  return found ? { ok: true, proof: found } : { ok: false, reason: "no-good" };
+  if (!found) return { ok: false, reason: "no-good" };
+  await liftSuppression(client, found.email);
+  return { ok: true, proof: found };
 }
 
 export interface CodeTyped {
@@ -69,5 +72,7 @@ export async function useCode({ code, browser, purposes }: CodeTyped): Promise<R
   const [found] = await query<Proof>(
     sql`update mail_proof set used_at = now() where id = any (${right.map(({ id }) => id)}::int[]) and used_at is null returning ${proof}`,
   );
-  return found ? { ok: true, proof: found } : { ok: false, reason: "ask-again" };
+  if (!found) return { ok: false, reason: "ask-again" };
+  await liftSuppression(postgres(), found.email);
+  return { ok: true, proof: found };
 }

@@ -8,10 +8,21 @@ export const Address = ({ settings, typed }: { settings: AccountSettings; typed:
     <p>{settings.email ? <b>{settings.email}</b> : "There is none: you get no mail, and cannot sign in by mail."}</p>
     {settings.newEmail ? (
       <form className="stack" method="post" action="/account/email/">
-        <p>
-          It is to be <b>{settings.newEmail}</b>, once both addresses have confirmed it.
-        </p>
-        <Field name="code" words="A code from one of the mails" inputMode="numeric" autoComplete="one-time-code" value={typed?.code} required />
+        {settings.newEmail === settings.email ? (
+          <p>It waits to be confirmed by the code that was sent there.</p>
+        ) : (
+          <p>
+            It is to be <b>{settings.newEmail}</b>, once both addresses have confirmed it.
+          </p>
+        )}
+        <Field
+          name="code"
+          words={settings.newEmail === settings.email ? "The code from the mail" : "A code from one of the mails"}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={typed?.code}
+          required
+        />
         <button type="submit">Confirm</button>
       </form>
     ) : null}

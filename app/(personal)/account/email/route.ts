@@ -14,17 +14,19 @@ const words = {
 };
 
 /** Asks for another address, or takes one of the codes that confirm it. */
-export const POST = ownForm(async ({ fields, signedIn: { accountId }, browser, network }) => {
+export const POST = ownForm(async ({ fields, signedIn: { accountId, isProvedLately }, browser, network }) => {
   const again = (problem: string, wait?: number) => ({ to: "/account/", again: { problem, typed: fields }, ...(wait ? { retryAfterSeconds: wait } : {}) });
   if (fields.code !== undefined) {
     const wait = await waitForCode(network);
     if (wait) return again(waitInWords("Too many codes were tried.", wait), wait);
     const done = await confirmAddress({ accountId, code: fields.code, browser: browser.asked });
-    return done.ok ? { to: `/account/?done=${done.isInForce ? "email" : "code"}` } : again(words[done.reason]);
+    if (!done.ok) return again(words[done.reason]);
+    return { to: `/account/?done=${done.isInForce ? (done.isSame ? "confirmed" : "email") : "code"}` };
   }
   const { data, error } = asked.safeParse(fields);
   if (!data) return again(problemOf(error));
   const wait = await waitForMail({ email: data.email, network });
   if (wait) return again(waitInWords("Too many mails were asked for.", wait), wait);
-  return { to: "/account/?done=mails", cookies: [cookieOfAsking(await askForAddress({ accountId, email: data.email, browser: browser.asked }))] };
+  const { asking, isOne } = await askForAddress({ accountId, email: data.email, browser: browser.asked, isProvedLately });
+  return { to: `/account/?done=${isOne ? "mail" : "mails"}`, cookies: [cookieOfAsking(asking)] };
 });
