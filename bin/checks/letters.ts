@@ -8,12 +8,8 @@ export const aLetter = (more: Partial<Letter> = {}): Letter => ({
   title: "Something changed",
   parts: [
     { kind: "words", words: "Datafjord is in Bergen." },
-    { kind: "rows", rows: [{ title: "Datafjord", href: "https://hallway.example/2026/datafjord/", under: "Bergen", reason: "You go there." }] },
+    { kind: "rows", rows: [{ title: "Datafjord", href: "/2026/datafjord/", under: "Bergen", reason: "You go there." }] },
   ],
   foot: { why: "You get this because you plan to be there." },
   ...more,
 });
-
-/** One of a list, which says where that is turned off. */
-export const aListLetter = (more: Partial<Letter> = {}): Letter =>
-  aLetter({ foot: { why: "You plan to be there.", unsubscribe: "https://hallway.example/unsubscribe/abc.def/" }, ...more });

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { env } from "#lib/kit/env.ts";
 import { postgres, query, type Sql, sql } from "#lib/stores/postgres.ts";
-import { isMailPaused } from "./door/paused.ts";
+import { findSwitch } from "#lib/switches/queries.ts";
 import { handOver } from "./hand-over.ts";
 import type { Letter } from "./letter.ts";
 import type { MailList } from "./lists.ts";
@@ -30,7 +30,7 @@ const pauseSeconds = (tries: number): number => Math.min(15 * 2 ** tries, 14_400
 
 /** Sends up to `limit` mails that are due, those that somebody waits for first. Returns how many it took; some of them may have to be tried again. */
 export async function sendWaitingMails(limit = 20): Promise<number> {
-  if (!env().SMTP_URL || (await isMailPaused())) return 0;
+  if (!env().SMTP_URL || (await findSwitch("mail-paused")).isOn) return 0;
   await query(sql`update outgoing_mail set state = 'late', ${withoutWords} where state = 'waiting' and good_until < now()`);
   const urgent = await claim(limit, sql`list is null`);
   const waiting = urgent.length > 0 ? urgent : await claim(limit, sql`list is not null`);

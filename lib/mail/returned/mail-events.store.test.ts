@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { POST } from "#app/api/mail-events/route.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { aLetter, aListLetter } from "#bin/checks/letters.ts";
+import { aLetter } from "#bin/checks/letters.ts";
 import { useMailServer } from "#bin/checks/outside/mail-server.ts";
 import { addAccount } from "#bin/checks/things.ts";
 import { forgetEnv } from "#lib/kit/env.ts";
@@ -59,7 +59,7 @@ test("a mail that came back suppresses its address; told again it changes nothin
 
 test("a complaint turns all lists off too, and stays so; mail that waits goes no more", async () => {
   const envelopeSender = (await send()).toUpperCase();
-  await transaction((client) => enqueueMail(client, { kind: "notice", to: address, list: "events", accountId, letter: aListLetter() }));
+  await transaction((client) => enqueueMail(client, { kind: "notice", to: address, list: "events", accountId, letter: aLetter() }));
   expect((await tell({ kind: "complaint", envelopeSender }, { kind: "complaint", recipient: "Ana@People.example" })).outcomes).toEqual(["noted", "noted"]);
   expect([await suppressed(), await off()]).toEqual([[{ address, reason: "complaint", detail: "" }], ["all"]]);
   await liftSuppression(postgres(), address);
