@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { aLetter } from "#bin/checks/letters.ts";
-import { headOf, readMail, useMailServer } from "#bin/checks/outside/mail-server.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { headOf, readMail, useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { addAccount } from "#bin/checks/things.ts";
 import { forgetEnv } from "#lib/kit/env.ts";
 import { closeMail } from "#lib/stores/mail.ts";

@@ -2,8 +2,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { hasPython, readWithPython } from "#bin/checks/feeds/python.ts";
-import { aLetter } from "#bin/checks/letters.ts";
-import { headOf, readMail, type TakenMail, useMailServer } from "#bin/checks/outside/mail-server.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { headOf, readMail, type TakenMail, useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { addAccount } from "#bin/checks/things.ts";
 import { emailAddress } from "#lib/identity/schema.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";

@@ -1,17 +1,17 @@
 // What providers tell of mails, through the route, signed.
 import { createHmac } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { POST } from "#app/api/mail-events/route.ts";
+import { POST } from "./route.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { aLetter } from "#bin/checks/letters.ts";
-import { useMailServer } from "#bin/checks/outside/mail-server.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { addAccount } from "#bin/checks/things.ts";
 import { forgetEnv } from "#lib/kit/env.ts";
 import { postgres, query, sql, transaction } from "#lib/stores/postgres.ts";
-import { enqueueMail } from "../jobs.ts";
-import { sendWaitingMails } from "../send-waiting.ts";
-import { liftSuppression } from "./suppression.ts";
-import { bounceAddress } from "./verp.ts";
+import { enqueueMail } from "#lib/mail/jobs.ts";
+import { sendWaitingMails } from "#lib/mail/send-waiting.ts";
+import { liftSuppression } from "#lib/mail/returned/suppression.ts";
+import { bounceAddress } from "#lib/mail/returned/verp.ts";
 
 useDirectory();
 const taken = useMailServer();
