@@ -3,10 +3,10 @@ import type { z } from "zod";
 import { noteUse, findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
 import { askedCookie, deviceCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
-import { findSwitch } from "#lib/switches/queries.ts";
 import { type Again, keepForAgain } from "./again.ts";
 import { cookieOf } from "#lib/kit/cookie.ts";
 import { cookieOfWriting } from "./cookies.ts";
+import { loadReadOnly } from "#app/_loaders/read-only.ts";
 import { readForm } from "./guard.ts";
 import { resting } from "./resting.ts";
 
@@ -71,7 +71,7 @@ async function handle<Params>({ request, context, options }: Asked<Params>, take
   const fields = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value.replaceAll("\0", "")]] : [])));
   const { headers } = request;
   const isScript = headers.get("accept")?.startsWith("application/json") === true;
-  const readOnly = await findSwitch("read-only");
+  const readOnly = await loadReadOnly();
   if (readOnly.isOn && !options.whileReadOnly) return answer(resting(headers.get("referer"), { typed: fields, words: readOnly.words }), isScript);
   const cookies = headers.get("cookie");
   const browser = { asked: cookieOf(cookies, askedCookie), before: cookieOf(cookies, deviceCookie), device: deviceName(headers.get("user-agent")) };

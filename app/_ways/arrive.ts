@@ -4,6 +4,7 @@ import { cookieOf } from "#lib/kit/cookie.ts";
 import { cookieWithoutFlow, cookiesOfSignIn } from "#app/_forms/cookies.ts";
 import { answer, type Done } from "#app/_forms/form.ts";
 import { resting } from "#app/_forms/resting.ts";
+import { loadReadOnly } from "#app/_loaders/read-only.ts";
 import { signedInAnswer } from "#app/_forms/signed-in-answer.ts";
 import { type Arrived, comeBack } from "#lib/identity/flow/come-back.ts";
 import { type Flow, openFlow } from "#lib/identity/flow/flow.ts";
@@ -13,7 +14,6 @@ import type { NoWayBack, Provider } from "#lib/identity/providers/way.ts";
 import { deviceCookie, flowCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
 import { findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
-import { findSwitch } from "#lib/switches/queries.ts";
 import { pageBefore } from "./leave.ts";
 import { ways } from "./ways.ts";
 
@@ -27,7 +27,7 @@ const stale = "That took too long, was done before, or was opened in another bro
 
 export async function arrive(request: Request, { provider, host }: Door): Promise<Response> {
   if (request.method !== "GET") return new Response(null, { status: 405 }); // whoever only looks uses nothing up
-  const { isOn, words } = await findSwitch("read-only");
+  const { isOn, words } = await loadReadOnly();
   if (isOn) return answer(resting(null, { typed: {}, words }), false);
   const flow = openFlow(cookieOf(request.headers.get("cookie"), flowCookie));
   if (!flow || !isDoorOf(flow, { provider, host }) || !(await useFlow(flow))) return answer({ to: "/sign-in/", again: { problem: stale, typed: {} } }, false);

@@ -3,7 +3,6 @@ import type pg from "pg";
 import { env } from "#lib/kit/env.ts";
 import { handOver } from "#lib/mail/hand-over.ts";
 import type { Handed } from "#lib/mail/schema.ts";
-import { oneClickAddress, unsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
 import { versionOf, versionOfCalendarEvent } from "#lib/outbox/versions.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { findSwitch } from "#lib/switches/queries.ts";
@@ -50,8 +49,7 @@ async function deliver(prepared: Prepared, now: Date): Promise<void> {
   const { digestId, accountId, epoch, email, messageId } = prepared;
   if (!email) return finish(digestId, { state: "skipped", failure: "no address any more" });
   const letter = letterOf({ bundle, digestId, accountId, epoch });
-  const unsubscribeUrl = oneClickAddress(unsubscribeToken({ accountId, list: "digest", epoch }));
-  const envelope = { to: email, accountId, list: "digest", messageId, unsubscribeUrl, verp: { kind: "d", id: digestId } } as const;
+  const envelope = { to: email, accountId, list: "digest", messageId, verp: { kind: "d", id: digestId } } as const;
   await handOver(letter, envelope, (client, handed) => note(client, { prepared, handed, now }));
 }
 

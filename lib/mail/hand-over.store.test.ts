@@ -2,22 +2,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { aLetter, aListLetter } from "#bin/checks/letters.ts";
-import { headOf, useMailServer } from "#bin/checks/outside/mail-server.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { headOf, readMail, useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { addAccount } from "#bin/checks/things.ts";
 import { forgetEnv } from "#lib/kit/env.ts";
 import { closeMail } from "#lib/stores/mail.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
-import { setSwitch } from "#lib/switches/commands.ts";
-import { forgetSwitches } from "#lib/switches/queries.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { handOver } from "./hand-over.ts";
 import { enqueueMail, newMessageId } from "./jobs.ts";
 import { findMailStatus, findMailTrouble } from "./queries.ts";
 import { findSuppression, liftSuppression, suppress } from "./returned/suppression.ts";
 import { postgres } from "#lib/stores/postgres.ts";
+import { setSwitch } from "#lib/switches/commands.ts";
+import { forgetSwitches } from "#lib/switches/queries.ts";
 import type { Envelope } from "./schema.ts";
 import { sendWaitingMails } from "./send-waiting.ts";
+import { readUnsubscribeToken } from "./unsubscribe/link.ts";
 
 useDirectory();
 const state = { slowMs: 0, now: 0, most: 0 };
@@ -40,11 +41,6 @@ const address = "ana@people.example";
 let accountId = 0;
 let people = 0; // a slug that was given up leads on for ever
 
-async function pause(isOn: boolean): Promise<void> {
-  await setSwitch("mail-paused", { isOn });
-  forgetSwitches();
-}
-
 beforeEach(async () => {
   Object.assign(state, { slowMs: 0, most: 0 });
   for (const table of [
@@ -57,7 +53,7 @@ beforeEach(async () => {
     await query(table);
   accountId = (await addAccount(`Ana ${++people}`)).accountId;
   await query(sql`update account set email = ${address}, welcomed_at = now() where id = ${accountId}`);
-  await pause(false);
+  forgetSwitches();
 });
 
 const envelope = (more: Partial<Envelope> = {}): Envelope => ({
@@ -78,17 +74,20 @@ function set(values: Record<string, string>): void {
 
 test("a mail of a list says on one line each where it is turned off, by one click; its sender on the envelope names it", async () => {
   const unsubscribeUrl = `https://hallway.example/unsubscribe/${"a".repeat(90)}/`;
-  expect(await handOver(aListLetter(), ofList({ unsubscribeUrl, verp: { kind: "d", id: 1_000_000 } }))).toEqual({ ok: true });
-  expect(await handOver(aListLetter(), ofList())).toEqual({ ok: true });
+  expect(await handOver(aLetter(), ofList({ unsubscribeUrl, verp: { kind: "d", id: 1_000_000 } }))).toEqual({ ok: true });
+  expect(await handOver(aLetter(), ofList())).toEqual({ ok: true });
   const [one, two] = taken.map((mail) => headOf(mail).filter((line) => /^(List|Auto|Precedence)/i.test(line)));
   const others = ["List-Unsubscribe-Post: List-Unsubscribe=One-Click"];
   expect(one?.toSorted()).toEqual([expect.stringMatching(/^List-ID: <events\.localhost>$/i), ...others, `List-Unsubscribe: <${unsubscribeUrl}>`]);
-  expect(two).toContain("List-Unsubscribe: <https://hallway.example/unsubscribe/abc.def/>");
+  const [own] = /<http:\/\/127\.0\.0\.1:3000\/u\/([^/>]+)\/>/.exec(two?.find((line) => line.startsWith("List-Unsubscribe:")) ?? "")?.slice(1) ?? [];
+  expect(readUnsubscribeToken(own ?? "")).toEqual({ accountId, list: "events", epoch: 1 });
+  const { text } = await readMail(taken[1] as { raw: string });
+  for (const address of [`/unsubscribe/${own}/`, "/account/mail/"]) expect(text).toContain(`http://127.0.0.1:3000${address}`);
   expect(taken[0]?.from).toMatch(/^bounces\+dlfls-[0-9a-f]{20}@localhost$/);
 });
 
-test("a mail of a list that does not say where that is turned off does not go", async () => {
-  for (const unsubscribeUrl of [undefined, "", "https://a.example/>, <mailto:x@y.example", "https://a.example/\r\nBcc: x@y.example", "javascript:1"])
+test("a mail of a list that is turned off at what is no address does not go", async () => {
+  for (const unsubscribeUrl of ["", "https://a.example/>, <mailto:x@y.example", "https://a.example/\r\nBcc: x@y.example", "javascript:1"])
     await expect(handOver(aLetter(), ofList({ unsubscribeUrl }))).rejects.toThrow("says where that is turned off");
   expect(taken).toEqual([]);
 });
@@ -99,7 +98,7 @@ describe("what an account wants", () => {
   test.each(["events", "all", "digest events", "all digest"])(
     "a list that was turned off (%s) is dropped, also when its mail waits already; others go",
     async (off) => {
-      await transaction((client) => enqueueMail(client, { kind: "notice", to: address, list: "events", accountId, letter: aListLetter() }));
+      await transaction((client) => enqueueMail(client, { kind: "notice", to: address, list: "events", accountId, letter: aLetter() }));
       await change(off);
       await transaction((client) => enqueueMail(client, { kind: "sign-in", to: address, letter: aLetter({ subject: "Code" }) }));
       expect([await sendWaitingMails(), await sendWaitingMails(), taken.length]).toEqual([1, 1, 1]);
@@ -108,14 +107,14 @@ describe("what an account wants", () => {
         { state: "sent", letter: null, tries: 1 },
       ]);
       await change("digest");
-      expect(await handOver(aListLetter(), ofList())).toEqual({ ok: true });
-      expect(await handOver(aListLetter(), ofList({ list: "digest" }))).toMatchObject({ ok: false, reason: "turned-off" });
+      expect(await handOver(aLetter(), ofList())).toEqual({ ok: true });
+      expect(await handOver(aLetter(), ofList({ list: "digest" }))).toMatchObject({ ok: false, reason: "turned-off" });
     },
   );
 
   test("who has no settings has asked for no list", async () => {
     await query(sql`delete from mail_setting`);
-    expect(await handOver(aListLetter(), ofList())).toMatchObject({ ok: false, reason: "turned-off" });
+    expect(await handOver(aLetter(), ofList())).toMatchObject({ ok: false, reason: "turned-off" });
   });
 
   /** Ana sleeps from one hour of her day to another, told from the hour that it is there. */
@@ -135,7 +134,7 @@ describe("what an account wants", () => {
   ] as [string, number[], boolean][])("in quiet hours of their own day a list waits until these end: %s", async (_words, [before = 0, after = 0], isQuiet) => {
     for (const zone of ["Asia/Kathmandu", "America/St_Johns", "UTC"]) {
       await sleepsFrom(before, after, zone);
-      const handed = await handOver(aListLetter(), ofList());
+      const handed = await handOver(aLetter(), ofList());
       if (!isQuiet) expect(handed).toEqual({ ok: true });
       else {
         expect(handed).toMatchObject({ ok: false, reason: "quiet" });
@@ -150,7 +149,7 @@ describe("what an account wants", () => {
 
   test("quiet hours hold no code to sign in, and move a mail that waits to their end without counting a try", async () => {
     await sleepsFrom(-1, 2, "UTC");
-    await transaction((client) => enqueueMail(client, { kind: "notice", to: address, list: "events", accountId, letter: aListLetter() }));
+    await transaction((client) => enqueueMail(client, { kind: "notice", to: address, list: "events", accountId, letter: aLetter() }));
     await transaction((client) => enqueueMail(client, { kind: "sign-in", to: address, letter: aLetter() }));
     expect([await sendWaitingMails(), await sendWaitingMails(), await sendWaitingMails(), taken.length]).toEqual([1, 1, 0, 1]);
     expect(
@@ -169,7 +168,7 @@ describe("what an account wants", () => {
     for (let n = 0; n < 20; n++) {
       taken.length = 0;
       await change("");
-      const mails = Array.from({ length: 6 }, () => handOver(aListLetter(), ofList()));
+      const mails = Array.from({ length: 6 }, () => handOver(aLetter(), ofList()));
       await sleep(n % 12);
       await change("all");
       answeredAt.push(performance.now());
@@ -183,10 +182,12 @@ describe("what an account wants", () => {
 describe("while something holds mail back", () => {
   test("paused, nothing goes and nothing is lost", async () => {
     await transaction((client) => enqueueMail(client, { kind: "sign-in", to: address, letter: aLetter() }));
-    await pause(true);
+    await setSwitch("mail-paused", { isOn: true });
+    forgetSwitches();
     expect([await sendWaitingMails(), await handOver(aLetter(), envelope())]).toMatchObject([0, { ok: false, reason: "paused" }]);
-    expect(await findMailStatus()).toMatchObject({ isPaused: true, waiting: 1, sentToday: 0 });
-    await pause(false);
+    expect(await findMailStatus()).toMatchObject({ waiting: 1, sentToday: 0 });
+    await setSwitch("mail-paused", { isOn: false });
+    forgetSwitches();
     expect([await sendWaitingMails(), taken.length]).toEqual([1, 1]);
   });
 
@@ -225,7 +226,7 @@ describe("addresses that take no mail", () => {
     expect(await findMailTrouble(accountId)).toMatchObject({ address: "gone@people.example", reason: "hard" });
     delete recipients["gone@people.example"];
     for (const more of [{}, { list: "events" as const }, { proofFor: "anybody" as const }])
-      expect(await handOver(aListLetter(), gone(more))).toMatchObject({ ok: false, reason: "suppressed", words: "hard: 550 5.1.1 nobody of that name" });
+      expect(await handOver(aLetter(), gone(more))).toMatchObject({ ok: false, reason: "suppressed", words: "hard: 550 5.1.1 nobody of that name" });
     expect(taken).toEqual([]);
     await liftSuppression(postgres(), "gone@people.example");
     expect([await handOver(aLetter(), gone()), await findMailTrouble(accountId)]).toEqual([{ ok: true }, null]);

@@ -7,13 +7,14 @@ import { transaction } from "#lib/stores/postgres.ts";
 import { findSwitch } from "#lib/switches/queries.ts";
 import { headersOf } from "./door/headers.ts";
 import { waitForProvider } from "./door/rates.ts";
-import { findUnwanted } from "./door/wanted.ts";
+import { askWhatIsWanted } from "./door/wanted.ts";
 import type { Letter } from "./letter.ts";
 import { htmlOf } from "./look/html-of.ts";
 import { textOf } from "./look/text-of.ts";
 import { findSuppression, mayStillProve, suppress } from "./returned/suppression.ts";
 import { bounceAddress } from "./returned/verp.ts";
 import { type Envelope, type Handed, oneLine } from "./schema.ts";
+import { oneClickAddress, unsubscribePage, unsubscribeToken } from "./unsubscribe/link.ts";
 
 type NotHanded = Extract<Handed, { ok: false }>;
 /** Writes down what became of it, committed together with what the door itself writes. */
@@ -29,7 +30,7 @@ export async function handOver(letter: Letter, envelope: Envelope, note: Note = 
   return whenConnectionIsFree(async () => {
     const held = await findHeld(envelope);
     return transaction(async (client) => {
-      const handed = held ?? (await findUnwanted(client, envelope)) ?? (await goOut(client, letter, envelope));
+      const handed = held ?? (await goUnlessUnwanted(client, letter, envelope));
       await note(client, handed);
       return handed;
     });
@@ -45,8 +46,18 @@ async function findHeld({ to, proofFor }: Envelope): Promise<NotHanded | null> {
   return wait ? { ok: false, reason: "too-many-for-now", retryAfterSeconds: wait, words: "as many as its provider takes" } : null;
 }
 
+async function goUnlessUnwanted(client: pg.ClientBase, letter: Letter, envelope: Envelope): Promise<Handed> {
+  const wanted = await askWhatIsWanted(client, envelope);
+  if (!wanted.ok) return wanted;
+  const { accountId, list } = envelope;
+  if (list === null || accountId === null || wanted.epoch === null) return goOut(client, letter, envelope);
+  const token = unsubscribeToken({ accountId, list, epoch: wanted.epoch });
+  const foot = { unsubscribe: unsubscribePage(token), settings: `${env().PUBLIC_URL}/account/mail/`, ...letter.foot };
+  return goOut(client, { ...letter, foot }, { unsubscribeUrl: oneClickAddress(token), ...envelope });
+}
+
 async function goOut(client: pg.ClientBase, letter: Letter, envelope: Envelope): Promise<Handed> {
-  const { to, list, messageId, verp, unsubscribeUrl = letter.foot.unsubscribe } = envelope;
+  const { to, list, messageId, verp, unsubscribeUrl } = envelope;
   const { domain } = parseSender(env().MAIL_FROM);
   const taken = await deliver({
     to,

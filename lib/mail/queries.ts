@@ -15,7 +15,6 @@ export async function findMailTrouble(accountId: number): Promise<MailTrouble | 
 }
 
 export interface MailStatus {
-  isPaused: boolean;
   waiting: number;
   /** Due, and not gone yet. */
   dueSince: Date | null;
@@ -27,8 +26,7 @@ export interface MailStatus {
 /** How mail stands, for whoever looks after it. */
 export async function findMailStatus(): Promise<MailStatus> {
   const [row] = await query<MailStatus>(sql`
-    select exists (select from site_switch where name = 'mail-paused' and is_on) as "isPaused",
-      count(*) filter (where state = 'waiting') as waiting,
+    select count(*) filter (where state = 'waiting') as waiting,
       min(next_at) filter (where state = 'waiting' and next_at < now()) as "dueSince",
       count(*) filter (where state = 'sent' and sent_at > now() - interval '1 day') as "sentToday",
       count(*) filter (where state = 'failed' and created_at > now() - interval '1 day') as "failedToday",

@@ -28,7 +28,7 @@ export interface Envelope {
   list: MailList | null;
   /** The same however often it is tried, with its angle brackets. */
   messageId: string;
-  /** Where its list is turned off; without it, what the letter itself says. */
+  /** Where a program turns its list off by one click; made at the door where it is not given. */
   unsubscribeUrl?: string | undefined;
   /** What comes back says by this which mail it was. */
   verp: MailName;

@@ -1,8 +1,8 @@
 // Mails over real SMTP, to a server that takes some, refuses some for now and some for good.
 import { beforeEach, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { aLetter } from "#bin/checks/letters.ts";
-import { readMail, useMailServer } from "#bin/checks/outside/mail-server.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { readMail, useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { forgetRecipients } from "./forget-recipients.ts";
 import { enqueueMail } from "./jobs.ts";

@@ -7,7 +7,6 @@ import { handOver } from "./hand-over.ts";
 import type { Letter } from "./letter.ts";
 import type { MailList } from "./lists.ts";
 import type { Handed, Mail } from "./schema.ts";
-import { oneClickAddress, unsubscribePage, unsubscribeToken } from "./unsubscribe/link.ts";
 
 interface Waiting {
   id: number;
@@ -20,8 +19,6 @@ interface Waiting {
   body: string;
   messageId: string;
   tries: number;
-  /** Of the settings of the account, by which links are made; null for who has none. */
-  epoch: number | null;
 }
 
 /** Who takes a mail has so long for it, which is longer than any hand-over; then another may. */
@@ -47,32 +44,20 @@ const claim = (limit: number, which: Sql): Promise<Waiting[]> =>
   query<Waiting>(sql`
     update outgoing_mail m set tries = tries + 1, next_at = now() + make_interval(secs => ${claimSeconds})
     from (select id from outgoing_mail where state = 'waiting' and ${which} and next_at <= now() order by next_at limit ${limit} for update skip locked) due
-    where m.id = due.id returning m.id, m.kind, m.list, m.account_id as "accountId", m.recipient, m.subject, m.letter, m.body, m.message_id as "messageId", m.tries,
-      (select epoch from mail_setting s where s.account_id = m.account_id) as epoch`);
+    where m.id = due.id returning m.id, m.kind, m.list, m.account_id as "accountId", m.recipient, m.subject, m.letter, m.body, m.message_id as "messageId", m.tries`);
 
 async function send(mail: Waiting): Promise<void> {
   const { id, kind, list, accountId, recipient, messageId } = mail;
-  const token = tokenOf(mail);
-  const unsubscribeUrl = token === null ? undefined : oneClickAddress(token);
-  const envelope = { to: recipient, accountId, list, messageId, unsubscribeUrl, verp: { kind: "m", id }, proofFor: proofs[kind] } as const;
-  await handOver(letterOf(mail, token), envelope, (client, handed) => note(client, mail, handed)).catch((error) =>
+  const envelope = { to: recipient, accountId, list, messageId, verp: { kind: "m", id }, proofFor: proofs[kind] } as const;
+  await handOver(letterOf(mail), envelope, (client, handed) => note(client, mail, handed)).catch((error) =>
     note(postgres(), mail, { ok: false, reason: "refused-for-now", words: String(error) }),
   );
 }
 
 const proofs: Partial<Record<Mail["kind"], "owner" | "anybody">> = { "sign-in": "anybody", address: "owner" };
 
-/** By which its list is turned off; null for what belongs to none. */
-const tokenOf = ({ list, accountId, epoch }: Waiting): string | null =>
-  list === null || accountId === null ? null : unsubscribeToken({ accountId, list, epoch: epoch ?? 0 });
-
-function letterOf(mail: Waiting, token: string | null): Letter {
-  const letter = wordsOf(mail);
-  return token === null ? letter : { ...letter, foot: { ...letter.foot, unsubscribe: unsubscribePage(token) } };
-}
-
 /** Of the release before: plain text. */
-const wordsOf = ({ letter, subject, body }: Waiting): Letter =>
+const letterOf = ({ letter, subject, body }: Waiting): Letter =>
   letter ?? { subject, preview: subject, title: subject, parts: body.split("\n\n").map((words) => ({ kind: "words", words })), foot: { why: "" } };
 
 async function note(on: pg.Pool | pg.ClientBase, { id, tries, list }: Waiting, handed: Handed): Promise<unknown> {

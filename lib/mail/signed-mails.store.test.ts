@@ -6,8 +6,8 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { useDirectory } from "#bin/checks/directory.ts";
 import { hasPython, readWithPython } from "#bin/checks/feeds/python.ts";
-import { aLetter, aListLetter } from "#bin/checks/letters.ts";
-import { headOf, type TakenMail, useMailServer } from "#bin/checks/outside/mail-server.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { headOf, type TakenMail, useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { addAccount } from "#bin/checks/things.ts";
 import { ensureDkimKey } from "#bin/stores/keys/dkim-key.ts";
 import { forgetEnv } from "#lib/kit/env.ts";
@@ -54,11 +54,11 @@ async function sendOneOfEach(): Promise<void> {
   await transaction(async (client) => {
     for (const kind of ["sign-in", "address", "notice"] as const)
       await enqueueMail(client, { kind, to, letter: aLetter({ subject: `Größe 日本 ${"long ".repeat(30)}` }) });
-    for (const list of mailLists) await enqueueMail(client, { kind: "notice", to, list, accountId, letter: aListLetter() });
+    for (const list of mailLists) await enqueueMail(client, { kind: "notice", to, list, accountId, letter: aLetter() });
   });
   for (let n = 0; n < 3; n++) await sendWaitingMails();
   const unsubscribeUrl = `https://hallway.example/unsubscribe/${"a".repeat(100)}/`;
-  await handOver(aListLetter(), { to, accountId, list: "digest", messageId: newMessageId(), unsubscribeUrl, verp: { kind: "d", id: 1 } });
+  await handOver(aLetter(), { to, accountId, list: "digest", messageId: newMessageId(), unsubscribeUrl, verp: { kind: "d", id: 1 } });
 }
 
 const nameOf = (line: string) => (line.split(":")[0] ?? "").toLowerCase();

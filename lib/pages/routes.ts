@@ -30,9 +30,11 @@ export interface Route {
   methods: ("GET" | "POST")[];
   /**
    * "account": whoever is signed in; all others are led to where they sign in. "operator": whoever reaches the web itself,
-   * which listens on loopback; nothing at the door leads there. "signed": programs that sign what they send, and browsers not at all.
+   * which listens on loopback; nothing at the door leads there.
    */
-  who: "everyone" | "account" | "operator" | "signed";
+  who: "everyone" | "account" | "operator";
+  /** What is sent proves itself by a signature: it may come from anywhere, without cookies. Everything else is sent from a page of ours. */
+  proof?: "signature";
   /** What the address may say after its question mark; "*": anything. The rest is left out. */
   parameters: string[];
   subject?: (parts: Record<string, string>) => Subject;
@@ -56,6 +58,9 @@ const operators = (route: string): Route => ({ ...published("personal", route), 
 const personal = (route: string, who: Route["who"] = "account"): Route => ({ ...published("personal", route), who });
 /** What a form is sent to. */
 const form = (route: string, who: Route["who"] = "account"): Route => ({ ...published("handler", route), methods: ["POST"], who });
+
+/** What other programs send, with a signature of ours or theirs. */
+const signed = (route: string, methods: Route["methods"] = ["POST"]): Route => ({ ...published("handler", route), methods, proof: "signature" });
 
 /** What a page is as a calendar, as news and as data: files below its address. */
 const feeds = (route: string, more?: Published) => ["calendar.ics", "feed.atom", "data.json"].map((name) => file(`${route}/${name}`, more));
@@ -106,7 +111,7 @@ export const routes: Route[] = [
   handler("/api/oembed"),
   handler("/api/health"),
   // Providers of mail sign what they send here.
-  form("/api/mail-events", "signed"),
+  signed("/api/mail-events"),
   handler("/go/[code]"),
   operators("/ops/parts"),
   handler("/client-metadata.json"),
@@ -138,7 +143,7 @@ export const routes: Route[] = [
   personal("/resting", "everyone"),
   personal("/unsubscribe/[token]", "everyone"),
   form("/unsubscribe/[token]/change", "everyone"),
-  { ...form("/u/[token]", "signed"), methods: ["GET", "POST"] },
+  signed("/u/[token]", ["GET", "POST"]),
   personal("/sources"),
   ...["/sources/connect", "/sources/own", "/sources/file", "/sources/change"].map((route) => form(route)),
   personal("/following"),

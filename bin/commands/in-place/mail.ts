@@ -12,14 +12,15 @@ else refuse(`There is no "${what}". There are: status, pause, resume.`);
 await closePostgres();
 
 async function change(isPaused: boolean): Promise<void> {
-  const before = (await readSwitches())["mail-paused"].isOn;
+  const isNew = (await readSwitches())["mail-paused"].isOn !== isPaused;
   await setSwitch("mail-paused", { isOn: isPaused });
-  if (before === isPaused) console.log(isPaused ? "Mail is paused already." : "Mail is not paused.");
+  if (!isNew) console.log(isPaused ? "Mail is paused already." : "Mail is not paused.");
   else console.log(isPaused ? "Mail is paused from now on: it waits, and nothing is lost." : "Mail goes again, what waited first.");
 }
 
 async function tell(): Promise<void> {
-  const { isPaused, waiting, dueSince, sentToday, failedToday, suppressed } = await findMailStatus();
+  const isPaused = (await readSwitches())["mail-paused"].isOn;
+  const { waiting, dueSince, sentToday, failedToday, suppressed } = await findMailStatus();
   const since = dueSince ? `, the oldest due since ${dueSince.toISOString().slice(0, 16).replace("T", " ")} UTC` : "";
   console.log(isPaused ? "Mail is paused. npm run mail -- resume lets it go." : "Mail goes.");
   console.log(`${counted(waiting, "mail")} wait${waiting === 1 ? "s" : ""}${since}.`);

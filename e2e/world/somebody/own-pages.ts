@@ -11,8 +11,8 @@ export interface OwnRoute {
 /** All of them, of the kind that is read or the kind that is sent to. */
 export async function ownRoutes(method: "GET" | "POST"): Promise<OwnRoute[]> {
   const [event, session] = [await addressOfEvent("datafjord"), await addressOfSession("Eleven years of one table")];
-  const isOwn = ({ kind, who, methods }: (typeof routes)[number]) =>
-    method === "POST" ? methods.includes("POST") && who !== "signed" : kind === "personal" && who !== "operator";
+  const isOwn = ({ kind, who, methods, proof }: (typeof routes)[number]) =>
+    method === "POST" ? methods.includes("POST") && !proof : kind === "personal" && who !== "operator";
   return routes.filter(isOwn).map(({ route, who }) => {
     const path = `${route}/`
       .replace("/[year]/[event]/[session]/", session)

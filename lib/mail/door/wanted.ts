@@ -3,23 +3,25 @@ import type pg from "pg";
 import { query, sql } from "#lib/stores/postgres.ts";
 import type { Envelope, Handed } from "../schema.ts";
 
-type NotNow = Extract<Handed, { ok: false }>;
-
 /**
- * Why a mail of a list does not go now; null where it may. Until the transaction ends nobody changes these settings: who
- * turned a list off, and was answered, gets no mail of it any more. An account without settings has asked for no list.
+ * Whether a mail of a list may go now, and the epoch of its links; null epoch for what is of no list. Until the transaction ends
+ * nobody changes these settings: who turned a list off, and was answered, gets no mail of it any more. An account without
+ * settings has asked for no list.
  */
-export async function findUnwanted(client: pg.ClientBase, { accountId, list }: Pick<Envelope, "accountId" | "list">): Promise<NotNow | null> {
-  if (list === null) return null;
-  const [setting] = await query<{ isOff: boolean; quietSeconds: number | null }>(
-    sql`select ${list} = any (s.off) or 'all' = any (s.off) as "isOff", ${quietSeconds} as "quietSeconds"
+export async function askWhatIsWanted(
+  client: pg.ClientBase,
+  { accountId, list }: Pick<Envelope, "accountId" | "list">,
+): Promise<{ ok: true; epoch: number | null } | Extract<Handed, { ok: false }>> {
+  if (list === null) return { ok: true, epoch: null };
+  const [setting] = await query<{ isOff: boolean; epoch: number; quietSeconds: number | null }>(
+    sql`select ${list} = any (s.off) or 'all' = any (s.off) as "isOff", s.epoch, ${quietSeconds} as "quietSeconds"
         from mail_setting s join account a on a.id = s.account_id
         cross join lateral (select coalesce(a.time_zone, 'UTC') as zone) z cross join lateral (select extract(hour from now() at time zone z.zone) as hour) h
         where s.account_id = ${accountId} for share of s`,
     client,
   );
   if (!setting || setting.isOff) return { ok: false, reason: "turned-off", words: `${list} is turned off` };
-  if (setting.quietSeconds === null) return null;
+  if (setting.quietSeconds === null) return { ok: true, epoch: setting.epoch };
   return { ok: false, reason: "quiet", retryAfterSeconds: Math.ceil(setting.quietSeconds), words: "hours in which nothing is sent that can wait" };
 }
 
