@@ -7,6 +7,7 @@ import { closePostgres } from "#lib/stores/postgres.ts";
 import { closeQueues } from "#lib/stores/queues.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
 import { startBoard } from "./board.ts";
+import { startDigest } from "./digest.ts";
 import { startFollowSources } from "./follow-sources.ts";
 import { startMail } from "./mail.ts";
 import { startOutboxRelay } from "./outbox-relay.ts";
@@ -21,6 +22,7 @@ const relay = startOutboxRelay();
 const repair = startRepair();
 const recurring = startRecurring();
 const mail = startMail();
+const digest = startDigest();
 const board = startBoard();
 log.info("started");
 
@@ -33,7 +35,7 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
   setTimeout(() => process.exit(1), 10_000).unref(); // a store that hangs must not keep the process: its debts stand in Postgres
   board.stop();
-  await Promise.all([relay.stop(), repair.stop(), recurring.stop(), mail.stop(), ...workers.map((worker) => worker.close())]);
+  await Promise.all([relay.stop(), repair.stop(), recurring.stop(), mail.stop(), digest.stop(), ...workers.map((worker) => worker.close())]);
   closeMail();
   await closeQueues();
   await Promise.all([closeRedis(), closeOpenSearch(), closePostgres()]);

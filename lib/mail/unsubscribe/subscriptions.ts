@@ -49,13 +49,13 @@ async function later(noted: Noted): Promise<"later"> {
 }
 
 /** The row is locked while a mail to its account is handed over: what returns here is after that mail, or before its check. */
-async function write({ accountId, list, epoch, what }: Omit<Noted, "at">, unlessChangedSince: Date | null = null): Promise<boolean> {
+async function write({ accountId, list, epoch, what }: Omit<Noted, "at">, notedAt: Date | null = null): Promise<boolean> {
   const of = what === "all-off" || what === "all-on" ? "all" : list;
   const off = what === "off" || what === "all-off";
   const rows = await query(sql`
     with waits as materialized (select set_config('lock_timeout', '2s', true))
-    update mail_setting m set off = ${off ? sql`array(select distinct x from unnest(off || ${[of]}::text[]) x order by x)` : sql`array_remove(off, ${of})`}, changed_at = now()
-    from waits where m.account_id = ${accountId} and m.epoch = ${epoch} and (${unlessChangedSince}::timestamptz is null or m.changed_at <= ${unlessChangedSince}) returning 1`);
+    update mail_setting m set off = ${off ? sql`array(select distinct x from unnest(off || ${[of]}::text[]) x order by x)` : sql`array_remove(off, ${of})`}, changed_at = case when ${notedAt}::timestamptz is null then now() else ${notedAt} end
+    from waits where m.account_id = ${accountId} and m.epoch = ${epoch} and (${notedAt}::timestamptz is null or m.changed_at <= ${notedAt}) returning 1`);
   return rows.length > 0;
 }
 
