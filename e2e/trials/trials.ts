@@ -4,6 +4,7 @@ import type { Outcome, TrialOptions } from "./arena/outcome.ts";
 import { damagedSources } from "./damage/damaged-sources.ts";
 import { auditor } from "./cases/auditor.ts";
 import { duplicatedAndLate } from "./cases/duplicated-and-late.ts";
+import { digestOfThousands } from "./mails/digest-of-thousands.ts";
 import { editStorm } from "./cases/edit-storm.ts";
 import { flushedRedis } from "./cases/flushed-redis.ts";
 import { killedBetween } from "./cases/killed-between.ts";
@@ -18,6 +19,7 @@ import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
+import { turnedOffMeanwhile } from "./mails/turned-off-meanwhile.ts";
 import { heldByTarPits, hostileAddresses, killUrlMutants, rebinding, redirectChains } from "./urls/trials-of-urls.ts";
 
 export interface Trial {
@@ -45,6 +47,8 @@ export const trials: Trial[] = [
   { id: "C19", run: auditor },
   { id: "C20", run: killMutants },
   { id: "I1", run: damagedSources },
+  { id: "T10", run: turnedOffMeanwhile },
+  { id: "T11", run: digestOfThousands },
   { id: "U2", run: hostileAddresses },
   { id: "U3", run: killUrlMutants },
   { id: "U4", run: rebinding },

@@ -4,7 +4,7 @@ import { env } from "#lib/kit/env.ts";
 import { handOver } from "#lib/mail/hand-over.ts";
 import type { Handed } from "#lib/mail/schema.ts";
 import { versionOf, versionOfCalendarEvent } from "#lib/outbox/versions.ts";
-import { query, sql } from "#lib/stores/postgres.ts";
+import { postgres, query, sql } from "#lib/stores/postgres.ts";
 import { findSwitch } from "#lib/switches/queries.ts";
 import { prepareAgain } from "./prepare.ts";
 import type { Bundle, Recipient } from "./schema.ts";
@@ -28,7 +28,11 @@ const pauseSeconds = (tries: number): number => Math.min(30 * 2 ** tries, 6 * 3_
 export async function deliverDigests({ now, limit = 20 }: { now: Date; limit?: number }): Promise<number> {
   if (!env().SMTP_URL || (await findSwitch("mail-paused")).isOn) return 0;
   const taken = await claim(now, limit);
-  await Promise.all(taken.map((each) => deliver(each, now)));
+  await Promise.all(
+    taken.map((each) =>
+      deliver(each, now).catch((error) => note(postgres(), { prepared: each, handed: { ok: false, reason: "refused-for-now", words: String(error) }, now })),
+    ),
+  );
   return taken.length;
 }
 
@@ -63,7 +67,7 @@ async function upToDate({ bundle, ...recipient }: Prepared, now: Date): Promise<
   return row?.isSo ? bundle : prepareAgain(recipient, now);
 }
 
-async function note(client: pg.ClientBase, { prepared, handed, now }: { prepared: Prepared; handed: Handed; now: Date }): Promise<void> {
+async function note(client: pg.Pool | pg.ClientBase, { prepared, handed, now }: { prepared: Prepared; handed: Handed; now: Date }): Promise<void> {
   const { digestId, tries } = prepared;
   if (handed.ok) return finish(digestId, { state: "sent", failure: null }, client);
   const { reason, words, retryAfterSeconds } = handed;
@@ -83,7 +87,7 @@ interface Ended {
   failure: string | null;
 }
 
-async function finish(id: number, { state, failure }: Ended, client?: pg.ClientBase): Promise<void> {
+async function finish(id: number, { state, failure }: Ended, client?: pg.Pool | pg.ClientBase): Promise<void> {
   await query(
     sql`update digest set state = ${state}::digest_state, failure = ${failure}, sent_at = case when ${state} = 'sent' then now() end where id = ${id}`,
     client,

@@ -1,10 +1,12 @@
 // Where the trials take place: stores of their own, a directory made new for each trial, workers that can be hurt.
+import path from "node:path";
 import { buildMissingIndexes } from "#lib/search/lost-indexes.ts";
 import { closeOpenSearch } from "#lib/stores/opensearch.ts";
 import { closePostgres, postgres } from "#lib/stores/postgres.ts";
 import { closeQueues } from "#lib/stores/queues.ts";
 import { closeRedis, redis } from "#lib/stores/redis.ts";
 import { copyTemplate, makeTemplate } from "#bin/stores/databases.ts";
+import { ensureKeys } from "#bin/stores/keys/key-file.ts";
 import { openPlace, type Place } from "#bin/stores/place.ts";
 import { findProcess, type ProcessRecord } from "#bin/stores/processes.ts";
 import { startOpenSearch } from "#bin/stores/opensearch/opensearch.ts";
@@ -31,6 +33,8 @@ export async function openArena(root: string): Promise<Arena> {
   const redisUrl = await startRedis(place, quiet);
   const openSearchUrl = await startOpenSearch(place, quiet);
   if (!openSearchUrl) throw new Error("The trials need OpenSearch, and OpenSearch a JDK of version 21 or later.");
+  const keys = path.join(root, "keys");
+  ensureKeys(keys);
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
@@ -38,6 +42,8 @@ export async function openArena(root: string): Promise<Arena> {
     SEARCH_PREFIX: "trial",
     LOG_LEVEL: "warn",
     WORKER_PORT: "0",
+    KEYS_FILE: keys,
+    JOURNAL_FOLDER: path.join(root, "journal"),
   });
   await makeTemplate(databaseUrl);
   return { place, databaseUrl, redisUrl, openSearchUrl, onFresh: [] };

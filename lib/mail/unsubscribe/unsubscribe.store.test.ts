@@ -120,7 +120,9 @@ test("turned on again by hand before it is done: it stays on", async () => {
 test("Postgres takes no writes: noted, none lost of three hundred, and a line that was cut off holds up nothing", async () => {
   await query(sql`insert into person (slug, name) select concat('reader-', n), concat('Reader ', n) from generate_series(1, 300) n`);
   await query(sql`insert into account (person_id, welcomed_at) select id, now() from person where slug like 'reader-%'`);
-  const others = (await query<{ id: number }>(sql`select a.id from account a join person p on p.id = a.person_id where p.slug like 'reader-%'`)).map(({ id }) => id);
+  const others = (await query<{ id: number }>(sql`select a.id from account a join person p on p.id = a.person_id where p.slug like 'reader-%'`)).map(
+    ({ id }) => id,
+  );
   await query(sql`do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`);
   await query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
   await query(sql`set default_transaction_read_only = on`);
