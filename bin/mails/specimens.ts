@@ -7,11 +7,12 @@ import { letterOfListing } from "#lib/notices/listed/letter-of-listing.ts";
 import type { EventState } from "#lib/notices/schema.ts";
 import type { Names, ToldEvent } from "#lib/notices/told-events.ts";
 
+/** What the door adds. */
+const ways = { unsubscribe: "/unsubscribe/sample-token/", settings: "/account/mail/" };
 const foot: Letter["foot"] = {
   why: "You get this because you plan to be at events that people told of here.",
-  unsubscribe: "/unsubscribe/sample-token/",
-  settings: "/account/mail/",
-  inBrowser: "/account/mail/digest/12/",
+  ...ways,
+  inBrowser: "/digest/12/",
 };
 const asked: Letter["foot"] = { why: "If it was not you, do nothing: nothing happens without this mail." };
 
@@ -82,18 +83,18 @@ const notices = (): Record<string, Letter> => ({
       changes: changesBetween(stateOf({ venueId: 1 }), stateOf({ venueId: 2, startsOn: "2026-12-10", endsOn: "2026-12-12" }), names),
       presence: "attending",
     }),
-    foot: { ...foot, ...footOf("events") },
+    foot: { ...ways, ...footOf("events") },
   },
   "event-cancelled": {
     ...letterOfChange({ event: fjord, changes: changesBetween(stateOf({}), stateOf({ status: "cancelled" }), names), presence: "tracking" }),
-    foot: { ...foot, ...footOf("events") },
+    foot: { ...ways, ...footOf("events") },
   },
   listed: {
     ...letterOfListing([
       { event: fjord, role: "speaker", session: { code: "4f2k", title: "Vacuum is not your enemy" } },
       { event: fjord, role: "panelist", session: { code: "9x1m", title: "Panel: who answers the pager?" } },
     ]),
-    foot: { ...foot, ...footOf("listed") },
+    foot: { ...ways, ...footOf("listed") },
   },
 });
 

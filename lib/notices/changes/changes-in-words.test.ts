@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventState } from "../schema.ts";
-import { changesBetween } from "./changes-in-words.ts";
+import { changesBetween, inShort } from "./changes-in-words.ts";
 
 const names = {
   places: new Map([
@@ -48,4 +48,12 @@ test.each<[Partial<EventState>, Partial<EventState>, string[]]>([
   ],
 ])("%j to %j", (before, after, words) => {
   expect(said(before, after)).toEqual(words);
+});
+
+test.each([
+  [["is cancelled", "has other dates"], "is cancelled"],
+  [["is confirmed", "has other dates", "has a venue now"], "is confirmed and has other dates and a venue now"],
+  [["has other dates", "has another venue"], "has other dates and another venue"],
+])("%j is said as %j", (shorts, words) => {
+  expect(inShort(shorts.map((short) => ({ short, line: "" })))).toBe(words);
 });

@@ -31,6 +31,13 @@ export function changesBetween(before: EventState, after: EventState, names: Nam
   ];
 }
 
+/** What a subject says. Where it does not take place, nothing else matters as much. @example "has other dates and another venue" */
+export function inShort(changes: Change[]): string {
+  const [first = "", ...others] = changes.map(({ short }) => short);
+  if (first === "is cancelled" || first === "is postponed") return first;
+  return [first, ...others.map((short, at) => (changes[at]?.short.startsWith("has ") ? short.replace(/^has /, "") : short))].join(" and ");
+}
+
 function statusChange(before: Status, after: Status): Change[] {
   if (before === after) return [];
   return [{ short: statusInShort(before, after), line: `It is ${statuses[after]}. It was ${statuses[before]}.` }];

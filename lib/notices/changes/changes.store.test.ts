@@ -79,7 +79,7 @@ describe("a change", () => {
     await query(sql`update event_notice set noted_at = noted_at - interval '55 minutes' where id = (select min(id) from event_notice)`);
     expect((await tellAll(minutes(1))).events).toBe(0);
     expect((await tellAll(minutes(6))).events).toBe(1);
-    expect((await told())[0]?.[1]).toBe("Datafjord is postponed and has a venue now");
+    expect((await told())[0]?.[1]).toBe("Datafjord is postponed");
     expect(await query(sql`select count(*)::int from event_notice`)).toEqual([{ count: 1 }]);
   });
 

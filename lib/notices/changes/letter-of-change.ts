@@ -3,7 +3,7 @@ import type { Presence } from "#lib/attendance/schema.ts";
 import type { Letter, Row } from "#lib/mail/letter.ts";
 import { footOf } from "../foot.ts";
 import { rowOf, type ToldEvent } from "../told-events.ts";
-import type { Change } from "./changes-in-words.ts";
+import { type Change, inShort } from "./changes-in-words.ts";
 
 const reasons: Record<Presence, string> = { speaking: "You speak there.", attending: "You attend it.", tracking: "You keep an eye on it." };
 
@@ -13,9 +13,9 @@ interface Given {
   presence: Presence;
 }
 
-/** @example "Datafjord is cancelled", "Datafjord has other dates and has another venue" */
+/** @example "Datafjord is cancelled", "Datafjord has other dates and another venue" */
 export function letterOfChange({ event, changes, presence }: Given): Letter {
-  const title = `${event.name} ${changes.map(({ short }) => short).join(" and ")}`;
+  const title = `${event.name} ${inShort(changes)}`;
   return {
     subject: title,
     preview: `${changes.map(({ line }) => line).join(" ")} ${reasons[presence]}`,
