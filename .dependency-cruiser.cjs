@@ -11,7 +11,7 @@ const layers = [
   ["coverage", "attendance"],
   ["search"],
   ["feeds"],
-  ["calendar"],
+  ["calendar", "notices"],
   ["digest"],
   ["merges", "edits"],
   ["imports", "pages", "ops"],

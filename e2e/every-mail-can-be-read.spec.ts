@@ -18,7 +18,7 @@ for (const [colorScheme, look] of [
     const page = await context.newPage();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
-    for (const [name, letter] of Object.entries(specimens)) {
+    for (const [name, letter] of Object.entries(specimens())) {
       await page.setContent(htmlOf(letter));
       const { violations, passes } = await look(new AxeBuilder({ page })).setLegacyMode().analyze();
       expect
@@ -42,7 +42,7 @@ for (const [colorScheme, look] of [
 
 test("nothing has to be pushed sideways, on any width", async ({ page }) => {
   standInForSite();
-  for (const [name, letter] of Object.entries(specimens)) {
+  for (const [name, letter] of Object.entries(specimens())) {
     await page.setContent(htmlOf(letter));
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });

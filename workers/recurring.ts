@@ -5,6 +5,7 @@ import { reconcile } from "#lib/ops/audit/reconcile.ts";
 import { runAlone } from "#lib/ops/run-alone.ts";
 import { removeExpired } from "#lib/identity/signed-in/sign-in.ts";
 import { forgetRecipients } from "#lib/mail/forget-recipients.ts";
+import { tellAll } from "#lib/notices/tell-all.ts";
 import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
 
 const minute = 60_000;
@@ -12,6 +13,7 @@ const minute = 60_000;
 /** The auditor looks at everything, takes a tenth of a core for it at most (edits go before it), and rests ten minutes. */
 const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => Promise<unknown> }[] = [
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
+  { name: "notices", everyMs: minute, firstAfterMs: minute, run: () => tellAll() },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
   { name: "expired-sign-ins", everyMs: 60 * minute, firstAfterMs: minute, run: removeExpired },
   { name: "forget-recipients", everyMs: 24 * 60 * minute, firstAfterMs: 7 * minute, run: forgetRecipients },

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import sharp from "sharp";
+import type { Letter } from "#lib/mail/letter.ts";
 import { htmlOf } from "#lib/mail/look/html-of.ts";
 import { checkout } from "../stores/place.ts";
 import { standInForSite } from "./sample-site.ts";
@@ -25,13 +26,11 @@ export async function drawGallery(): Promise<void> {
   mkdirSync(galleryFolder, { recursive: true });
   for (const file of readdirSync(galleryFolder).filter((name) => name.endsWith(".png"))) rmSync(path.join(galleryFolder, file));
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium", args: ["--no-sandbox"] });
-  for (const name of Object.keys(specimens)) await drawMail(browser, name);
+  for (const [name, letter] of Object.entries(specimens())) await drawMail(browser, name, letter);
   await browser.close();
 }
 
-async function drawMail(browser: Browser, name: string): Promise<void> {
-  const letter = specimens[name];
-  if (!letter) return;
+async function drawMail(browser: Browser, name: string, letter: Letter): Promise<void> {
   for (const { ending, width, colorScheme } of looks) {
     const page = await browser.newPage({ viewport: { width, height: 200 }, colorScheme });
     await page.setContent(htmlOf(letter));

@@ -1,13 +1,20 @@
 // One letter of each kind that the site sends, and those that are hard to lay out. All people and events in them are made up.
 import type { Letter, Row } from "#lib/mail/letter.ts";
+import { changesBetween } from "#lib/notices/changes/changes-in-words.ts";
+import { letterOfChange } from "#lib/notices/changes/letter-of-change.ts";
+import { footOf } from "#lib/notices/foot.ts";
+import { letterOfListing } from "#lib/notices/listed/letter-of-listing.ts";
+import type { EventState } from "#lib/notices/schema.ts";
+import type { Names, ToldEvent } from "#lib/notices/told-events.ts";
 
+/** What the door adds. */
+const ways = { unsubscribe: "/unsubscribe/sample-token/", settings: "/account/mail/" };
 const foot: Letter["foot"] = {
   why: "You get this because you plan to be at events that people told of here.",
-  unsubscribe: "/unsubscribe/sample-token/",
-  settings: "/account/mail/",
-  inBrowser: "/account/mail/digest/12/",
+  ...ways,
+  inBrowser: "/digest/12/",
 };
-const asked: Letter["foot"] = { why: "Somebody typed this address on our sign-in page. If it was not you, do nothing: nothing happens without this mail." };
+const asked: Letter["foot"] = { why: "If it was not you, do nothing: nothing happens without this mail." };
 
 const datafjord: Row = {
   title: "DataFjord 2026",
@@ -37,8 +44,61 @@ const many = Array.from(
   (_, at): Row => ({ ...([datafjord, harbour, lagos][at % 3] as Row), title: `Sample Meeting ${at + 1}`, ribbon: `sample-${at}` }),
 );
 
-/** By the name of its picture. */
-export const specimens: Record<string, Letter> = {
+const stateOf = (more: Partial<EventState>): EventState => ({
+  startsOn: "2026-12-03",
+  endsOn: "2026-12-05",
+  datePrecision: "day",
+  status: "confirmed",
+  placeId: null,
+  placeText: "Bergen, Norway",
+  venueId: null,
+  ...more,
+});
+const names: Names = {
+  places: new Map(),
+  venues: new Map([
+    [1, "Harbour Hall"],
+    [2, "Old Customs House"],
+  ]),
+};
+const fjord: ToldEvent = {
+  id: 1,
+  year: 2026,
+  slug: "datafjord",
+  seriesSlug: "datafjord",
+  name: "DataFjord 2026",
+  state: null,
+  where: "Bergen, Norway",
+  startsOn: "2026-12-10",
+  endsOn: "2026-12-12",
+  datePrecision: "day",
+  hasObservedDates: false,
+};
+
+/** As notices write them. */
+const notices = (): Record<string, Letter> => ({
+  "event-changed": {
+    ...letterOfChange({
+      event: fjord,
+      changes: changesBetween(stateOf({ venueId: 1 }), stateOf({ venueId: 2, startsOn: "2026-12-10", endsOn: "2026-12-12" }), names),
+      presence: "attending",
+    }),
+    foot: { ...ways, ...footOf("events") },
+  },
+  "event-cancelled": {
+    ...letterOfChange({ event: fjord, changes: changesBetween(stateOf({}), stateOf({ status: "cancelled" }), names), presence: "tracking" }),
+    foot: { ...ways, ...footOf("events") },
+  },
+  listed: {
+    ...letterOfListing([
+      { event: fjord, role: "speaker", session: { code: "4f2k", title: "Vacuum is not your enemy" } },
+      { event: fjord, role: "panelist", session: { code: "9x1m", title: "Panel: who answers the pager?" } },
+    ]),
+    foot: { ...ways, ...footOf("listed") },
+  },
+});
+
+const others: Record<string, Letter> = {
   "digest-of-few": {
     subject: "Three events where people you follow will be",
     preview: "DataFjord, Frontend Harbour and Typeface Days.",
@@ -67,74 +127,29 @@ export const specimens: Record<string, Letter> = {
   },
   "sign-in": {
     subject: "428 193 is your code: Sign in to Hallway",
-    preview: "Good for 15 minutes, and once.",
+    preview: "Somebody, we hope you, wants to sign in to Hallway with this address.",
     title: "Sign in to Hallway",
     parts: [
-      { kind: "words", words: "Type this code where you asked for it:" },
+      { kind: "words", words: "Somebody, we hope you, wants to sign in to Hallway with this address." },
+      { kind: "words", words: "Your code, to be typed where you asked for it:" },
       { kind: "code", words: "428 193" },
-      { kind: "words", words: "Or open this link in the same browser, and press the button there. Opening the link alone changes nothing." },
-      { kind: "button", words: "Sign in with this link", href: "/sign-in/link/sample-token/" },
+      { kind: "words", words: "Or open this link in the same browser, and press the button there. Opening it alone changes nothing." },
+      { kind: "button", words: "Sign in", href: "/sign-in/link/sample-token/" },
       { kind: "words", words: "Good for 15 minutes, and once." },
     ],
     foot: asked,
   },
   "new-address": {
     subject: "771 052 is your code: Confirm your new address for Hallway",
-    preview: "Good for 15 minutes, and once.",
-    title: "Confirm your new address",
+    preview: "You want mail from Hallway to come to this address from now on.",
+    title: "Confirm your new address for Hallway",
     parts: [
-      { kind: "words", words: "You want mail from Hallway to come to this address from now on.\n\nType this code where you asked for it:" },
+      { kind: "words", words: "You want mail from Hallway to come to this address from now on." },
+      { kind: "words", words: "Your code, to be typed where you asked for it:" },
       { kind: "code", words: "771 052" },
       { kind: "words", words: "Good for 15 minutes, and once." },
     ],
-    foot: { why: "If it was not you, do nothing: nothing happens without this mail." },
-  },
-  "event-changed": {
-    subject: "DataFjord 2026 has other dates",
-    preview: "It is on 10 to 12 December now. You attend it.",
-    title: "DataFjord 2026 has other dates",
-    parts: [
-      { kind: "rows", rows: [{ ...datafjord, under: "10 to 12 December, Bergen, Norway", reason: "You attend it.", yours: [] }] },
-      { kind: "words", words: "Dates: 10 to 12 December 2026. They were 3 to 5 December 2026." },
-      { kind: "words", words: "Venue: Old Customs House. It was Harbour Hall." },
-    ],
-    foot,
-  },
-  "event-cancelled": {
-    subject: "Rust Nordic: Winter Meetup is cancelled",
-    preview: "It was to be on 1 December in Bergen. You keep an eye on it.",
-    title: "Rust Nordic: Winter Meetup is cancelled",
-    parts: [
-      {
-        kind: "rows",
-        rows: [
-          {
-            title: "Rust Nordic: Winter Meetup",
-            href: "/2026/rust-nordic/",
-            under: "It was to be on Tuesday 1 December, Bergen, Norway",
-            reason: "You keep an eye on it.",
-            ribbon: "rust-nordic",
-          },
-        ],
-      },
-    ],
-    foot,
-  },
-  listed: {
-    subject: "You are listed as a speaker at DataFjord 2026",
-    preview: "Two sessions name you.",
-    title: "You are listed as a speaker at DataFjord 2026",
-    parts: [
-      {
-        kind: "rows",
-        rows: [
-          { title: "Vacuum is not your enemy", href: "/2026/datafjord/s4f2k/", under: "Speaker, Thursday 3 December, 10:40", reason: "You speak there." },
-          { title: "Panel: who answers the pager?", href: "/2026/datafjord/s9x1m/", under: "Panelist, Friday 4 December, 15:00", reason: "You speak there." },
-        ],
-      },
-      { kind: "words", words: "If that is not you, the page says how to have it corrected." },
-    ],
-    foot: { ...foot, why: "You get this because somebody else added you." },
+    foot: asked,
   },
   "new-matches": {
     subject: "One new match of “postgres in Norway”",
@@ -202,3 +217,6 @@ export const specimens: Record<string, Letter> = {
     foot: { why: "You get this because you asked for it." },
   },
 };
+
+/** By the name of its picture. Addresses are those of the site that the process stands for. */
+export const specimens = (): Record<string, Letter> => ({ ...notices(), ...others });
