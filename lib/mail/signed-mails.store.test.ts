@@ -107,7 +107,7 @@ test.skipIf(!isThere)(
       expect((/;h=([^;]*)/.exec(signature)?.[1] ?? "").split(":").toSorted()).toEqual([...covered, ...(isList ? ofLists : ["auto-submitted"])].toSorted());
     }
     // A code, a list, and one whose link is long.
-  const all = [taken[0], taken[3], taken.at(-1)].flatMap((mail) => bent(mail as TakenMail));
+    const all = [taken[0], taken[3], taken.at(-1)].flatMap((mail) => bent(mail as TakenMail));
     const answers = believed(all.map(({ raw }) => raw));
     expect(all.length).toBeGreaterThan(110);
     expect(all.filter((_, at) => answers[at]).map(({ what }) => what)).toEqual([]);

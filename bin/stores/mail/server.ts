@@ -5,7 +5,7 @@ import http from "node:http";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { callbackify } from "node:util";
-import PostalMime from "postal-mime";
+import PostalMime, { decodeWords } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 const [smtpPort, httpPort, folder, host = "127.0.0.1"] = process.argv.slice(2) as [string, string, string, string?];
@@ -68,7 +68,7 @@ async function listMails() {
 async function readMail(name: string) {
   const mail = await new PostalMime().parse(await readFile(path.join(folder, name)));
   const to = (mail.to ?? []).map((address) => address.address ?? "").join(", ");
-  const headers = mail.headers.map(({ originalKey, value }) => [originalKey, value] as const);
+  const headers = mail.headers.map(({ originalKey, value }) => [originalKey, decodeWords(value)] as const);
   const { subject = "", text = "", html = "", date = "" } = mail;
   return { name, to, from: mail.from?.address ?? "", subject, text, html, date, headers };
 }
