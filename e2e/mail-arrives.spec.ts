@@ -16,15 +16,30 @@ test("a mail that is sent can be read, with its words in any script and its mark
     subject: `Grüße ${word} <b>`,
     text,
   });
-  await mail.sendMail({ from: "hallway@hallway.example", to: "noor@hallway.example", subject: `Another ${word}`, html: "<p>No plain text here.</p>" });
+  const html = `<p>No plain text here.</p><script>top.hit=1</script><img src="https://evil.example/x.png" onerror="top.hit=1"><a href="${sink()}">a link</a>`;
+  await mail.sendMail({
+    from: "hallway@hallway.example",
+    to: "noor@hallway.example",
+    subject: `Another ${word}`,
+    html,
+    headers: { "List-Id": "<events.hallway.example>" },
+  });
   mail.close();
 
+  const foreign: string[] = [];
+  page.on("requestfinished", (asked) => void (asked.url().startsWith(sink()) || foreign.push(asked.url())));
   await page.goto(sink());
   const shown = page.getByRole("article").filter({ has: page.getByRole("heading", { name: `Grüße ${word} <b>` }) });
   await expect(shown).toContainText("To ingrid@hallway.example, amara@hallway.example, from hallway@hallway.example");
   await expect(shown.locator("pre")).toHaveText(text);
   expect(await page.evaluate(() => (window as { hit?: number }).hit)).toBeUndefined();
-  await shown.getByRole("link").click();
+  const other = page.getByRole("article").filter({ has: page.getByRole("heading", { name: `Another ${word}` }) });
+  await other.scrollIntoViewIfNeeded();
+  await expect(other.frameLocator("iframe").getByText("No plain text here.")).toBeVisible();
+  await other.getByText("headers").click();
+  await expect(other.getByRole("row", { name: "List-ID <events.hallway.example>" })).toBeVisible();
+  expect([await page.evaluate(() => (window as { hit?: number }).hit), foreign]).toEqual([undefined, []]);
+  await page.goto(new URL((await shown.getByRole("link").getAttribute("href")) ?? "", sink()).href);
   await expect(page.locator("body")).toContainText("Subject: =?UTF-8?");
 
   const mails = (await (await request.get(`${sink()}mails.json`)).json()) as { subject: string; to: string }[];

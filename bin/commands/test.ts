@@ -1,4 +1,5 @@
 // bin/test [PART ...]: everything to a full test run, or some parts of it. Ends with "N passed, N failed".
+import { bringDkim } from "../checks/mails/bring-dkim.ts";
 import { e2e } from "../checks/parts/e2e.ts";
 import { sum, type Tally } from "../checks/parts/run.ts";
 import { lint, migrations, types, unused } from "../checks/parts/static.ts";
@@ -18,7 +19,10 @@ const parts: Record<string, () => Promise<Tally>> = {
   unused,
   migrations,
   unit: () => vitest("unit"),
-  stores: () => vitest("stores"),
+  stores: () => {
+    bringDkim();
+    return vitest("stores");
+  },
   e2e,
   trials,
 };

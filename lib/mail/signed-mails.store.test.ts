@@ -41,7 +41,7 @@ def believed(raw):
 print(json.dumps([believed(raw) for raw in given["mails"]]))`;
 
 const record = () => signingRecord(readFileSync(file, "utf8"), { domain: "hallway.example", selector: "autumn" });
-const believed = (mails: string[], { name, text } = record()) => readWithPython(python, JSON.stringify({ name, text, mails })) as boolean[];
+const believed = (mails: string[], { name, text } = record()) => readWithPython(python, JSON.stringify({ name, text, mails }), "dkim") as boolean[];
 
 /** One mail of every kind and of every list. */
 async function sendOneOfEach(): Promise<void> {
@@ -87,28 +87,35 @@ function bent(mail: TakenMail): { what: string; raw: string }[] {
   ];
 }
 
-test.skipIf(!isThere)("T9: each kind of mail is believed; whatever is changed of its head or its words, it is not", { timeout: 120_000 }, async () => {
-  ensureDkimKey(file);
-  await sendOneOfEach();
-  expect(taken).toHaveLength(4 + mailLists.length);
-  expect(believed(taken.map(({ raw }) => raw))).toEqual(taken.map(() => true));
-  for (const mail of taken) {
-    const signature =
-      headOf(mail)
-        .find((line) => nameOf(line) === "dkim-signature")
-        ?.replaceAll(/\s+/g, "") ?? "";
-    const isList = headOf(mail).some((line) => nameOf(line) === "list-id");
-    expect(signature).toContain("a=rsa-sha256;c=relaxed/relaxed;d=hallway.example;q=dns/txt;s=autumn;");
-    expect((/;h=([^;]*)/.exec(signature)?.[1] ?? "").split(":").toSorted()).toEqual([...covered, ...(isList ? ofLists : ["auto-submitted"])].toSorted());
-  }
-  const all = taken.flatMap(bent);
-  const answers = believed(all.map(({ raw }) => raw));
-  expect(all.length).toBeGreaterThan(300);
-  expect(all.filter((_, at) => answers[at]).map(({ what }) => what)).toEqual([]);
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
-  const another = signingRecord(privateKey.export({ type: "pkcs8", format: "pem" }).toString(), { domain: "hallway.example", selector: "autumn" });
-  expect(believed([taken[0]?.raw ?? ""], another)).toEqual([false]);
-});
+const leftOut = isThere ? "" : " (left out: Python has no module dkim, which Debian calls python3-dkim)";
+
+test.skipIf(!isThere)(
+  `T9: each kind of mail is believed; whatever is changed of its head or its words, it is not${leftOut}`,
+  { timeout: 120_000 },
+  async () => {
+    ensureDkimKey(file);
+    await sendOneOfEach();
+    expect(taken).toHaveLength(4 + mailLists.length);
+    expect(believed(taken.map(({ raw }) => raw))).toEqual(taken.map(() => true));
+    for (const mail of taken) {
+      const signature =
+        headOf(mail)
+          .find((line) => nameOf(line) === "dkim-signature")
+          ?.replaceAll(/\s+/g, "") ?? "";
+      const isList = headOf(mail).some((line) => nameOf(line) === "list-id");
+      expect(signature).toContain("a=rsa-sha256;c=relaxed/relaxed;d=hallway.example;q=dns/txt;s=autumn;");
+      expect((/;h=([^;]*)/.exec(signature)?.[1] ?? "").split(":").toSorted()).toEqual([...covered, ...(isList ? ofLists : ["auto-submitted"])].toSorted());
+    }
+    // A code, a list, and one whose link is long.
+    const all = [taken[0], taken[3], taken.at(-1)].flatMap((mail) => bent(mail as TakenMail));
+    const answers = believed(all.map(({ raw }) => raw));
+    expect(all.length).toBeGreaterThan(110);
+    expect(all.filter((_, at) => answers[at]).map(({ what }) => what)).toEqual([]);
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+    const another = signingRecord(privateKey.export({ type: "pkcs8", format: "pem" }).toString(), { domain: "hallway.example", selector: "autumn" });
+    expect(believed([taken[0]?.raw ?? ""], another)).toEqual([false]);
+  },
+);
 
 test("the key is of 2048 bits and made once; DNS gets its public half; where it cannot be read mail waits unsent", async () => {
   const own = path.join(folder, "own.pem");

@@ -21,7 +21,7 @@ const said = new Map(
     home: "Events near by stand in your calendar.",
     visibility: "From now on it is so.",
     mails: "Codes are on their way to both addresses. Type them below.",
-    mail: "A code is on its way. Type it below, under your e-mail address.",
+    mail: "A code is on its way. Type it below.",
     confirmed: "Your address is confirmed: mail goes there again.",
     code: "That was one of the two. The other one is waited for.",
     email: "Your address is changed.",
@@ -36,6 +36,7 @@ export default async function Account({ searchParams }: PageProps<"/account">) {
   const { done, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/account/");
   const [again, { settings, devices, profile, home, mailTrouble, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
+  const isAskedAbove = settings.newEmail !== null && settings.newEmail === mailTrouble?.address;
   const words = said.get(oneOf(done) ?? "");
   return (
     <div className="page form-page">
@@ -47,11 +48,11 @@ export default async function Account({ searchParams }: PageProps<"/account">) {
         </p>
       ) : null}
       <Problem again={again} />
-      <MailCameBack trouble={mailTrouble} />
+      <MailCameBack trouble={mailTrouble} isAsked={isAskedAbove} />
       <Profile profile={profile} typed={again?.typed} />
       <Home home={home} typed={again?.typed} />
       <WhoMayKnow chosen={settings.defaultVisibility} />
-      <Address settings={settings} typed={again?.typed} />
+      <Address settings={settings} typed={again?.typed} isAskedAbove={isAskedAbove} />
       <WaysToSignIn
         own={ways.own}
         configured={ways.configured}

@@ -31,9 +31,9 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
       <div className="head">
         <h1>{headings[query.tab]}</h1>
         <p className="when">{query.tab === "contacts" ? head : countInWords(total)}</p>
+        <MailCameBack trouble={mailTrouble} />
         <Ways query={query} />
         <Problem again={again} />
-        <MailCameBack trouble={mailTrouble} />
         {query.tab === "contacts" || query.tab === "things" ? <Narrow query={query} rows={rows} /> : null}
       </div>
       {month ? (

@@ -9,11 +9,14 @@ import { testPlace } from "../test-place.ts";
 import { sitesElsewhere } from "../outside/sites-elsewhere.ts";
 import { run, type Tally } from "./run.ts";
 
+/** With what a provider of mail signs its reports. */
+const provider = { MAIL_EVENTS_SECRET: "the secret of the stories' provider" };
+
 /** Brings the site of the tests up with nothing but the sample world, and walks through it. */
 export async function e2e(): Promise<Tally> {
   const place = testPlace();
   const elsewhere = await sitesElsewhere();
-  const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "", ...elsewhere };
+  const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "", ...provider, ...elsewhere };
   const up = await run(process.execPath, ["bin/commands/up.ts", "--fresh"], { env });
   if (up.code !== 0) {
     console.log(up.output);
@@ -21,7 +24,14 @@ export async function e2e(): Promise<Tally> {
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), "hallway-e2e-"));
   const report = path.join(folder, "report.json");
-  const site = { ...readEnvFile(place), ...elsewhere, HALLWAY_DATA: place.root, CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const site = {
+    ...readEnvFile(place),
+    ...provider,
+    ...elsewhere,
+    HALLWAY_DATA: place.root,
+    CHROMIUM_PATH: findChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  };
   const { code } = await run("playwright", ["test", "--config", "e2e/playwright.config.ts"], { env: site, isLong: true });
   const tally = readReport(report);
   rmSync(folder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import http from "node:http";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { callbackify } from "node:util";
-import PostalMime from "postal-mime";
+import PostalMime, { decodeWords } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 const [smtpPort, httpPort, folder, host = "127.0.0.1"] = process.argv.slice(2) as [string, string, string, string?];
@@ -15,9 +15,10 @@ await mkdir(folder, { recursive: true });
 
 const smtp = new SMTPServer({
   authOptional: true,
+  disableReverseLookup: true, // where there is no name server, each connection would wait for it
   disabledCommands: ["STARTTLS"],
   onData(stream, _session, done) {
-    const file = path.join(folder, `${Date.now()}-${++count}.eml`);
+    const file = path.join(folder, `${Date.now()}-${String(++count).padStart(6, "0")}.eml`);
     callbackify(() => pipeline(stream, createWriteStream(file)))(done);
   },
 });
@@ -26,7 +27,7 @@ smtp.listen(Number(smtpPort), host);
 
 const web = http.createServer((request, response) => {
   answer(request.url ?? "/").then(
-    ({ type, body }) => response.writeHead(200, { "content-type": type, "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" }).end(body),
+    ({ type, body, policy = listPolicy }) => response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body),
     () => response.writeHead(404, { "content-type": "text/plain" }).end("There is no such mail."),
   );
 });
@@ -38,36 +39,69 @@ process.on("SIGTERM", () => {
   process.exit(0);
 });
 
-async function answer(url: string): Promise<{ type: string; body: string }> {
+/** A page for each mail's HTML, in which nothing runs and nothing is fetched; its links open beside it. */
+const framePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox";
+const listPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'";
+
+async function answer(url: string): Promise<{ type: string; body: string; policy?: string }> {
   if (url === "/") return { type: "text/html; charset=utf-8", body: await listPage() };
   if (url === "/mails.json") return { type: "application/json", body: JSON.stringify(await listMails()) };
   const name = path.basename(decodeURIComponent(url));
+  if (url.startsWith("/html/")) return { type: "text/html; charset=utf-8", body: `<base target="_blank">${(await readMail(name)).html}`, policy: framePolicy };
   return { type: "text/plain; charset=utf-8", body: await readFile(path.join(folder, name), "utf8") };
 }
 
-async function listMails() {
-  const names = (await readdir(folder))
+/** The newest first. */
+async function mailNames(): Promise<string[]> {
+  return (await readdir(folder))
     .filter((name) => name.endsWith(".eml"))
     .toSorted()
     .toReversed();
-  return Promise.all(names.map(readMail));
+}
+
+/** For programs: without HTML, which is long. */
+async function listMails() {
+  const mails = await Promise.all((await mailNames()).map(readMail));
+  return mails.map(({ html: _, ...mail }) => mail);
 }
 
 async function readMail(name: string) {
   const mail = await new PostalMime().parse(await readFile(path.join(folder, name)));
   const to = (mail.to ?? []).map((address) => address.address ?? "").join(", ");
-  return { name, to, from: mail.from?.address ?? "", subject: mail.subject ?? "", text: mail.text ?? "", date: mail.date ?? "" };
+  const headers = mail.headers.map(({ originalKey, value }) => [originalKey, decodeWords(value)] as const);
+  const { subject = "", text = "", html = "", date = "" } = mail;
+  return { name, to, from: mail.from?.address ?? "", subject, text, html, date, headers };
 }
 
+const shownAtOnce = 100;
+
 async function listPage(): Promise<string> {
-  const mails = await listMails();
-  const items = mails.map(
-    (mail) =>
-      `<article><h2><a href="/${escapeHtml(mail.name)}">${escapeHtml(mail.subject || "No subject")}</a></h2><p>To ${escapeHtml(mail.to)}, from ${escapeHtml(mail.from)}</p><pre>${escapeHtml(mail.text)}</pre></article>`,
-  );
-  const body = items.join("") || "<p>No mail yet.</p>";
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Mail</title><style>body{font:1rem/1.5 system-ui;max-width:44rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap}</style><h1>Mail of this site</h1>${body}</html>`;
+  const names = await mailNames();
+  const mails = await Promise.all(names.slice(0, shownAtOnce).map(readMail));
+  const more = names.length > mails.length ? `<p>And ${names.length - mails.length} older ones.</p>` : "";
+  return page(mails.map(asArticle).join("") + more || "<p>No mail yet.</p>");
 }
+
+function asArticle({ name, to, from, subject, text, html, date, headers }: Awaited<ReturnType<typeof readMail>>): string {
+  const rows = headers.map(([key, value]) => `<tr><th scope="row">${escapeHtml(key)}</th><td>${escapeHtml(value)}</td></tr>`);
+  const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" src="/html/${escapeHtml(name)}" title="The same as HTML"></iframe>`;
+  return `<article><h2><a href="/${escapeHtml(name)}">${escapeHtml(subject || "No subject")}</a></h2>
+    <p>To ${escapeHtml(to)}, from ${escapeHtml(from)}</p><p class="date">${escapeHtml(date)}</p>
+    <details><summary>${headers.length} headers</summary><table>${rows.join("")}</table></details>
+    <div class="forms">${text || !html ? `<pre>${escapeHtml(text)}</pre>` : ""}${html ? frame : ""}</div></article>`;
+}
+
+const style = `
+  :root { color-scheme: light dark }
+  body { font: 1rem/1.5 system-ui; max-width: 84rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+  article { border-top: 1px solid GrayText; padding-block: 1rem }
+  h2 { margin: 0; font-size: 1.2rem } p { margin: 0.2rem 0 } .date { color: GrayText }
+  th { text-align: start; vertical-align: top; padding-inline-end: 1rem; font-weight: 600; white-space: nowrap } table { font-size: 0.85rem }
+  .forms { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; margin-top: 0.7rem; align-items: start }
+  pre { white-space: pre-wrap; margin: 0 } iframe { box-sizing: border-box; width: 100%; height: 34rem; border: 1px solid GrayText; background: Canvas }`;
+
+const page = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mail</title><style>${style}</style><h1>Mail of this site</h1>${body}</html>`;
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

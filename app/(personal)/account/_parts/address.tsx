@@ -1,28 +1,24 @@
 import { Field } from "#app/_ui/forms/field.tsx";
 import type { AccountSettings } from "#lib/identity/queries.ts";
 
+interface Given {
+  settings: AccountSettings;
+  typed: Record<string, string> | undefined;
+  /** The code is asked for where it is told that mail comes back. */
+  isAskedAbove: boolean;
+}
+
 /** The address by which one signs in and gets mail, and how it becomes another. */
-export const Address = ({ settings, typed }: { settings: AccountSettings; typed: Record<string, string> | undefined }) => (
+export const Address = ({ settings, typed, isAskedAbove }: Given) => (
   <section>
     <h2>E-mail address</h2>
     <p>{settings.email ? <b>{settings.email}</b> : "There is none: you get no mail, and cannot sign in by mail."}</p>
-    {settings.newEmail ? (
+    {settings.newEmail && !isAskedAbove ? (
       <form className="stack" method="post" action="/account/email/">
-        {settings.newEmail === settings.email ? (
-          <p>It waits to be confirmed by the code that was sent there.</p>
-        ) : (
-          <p>
-            It is to be <b>{settings.newEmail}</b>, once both addresses have confirmed it.
-          </p>
-        )}
-        <Field
-          name="code"
-          words={settings.newEmail === settings.email ? "The code from the mail" : "A code from one of the mails"}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={typed?.code}
-          required
-        />
+        <p>
+          It is to be <b>{settings.newEmail}</b>, once both addresses have confirmed it.
+        </p>
+        <Field name="code" words="A code from one of the mails" inputMode="numeric" autoComplete="one-time-code" value={typed?.code} required />
         <button type="submit">Confirm</button>
       </form>
     ) : null}
