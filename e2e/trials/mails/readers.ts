@@ -7,6 +7,7 @@ export async function directoryOfReaders(arena: Arena, count: number): Promise<v
   await freshDirectory(arena, { accounts: count, people: count, sessions: count });
   await query(sql`update event set starts_on = current_date + 30 + id % 200, ends_on = current_date + 31 + id % 200`);
   await query(sql`update attendance set changed_at = now() - interval '2 days'`);
+  await query(sql`update appearance set created_at = now() - interval '3 days'`);
   await query(sql`update account set email = concat('reader-', id, '@people.example'), welcomed_at = now()`);
   await query(sql`update mail_setting set digest_since = now() - interval '7 days', digest_due_at = now()`);
 }
