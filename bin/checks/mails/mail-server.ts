@@ -66,7 +66,7 @@ export function useMailServer(rules: Rules = {}): TakenMail[] {
   });
   afterAll(async () => {
     closeMail();
-    await new Promise<void>((resolve) => void server.close(() => resolve()));
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
   return taken;
 }

@@ -62,7 +62,7 @@ async function mailNames(): Promise<string[]> {
 /** For programs: without HTML, which is long. */
 async function listMails() {
   const mails = await Promise.all((await mailNames()).map(readMail));
-  return mails.map(({ html: _, ...mail }) => mail);
+  return mails.map(({ name, to, from, subject, text, date }) => ({ name, to, from, subject, text, date }));
 }
 
 async function readMail(name: string) {
