@@ -38,6 +38,7 @@ export async function handOver(letter: Letter, envelope: Envelope, note: Note = 
 }
 
 async function findHeld({ to, proofFor }: Envelope): Promise<NotHanded | null> {
+  if (!env().SMTP_URL) return { ok: false, reason: "paused", retryAfterSeconds: 60, words: "there is no SMTP_URL" };
   if ((await findSwitch("mail-paused")).isOn) return { ok: false, reason: "paused", retryAfterSeconds: 5, words: "all mail is paused" };
   const suppression = await findSuppression(to);
   if (suppression && !(proofFor && (await mayStillProve(to, proofFor))))

@@ -48,13 +48,15 @@ test("two workers at once send each mail once", async () => {
   expect(new Set(taken.map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1])).size).toBe(30);
 });
 
-test("what somebody waits for goes before what is of a list", async () => {
+test("what somebody waits for goes before what is of a list, which goes to the address that there is by then", async () => {
   await query(sql`
     with p as (insert into person (slug, name) values ('ana', 'Ana') returning id), a as (insert into account (person_id, email) select id, 'ana@people.example' from p returning id)
     insert into outgoing_mail (kind, list, account_id, recipient, subject, letter, message_id, next_at)
     select 'notice', 'events', id, 'ana@people.example', '', ${JSON.stringify(aLetter())}, '<' || n || '@x>', now() - interval '1 hour' from a, generate_series(1, 5) n`);
   await write();
   expect([await sendWaitingMails(3), taken.length]).toEqual([1, 1]);
+  await query(sql`update account set email = 'new@people.example', welcomed_at = now()`);
+  expect([await sendWaitingMails(3), taken.map(({ to }) => to[0])]).toEqual([3, ["ana@people.example", ...Array(3).fill("new@people.example")]]);
   await query(sql`delete from account`);
 });
 

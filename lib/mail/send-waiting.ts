@@ -40,9 +40,11 @@ export async function sendWaitingMails(limit = 20): Promise<number> {
 
 const withoutWords = sql`letter = null, body = '', subject = ''`;
 
+/** A mail of a list goes to the address that the account has when it goes. */
 const claim = (limit: number, which: Sql): Promise<Waiting[]> =>
   query<Waiting>(sql`
-    update outgoing_mail m set tries = tries + 1, next_at = now() + make_interval(secs => ${claimSeconds})
+    update outgoing_mail m set tries = tries + 1, next_at = now() + make_interval(secs => ${claimSeconds}),
+      recipient = coalesce((select a.email from account a where a.id = m.account_id and m.list is not null), m.recipient)
     from (select id from outgoing_mail where state = 'waiting' and ${which} and next_at <= now() order by next_at limit ${limit} for update skip locked) due
     where m.id = due.id returning m.id, m.kind, m.list, m.account_id as "accountId", m.recipient, m.subject, m.letter, m.body, m.message_id as "messageId", m.tries`);
 
