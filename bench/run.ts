@@ -7,7 +7,7 @@ import { tearDown } from "#bin/setup/tear-down.ts";
 import { openPlace } from "#bin/stores/place.ts";
 import type { Bench } from "./stand/report.ts";
 
-const names = ["sync", "rebuild", "imports", "co-speakers", "pages", "search", "calendar", "contacts"].filter((name) =>
+const names = ["sync", "rebuild", "imports", "co-speakers", "pages", "search", "calendar", "contacts", "digest"].filter((name) =>
   existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 );
 const { values, positionals } = parseArgs({

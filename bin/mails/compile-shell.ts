@@ -1,4 +1,5 @@
 // The pieces of app/_mail as strings, cut where words come: what is written to lib/mail/look/shell.ts.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -28,13 +29,16 @@ export function compileShell(pieces: Record<string, ReactElement>): Record<strin
   return Object.fromEntries(compiled);
 }
 
-/** The file that lib reads. */
+const shellFile = path.join(checkout, "lib/mail/look/shell.ts");
+
+/** The file that lib reads, as the formatter has it. */
 export function writeShell(shell: Record<string, string[]>): void {
   const lines = Object.entries(shell).map(([name, piece]) => `  ${name}: [\n${piece.map((part) => `    ${JSON.stringify(part)},\n`).join("")}  ],\n`);
   writeFileSync(
-    path.join(checkout, "lib/mail/look/shell.ts"),
+    shellFile,
     `// Made of app/_mail by npm run mails: text that stands still, and between, the names of what comes there. Not changed by hand.\nexport const shell = {\n${lines.join("")}};\n`,
   );
+  execFileSync(path.join(checkout, "node_modules/.bin/biome"), ["format", "--write", shellFile], { stdio: "ignore" });
 }
 
 /** The pieces as they are written; bundled, since Node itself reads no JSX. */

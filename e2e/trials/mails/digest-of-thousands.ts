@@ -6,7 +6,7 @@ import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome
 import { createRandom } from "#prisma/seed/generated/random.ts";
 import { startWorkerProcess, startWorkerProcesses, stopAllWorkers, type WorkerProcess } from "../arena/worker-processes.ts";
 import { countStates, directoryOfReaders } from "./readers.ts";
-import { startSink } from "./sink.ts";
+import { type Sink, startSink } from "./sink.ts";
 
 /**
  * T11: digests of thousands, while workers are killed at random moments, the server refuses some for now and hangs up on
@@ -17,13 +17,14 @@ export async function digestOfThousands(arena: Arena, { seed, isShort, patches }
   const [readers, kills] = isShort ? [300, 8] : [3_000, 50];
   const random = createRandom(seed);
   await directoryOfReaders(arena, readers);
-  const sink = await startSink({ random, refuses: 0.05, drops: 0.02, delayMs: 150 });
-  const options = { patches, env: { SMTP_URL: sink.url } };
+  const sink = await startSink({ random, refuses: 0.05, drops: 0.02, delayMs: 60 });
+  const options = { patches, env: { SMTP_URL: sink.url, SMTP_CONNECTIONS: "1" } }; // of each connection one mail may be under way when its worker dies
   const workers = startWorkerProcesses(arena, 2, options);
   const left = leave(readers, random);
-  const killed = await killAtRandom({ arena, workers, kills, random, options });
+  const killed = await killAtRandom({ arena, workers, kills, random, sink, options });
   const gone = await left;
   await stopAllWorkers();
+  sink.delayMs = 0;
   await settle(arena, options);
   const states = await countStates();
   await stopAllWorkers();
@@ -54,14 +55,16 @@ interface Killing {
   workers: WorkerProcess[];
   kills: number;
   random: () => number;
+  sink: Sink;
   options: { patches: string[]; env: Record<string, string> };
 }
 
-/** kill -9 after some moment, and another in its place. Returns how many. */
-async function killAtRandom({ arena, workers, kills, random, options }: Killing): Promise<number> {
-  await sleep(4_000); // they have begun
+/** kill -9 at some moment while mails go out, and another in its place. Returns how many. */
+async function killAtRandom({ arena, workers, kills, random, sink, options }: Killing): Promise<number> {
   for (let killed = 0; killed < kills; killed++) {
-    await sleep(300 + random() * 1_200);
+    const before = sink.taken.length;
+    for (let waited = 0; sink.taken.length <= before && waited < 300; waited++) await sleep(50);
+    await sleep(random() * 400);
     const at = killed % workers.length;
     await workers[at]?.kill();
     workers[at] = startWorkerProcess(arena, options);
@@ -89,7 +92,7 @@ async function settle(arena: Arena, options: Killing["options"]): Promise<void> 
   for (let round = 0; round < 120; round++) {
     await query(sql`update digest set next_at = now(), failure = null where state = 'prepared' and (failure is not null or ${round === 0})`);
     await sleep(1_000);
-    const { due = 0, prepared = 0 } = await countStates();
-    if (due + prepared === 0) return;
+    const { due = 0, prepared = 0, sent = 0 } = await countStates();
+    if (sent > 0 && due + prepared === 0) return;
   }
 }

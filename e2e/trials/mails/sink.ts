@@ -16,6 +16,8 @@ export interface Sink {
   refused: number;
   /** Taken, but whoever sent it was never told. */
   dropped: number;
+  /** Milliseconds that it takes over each mail. */
+  delayMs: number;
   stop(): Promise<void>;
 }
 
@@ -23,7 +25,6 @@ interface Hardness {
   random: () => number;
   refuses?: number;
   drops?: number;
-  /** Milliseconds that it takes over each mail. */
   delayMs?: number;
 }
 
@@ -45,7 +46,7 @@ export async function startSink({ random, refuses = 0, drops = 0, delayMs = 0 }:
       let raw = "";
       stream.on("data", (chunk) => (raw += chunk.toString("latin1")));
       stream.on("end", async () => {
-        await sleep(delayMs);
+        await sleep(sink.delayMs);
         sink.taken.push({ to: session.envelope.rcptTo[0]?.address ?? "", messageId: /^Message-ID: (.+)$/im.exec(raw)?.[1] ?? "", beganAt });
         if (random() >= drops) return done();
         sink.dropped++;
@@ -61,6 +62,7 @@ export async function startSink({ random, refuses = 0, drops = 0, delayMs = 0 }:
     taken: [],
     refused: 0,
     dropped: 0,
+    delayMs,
     stop: () => new Promise((resolve) => void server.close(() => resolve())),
   };
   return sink;

@@ -14,10 +14,12 @@ export async function askWhatIsWanted(
 ): Promise<{ ok: true; epoch: number | null } | Extract<Handed, { ok: false }>> {
   if (list === null) return { ok: true, epoch: null };
   const [setting] = await query<{ isOff: boolean; epoch: number; quietSeconds: number | null }>(
-    sql`select ${list} = any (s.off) or 'all' = any (s.off) as "isOff", s.epoch, ${quietSeconds} as "quietSeconds"
-        from mail_setting s join account a on a.id = s.account_id
+    // The account first: whoever removes it takes its row before all that belongs to it, and neither waits for the other.
+    sql`with a as materialized (select id, time_zone from account where id = ${accountId} for key share)
+        select ${list} = any (s.off) or 'all' = any (s.off) as "isOff", s.epoch, ${quietSeconds} as "quietSeconds"
+        from a join mail_setting s on s.account_id = a.id
         cross join lateral (select coalesce(a.time_zone, 'UTC') as zone) z cross join lateral (select extract(hour from now() at time zone z.zone) as hour) h
-        where s.account_id = ${accountId} for share of s`,
+        for share of s`,
     client,
   );
   if (!setting || setting.isOff) return { ok: false, reason: "turned-off", words: `${list} is turned off` };

@@ -54,7 +54,9 @@ export default async function Mail({ searchParams }: PageProps<"/account/mail">)
         </Field>
         <datalist id="zones">
           {Intl.supportedValuesOf("timeZone").map((zone) => (
-            <option key={zone} value={zone} />
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
           ))}
         </datalist>
         <p>
