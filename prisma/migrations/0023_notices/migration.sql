@@ -7,7 +7,6 @@ CREATE TABLE "event_notice" (
   "id" BIGSERIAL NOT NULL,
   "event_id" INTEGER NOT NULL,
   "noted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
-  "began_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "before" JSONB NOT NULL,
   "after" JSONB,
   "done_at" TIMESTAMPTZ(3),
