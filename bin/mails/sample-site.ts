@@ -13,12 +13,15 @@ export function standInForSite(): void {
 
 /** What mails of that site are, in a process that goes on with another one. */
 export function onSampleSite<Result>(work: () => Result): Result {
-  const before = { ...process.env };
+  const before = ["PUBLIC_URL", "DATABASE_URL", "REDIS_URL"].map((name) => [name, process.env[name]] as const);
   standInForSite();
   try {
     return work();
   } finally {
-    process.env = before;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
     forgetEnv();
   }
 }
