@@ -1,10 +1,11 @@
 // Each kind of mail, for eyes and ears, on any width, by day and at night; it asks no server for anything.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { standInForSite } from "#bin/mails/sample-site.ts";
+import { onSampleSite } from "#bin/mails/sample-site.ts";
 import { specimens } from "#bin/mails/specimens.ts";
 import { htmlOf } from "#lib/mail/look/html-of.ts";
 
+const mails = onSampleSite(() => Object.entries(specimens()).map(([name, letter]) => [name, htmlOf(letter)] as const));
 const widths = [320, 390, 600, 1280];
 
 // What is dark differs in nothing but colours.
@@ -13,13 +14,12 @@ for (const [colorScheme, look] of [
   ["dark", (axe: AxeBuilder) => axe.withRules(["color-contrast", "link-in-text-block"])],
 ] as const) {
   test(`a program that looks for barriers finds none, in the ${colorScheme}`, async ({ browser }) => {
-    standInForSite();
     const context = await browser.newContext({ colorScheme, viewport: { width: 600, height: 900 } });
     const page = await context.newPage();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
-    for (const [name, letter] of Object.entries(specimens())) {
-      await page.setContent(htmlOf(letter));
+    for (const [name, html] of mails) {
+      await page.setContent(html);
       const { violations, passes } = await look(new AxeBuilder({ page })).setLegacyMode().analyze();
       expect
         .soft(
@@ -41,9 +41,8 @@ for (const [colorScheme, look] of [
 }
 
 test("nothing has to be pushed sideways, on any width", async ({ page }) => {
-  standInForSite();
-  for (const [name, letter] of Object.entries(specimens())) {
-    await page.setContent(htmlOf(letter));
+  for (const [name, html] of mails) {
+    await page.setContent(html);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

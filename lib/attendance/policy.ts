@@ -27,10 +27,13 @@ export const knownPlans = (viewer: Record<keyof Viewer, Sql>, where: Sql): Sql =
   from attendance t join person p on p.id = t.person_id and not p.is_hidden left join (${contactsOf(viewer)}) c on c.person_id = t.person_id
   where ${where} and t.person_id <> ${viewer.personId} and ${isKnownAt(sql`t.visibility`, sql`c.closeness`)} and not ${isBlocked(viewer, sql`t.person_id`)}`;
 
-/** Rows (account_id, presence) of the accounts that are at an event, each by the strongest of what they are there. Who is told of it, not who may know. */
-export const accountsAt = (eventId: Sql): Sql => sql`
+/**
+ * Rows (account_id, presence) of the accounts that were at an event already before a moment, each by the strongest of what
+ * they are there. Who is told of it, not who may know.
+ */
+export const accountsAt = (eventId: Sql, before: Sql): Sql => sql`
   select c.id as account_id, (array['speaking', 'attending', 'tracking'])[min(x.strength)] as presence from (
     select a.person_id, 1 as strength from appearance a left join session s on s.id = a.session_id
-    where a.event_id = ${eventId} and is_speaking(a.role) and s.is_hidden is not true
-    union all select person_id, case state when 'attending' then 2 else 3 end from attendance where event_id = ${eventId}
+    where a.event_id = ${eventId} and is_speaking(a.role) and s.is_hidden is not true and (a.created_at < ${before}) is not false
+    union all select person_id, case state when 'attending' then 2 else 3 end from attendance where event_id = ${eventId} and created_at < ${before}
   ) x join account c on c.person_id = x.person_id group by c.id`;

@@ -31,8 +31,9 @@ function partOf(part: Part): string[] {
 }
 
 function rowOf({ title, href, under, reason }: Row): string {
-  const lines = [title, under, reason].flatMap((words) => (words ? [wrapped(words, "  ")] : []));
-  return `*${[...lines, `  ${addressOf(href)}`].join("\n").slice(1)}`;
+  let lines = `* ${wrapped(title, "  ").slice(2)}`;
+  for (const words of [under, reason]) if (words) lines += `\n${wrapped(words, "  ")}`;
+  return `${lines}\n  ${addressOf(href)}`;
 }
 
 function underlined(words: string, line: string): string {

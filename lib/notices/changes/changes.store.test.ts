@@ -91,6 +91,17 @@ describe("a change", () => {
     expect(await query(sql`select from event_notice`)).toEqual([]);
   });
 
+  test("is told to who was there before it, and not to who came since or was put on the programme with it", async () => {
+    const came = (who: Somebody) => prisma().attendance.create({ data: { personId: who.personId, eventId, state: "attending" } });
+    await change({ status: "postponed" });
+    await came(dia);
+    await change({ status: "cancelled" });
+    await query(sql`delete from attendance where person_id = ${ana.personId}`);
+    await came(ana);
+    await tellAll(minutes(11));
+    expect((await told()).map(([id]) => id)).toEqual([bo.accountId, cem.accountId, dia.accountId]);
+  });
+
   test("of what is hidden, over, gone or visited by nobody is told to nobody", async () => {
     await change({ status: "cancelled" });
     await change({ isHidden: true });

@@ -22,21 +22,28 @@ export async function settleChanges(now: Date): Promise<number> {
 const forgetWhatNobodyWaitsFor = (now: Date) =>
   query(sql`
     delete from event_notice n where done_at is null and after is null and noted_at <= ${now}::timestamptz - make_interval(mins => ${settling.quiet})
-      and not exists (select from event e cross join lateral (${accountsAt(sql`e.id`)}) x where e.id = n.event_id and not e.is_hidden)`);
+      and not exists (select from event e cross join lateral (${accountsAt(sql`e.id`, sql`n.began_at`)}) x where e.id = n.event_id and not e.is_hidden)`);
 
 async function settle(client: pg.ClientBase, eventId: number): Promise<boolean> {
-  const noted = await query<{ id: string; before: unknown }>(
-    sql`select id::text, before from event_notice where event_id = ${eventId} and done_at is null and after is null order by id for update skip locked`,
+  const noted = await query<{ id: string; before: unknown; beganAt: Date }>(
+    sql`select id::text, before, began_at as "beganAt" from event_notice where event_id = ${eventId} and done_at is null and after is null order by id for update skip locked`,
     client,
   );
   const event = (await readToldEvents([eventId], client)).get(eventId);
   const [first, ...others] = noted;
   if (!first) return false; // another process has it
   const isNews = event !== undefined && (await hasChanged(first.before, event.state, client));
-  if (isNews) await query(sql`update event_notice set after = ${JSON.stringify(event.state)}::jsonb where id = ${first.id}::bigint`, client);
+  if (isNews)
+    await query(
+      sql`update event_notice set after = ${JSON.stringify(event.state)}::jsonb, began_at = ${last(noted).beganAt} where id = ${first.id}::bigint`,
+      client,
+    );
   await remove(client, isNews ? others : noted);
   return isNews;
 }
+
+/** Whoever came between the first change and the last is told as well. */
+const last = <Row>(rows: Row[]): Row => rows.at(-1) as Row;
 
 async function hasChanged(was: unknown, is: unknown, client: pg.ClientBase): Promise<boolean> {
   const [before, after] = [eventState.parse(was), eventState.parse(is)];

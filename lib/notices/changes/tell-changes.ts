@@ -35,13 +35,13 @@ interface Telling {
 
 /** Returns how many; fewer than a batch are the last. Who is added at the same moment by another process is passed over. */
 async function tellSome(client: pg.ClientBase, { id, now, batch }: Telling): Promise<number> {
-  const [notice] = await query<{ eventId: number; before: unknown; after: unknown }>(
-    sql`select event_id as "eventId", before, after from event_notice where id = ${id}::bigint and done_at is null for update skip locked`,
+  const [notice] = await query<{ eventId: number; beganAt: Date; before: unknown; after: unknown }>(
+    sql`select event_id as "eventId", began_at as "beganAt", before, after from event_notice where id = ${id}::bigint and done_at is null for update skip locked`,
     client,
   );
   if (!notice) return 0;
   const event = (await readToldEvents([notice.eventId], client)).get(notice.eventId);
-  const readers = event ? await readReaders(client, { id, eventId: event.id, batch }) : [];
+  const readers = event ? await readReaders(client, { id, batch, ...notice }) : [];
   if (event) await tell(client, { event, changes: await changesOf(notice, client), readers });
   await note(client, { id, now, readers });
   if (readers.length < batch) await query(sql`update event_notice set done_at = ${now} where id = ${id}::bigint`, client);
@@ -49,10 +49,13 @@ async function tellSome(client: pg.ClientBase, { id, now, batch }: Telling): Pro
 }
 
 /** Who has an address, and has not turned this off. What waits is looked at again when it goes. */
-const readReaders = (client: pg.ClientBase, { id, eventId, batch }: { id: string; eventId: number; batch: number }): Promise<Reader[]> =>
+const readReaders = (
+  client: pg.ClientBase,
+  { id, eventId, beganAt, batch }: { id: string; eventId: number; beganAt: Date; batch: number },
+): Promise<Reader[]> =>
   query<Reader>(
     sql`select a.id as "accountId", a.email, x.presence, m.in_digest && array['events'] as "isInDigest"
-        from (${accountsAt(sql`${eventId}::int`)}) x join account a on a.id = x.account_id and a.welcomed_at is not null and a.email is not null
+        from (${accountsAt(sql`${eventId}::int`, sql`${beganAt}::timestamptz`)}) x join account a on a.id = x.account_id and a.welcomed_at is not null and a.email is not null
         join mail_setting m on m.account_id = a.id and not m.off && array['all', 'events']
         where not exists (select from event_notice_reader r where r.notice_id = ${id}::bigint and r.account_id = a.id) order by a.id limit ${batch}`,
     client,
