@@ -1,5 +1,6 @@
 // How many digests are prepared a second, beside a few statements and a rendered mail for each reader; and how many go out.
 import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { createTransport } from "nodemailer";
@@ -27,6 +28,7 @@ const handedOver = 1_500;
 
 export const bench: Bench = async ({ rounds, size, patience }) => {
   const keys = path.join(openPlace().root, "bench", "keys");
+  mkdirSync(path.dirname(keys), { recursive: true });
   ensureKeys(keys);
   process.env.KEYS_FILE = keys;
   forgetEnv();

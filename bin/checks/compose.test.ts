@@ -148,7 +148,7 @@ test("nginx keeps pages as it does without Docker, and believes no header of a v
 });
 
 test("data is kept in volumes that have a name", () => {
-  expect(Object.keys(volumes)).toEqual([...stores, "keys"]);
+  expect(Object.keys(volumes)).toEqual([...stores, "keys", "journal"]);
 });
 
 test("each place has containers of its own, so that the tests neither move nor stop the site's", () => {

@@ -4,6 +4,7 @@ import { useDirectory } from "#bin/checks/directory.ts";
 import { addAccount, addBergen, addEvent, addPerson, addTalk, addTopic, removeEverything } from "#bin/checks/things.ts";
 import type { Viewer } from "#lib/follows/schema.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
+import { tellAll } from "#lib/notices/tell-all.ts";
 import { openDueDigests } from "./due.ts";
 import { prepareDueDigests } from "./prepare.ts";
 import type { Bundle } from "./schema.ts";
@@ -225,4 +226,20 @@ test("for many at once, each their own; those that are prepared are left alone",
     { state: "prepared", count: 16 },
     { state: "skipped", count: 15 },
   ]);
+});
+
+test("what changed of an event that she attends, where she wants that in the digest; it is not mailed by itself", async () => {
+  const soon = await addEvent("Soon Days", { startsOn: new Date(Date.now() + 60 * 86_400_000), endsOn: new Date(Date.now() + 61 * 86_400_000) });
+  await prisma().attendance.create({ data: { personId: alice.personId, eventId: soon, state: "attending", createdAt: new Date(Date.now() - weekMs) } });
+  await query(
+    sql`update mail_setting set in_digest = '{events}', digest_since = now() - interval '1 hour', digest_due_at = now() where account_id = ${alice.accountId}`,
+  );
+  await query(sql`update event set status = 'cancelled' where id = ${soon}`);
+  await tellAll(new Date(Date.now() + 20 * 60_000));
+  const [mails] = await query<{ count: number }>(sql`select count(*)::int as count from outgoing_mail`);
+  const later = new Date(Date.now() + 60 * 60_000);
+  await openDueDigests({ now: later });
+  await prepareDueDigests(later);
+  const [row] = await query<{ items: Bundle }>(sql`select items from digest where account_id = ${alice.accountId} order by id desc limit 1`);
+  expect([mails?.count, told(row?.items ?? null)]).toEqual([0, [["What changed where you plan to be", [expect.stringContaining("Soon Days")]]]]);
 });

@@ -8,7 +8,7 @@ import type { Names } from "./names.ts";
 import { callRow, coverageRow, eventRow } from "./rows.ts";
 
 interface Given {
-  found: Found;
+  found: Found & { notices: Row[] };
   ground: Ground;
   names: Names;
   until: Date;
@@ -25,6 +25,7 @@ export function compose({ found, ground, names, until, contactsVersion }: Given)
   const sections = [
     section("New: where people you follow will be", rows(news), moreInWords(found.news.length - news.length)),
     section("Coming up", rows(coming), moreInWords(found.coming.length - coming.length)),
+    section("What changed where you plan to be", found.notices.slice(0, most.told)),
     section(
       "Calls that close soon",
       calls.map((call) => callRow(call, eventOf(call.eventId), { names, at: until })),
@@ -50,6 +51,7 @@ const subjects: Record<string, (first: string, others: number) => string> = {
   "New: where people you follow will be": (first, others) =>
     `${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}: people you follow will be there`,
   "Coming up": (first, others) => `Coming up: ${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}`,
+  "What changed where you plan to be": (first, others) => `${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}: something changed`,
   "Calls that close soon": (first, others) => `${first}${others > 0 ? ` and ${counted(others, "more call")}` : ""}: soon closed`,
   "New from talks you wanted to see": (first, others) => `New: ${first}${others > 0 ? ` and ${counted(others, "more talk")}` : ""}`,
 };
