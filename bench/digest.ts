@@ -37,7 +37,9 @@ export const bench: Bench = async ({ rounds, size, patience }) => {
   const rows: Record<string, number>[] = [];
   for (let round = 1; round <= rounds; round++) {
     await waitUntilQuiet(patience);
-    rows.push({ round, ...(await prepareAll()), ...(await renderAll()), ...(await oneAfterTheOther()), ...(await handAllOver(sink.port)) });
+    const [prepared, rendered] = [await prepareAll(), await renderAll()];
+    const preparedAndRendered = 1 / (1 / (prepared.prepared as number) + 1 / (rendered.rendered as number));
+    rows.push({ round, ...prepared, ...rendered, preparedAndRendered, ...(await oneAfterTheOther()), ...(await handAllOver(sink.port)) });
   }
   sink.stop();
   const of = (name: string) => median(rows.map((row) => row[name] as number));

@@ -63,11 +63,15 @@ export const pieces: Record<string, ReactElement> = {
     </p>
   ),
   reason: (
-    <p dir="auto" className="ink" style={styles.reason}>
+    <p dir="ltr" className="ink" style={styles.reason}>
       {"{{words}}"}
     </p>
   ),
-  yours: <span style={styles.yours}>{"{{words}}"}</span>,
+  yours: (
+    <span dir="auto" style={styles.yours}>
+      {"{{words}}"}
+    </span>
+  ),
   button: (
     <Section style={styles.around}>
       <Button href="{{href}}" target="_self" className="button" style={styles.button}>

@@ -1,5 +1,6 @@
 // What the bench of digests works on: the made-up directory of the calendars' bench, and many readers whose digests are due.
 import { refreshFollowSets } from "#lib/follows/follow-set.ts";
+import { owe } from "#lib/outbox/owed.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { openStand } from "../calendar/stand.ts";
 
@@ -30,6 +31,9 @@ export async function openReaders(size: string, count: number): Promise<number> 
   });
   await query(sql`analyze`);
   const ids = (await query<{ id: number }>(sql`select account_id as id from mail_setting order by 1`)).map(({ id }) => id);
-  for (let at = 0; at < ids.length; at += 500) await refreshFollowSets(ids.slice(at, at + 500));
+  for (let at = 0; at < ids.length; at += 500) {
+    await owe("follow-set", ids.slice(at, at + 500));
+    await refreshFollowSets(ids.slice(at, at + 500));
+  }
   return ids.length;
 }

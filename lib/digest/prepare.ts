@@ -56,7 +56,7 @@ async function groundFor(windows: Window[], now: Date, before: Ground | null): P
 async function keep(client: pg.ClientBase, bundles: [number, Bundle | null][], now: Date): Promise<void> {
   const [ids, texts] = [bundles.map(([id]) => id), bundles.map(([, bundle]) => bundle && JSON.stringify(bundle))];
   await query(
-    sql`update digest d set state = case when b.items is null then 'skipped' else 'prepared' end::digest_state, items = b.items::jsonb, prepared_at = ${now}, next_at = ${now}
+    sql`update digest d set state = case when b.items is null then 'skipped' else 'prepared' end::digest_state, items = b.items::json, prepared_at = ${now}, next_at = ${now}
         from unnest(${ids}::bigint[], ${texts}::text[]) b (id, items) where d.id = b.id`,
     client,
   );

@@ -63,7 +63,10 @@ export async function startSink({ random, refuses = 0, drops = 0, delayMs = 0 }:
     refused: 0,
     dropped: 0,
     delayMs,
-    stop: () => new Promise((resolve) => void server.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+      }),
   };
   return sink;
 }

@@ -17,14 +17,20 @@ export function eventRow(entry: ToldEntry, event: ToldEvent, names: Names): Row 
   const people = entry.reasons.flatMap((reason) => (reason.kind === "follows-person" ? personOf(reason, names) : []));
   const things = entry.reasons.flatMap((reason) => thingOf(reason, names));
   const words = [entry.own ? ownWords[entry.own] : null, clausesInWords(entry, people), sourcesInWords(people), thingsInWords(things)];
-  return {
-    title: event.name,
-    href: absolute(eventPath(event)),
-    under: [datesInWords(event), event.where].filter(Boolean).join(" · "),
-    reason: words.filter(Boolean).join(" "),
-    yours: people.map(({ name }) => name),
-    ribbon: ribbonOf(event),
-  };
+  return { ...headOf(event), reason: words.filter(Boolean).join(" "), yours: people.map(({ name }) => name) };
+}
+
+type Head = Required<Pick<Row, "title" | "href" | "under" | "ribbon">>;
+/** The same for all readers, and most events have many: said once. */
+const heads = new WeakMap<ToldEvent, Head>();
+
+function headOf(event: ToldEvent): Head {
+  const kept = heads.get(event);
+  if (kept) return kept;
+  const under = [datesInWords(event), event.where].filter(Boolean).join(" · ");
+  const head = { title: event.name, href: absolute(eventPath(event)), under, ribbon: ribbonOf(event) };
+  heads.set(event, head);
+  return head;
 }
 
 const ribbonOf = ({ seriesSlug, slug }: Pick<ToldEvent, "seriesSlug" | "slug">): string => seriesSlug ?? slug;

@@ -67,7 +67,7 @@ test.each([
 });
 
 test("yellow stands on the names of people one follows, each once, and nowhere else", () => {
-  const yellow = (html: string) => [...html.matchAll(/<span style="background-color:#[^>]*>([^<]*)<\/span>/g)].map(([, name]) => name);
+  const yellow = (html: string) => [...html.matchAll(/<span dir="auto" style="background-color:#[^>]*>([^<]*)<\/span>/g)].map(([, name]) => name);
   const row = { title: "Ana Conf", href: "/", under: "Ana", reason: "Ana Maria, Ana and Bo speak; Bo hosts.", yours: ["Bo", "Ana", "Ana Maria", "Nobody"] };
   expect(yellow(htmlOf(letter({ title: "Ana", parts: [{ kind: "rows", rows: [row] }] })))).toEqual(["Ana Maria", "Bo"]);
   expect(yellow(htmlOf(specimens()["event-changed"] as Letter))).toEqual([]);

@@ -58,11 +58,11 @@ export const shell = {
     "</p>",
   ],
   reason: [
-    '<p dir="auto" class="ink" style="margin:0;font-family:\'Atkinson Hyperlegible Next\',system-ui,\'Segoe UI\',Arial,sans-serif;font-size:15px;line-height:24px;color:#131823;padding:2px 0 0">',
+    '<p dir="ltr" class="ink" style="margin:0;font-family:\'Atkinson Hyperlegible Next\',system-ui,\'Segoe UI\',Arial,sans-serif;font-size:15px;line-height:24px;color:#131823;padding:2px 0 0">',
     "words",
     "</p>",
   ],
-  yours: ['<span style="background-color:#fbd32c;color:#131823;font-weight:600;padding:1px 5px;border-radius:3px">', "words", "</span>"],
+  yours: ['<span dir="auto" style="background-color:#fbd32c;color:#131823;font-weight:600;padding:1px 5px;border-radius:3px">', "words", "</span>"],
   button: [
     '<table align="center" width="100%" border="0" cellPadding="0" cellSpacing="0" role="presentation"><tbody><tr><td style="padding:6px 0 22px"><a href="',
     "href",

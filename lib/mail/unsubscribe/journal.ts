@@ -70,7 +70,7 @@ let replaying = false;
 export function startReplaying(write: (entry: Noted) => Promise<boolean>): void {
   if (replaying) return;
   replaying = true;
-  keepTrying(write).finally(() => {
+  void keepTrying(write).finally(() => {
     replaying = false;
   });
 }

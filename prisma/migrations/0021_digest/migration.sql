@@ -35,7 +35,7 @@ CREATE TABLE "digest" (
   "window_start" TIMESTAMPTZ(3) NOT NULL,
   "window_end" TIMESTAMPTZ(3) NOT NULL,
   "state" "digest_state" NOT NULL DEFAULT 'due',
-  "items" JSONB,
+  "items" JSON,
   "message_id" TEXT NOT NULL,
   "tries" INTEGER NOT NULL DEFAULT 0,
   "next_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

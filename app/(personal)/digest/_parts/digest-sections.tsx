@@ -1,18 +1,25 @@
+import { Thread } from "#app/_ui/lanyard.tsx";
 import type { Section } from "#lib/digest/schema.ts";
+import { Marked } from "./marked.tsx";
 
 /** What a digest tells, row by row, as the mail does. */
 export const DigestSections = ({ sections }: { sections: Section[] }) =>
   sections.map(({ heading, rows, more }) => (
-    <section key={heading} className="digest-section">
+    <section key={heading}>
       <h2>{heading}</h2>
-      <ul className="rows">
-        {rows.map(({ title, href, under, reason }) => (
+      <ul className="told-rows">
+        {rows.map(({ title, href, under, reason, yours, ribbon }) => (
           <li key={href + title}>
-            <a href={pathOf(href)} dir="auto">
-              {title}
-            </a>
-            {under ? <span className="under">{under}</span> : null}
-            {reason ? <span className="under">{reason}</span> : null}
+            {ribbon ? <Thread slug={ribbon} /> : null}
+            <div>
+              <h3>
+                <a href={pathOf(href)} dir="auto">
+                  {title}
+                </a>
+              </h3>
+              {under ? <p className="muted">{under}</p> : null}
+              {reason ? <Marked words={reason} names={yours ?? []} /> : null}
+            </div>
           </li>
         ))}
       </ul>
