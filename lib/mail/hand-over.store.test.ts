@@ -82,7 +82,7 @@ test("a mail of a list says on one line each where it is turned off, by one clic
   const [own] = /<http:\/\/127\.0\.0\.1:\d+\/u\/([^/>]+)\/>/.exec(two?.find((line) => line.startsWith("List-Unsubscribe:")) ?? "")?.slice(1) ?? [];
   expect(readUnsubscribeToken(own ?? "")).toEqual({ accountId, list: "events", epoch: 1 });
   const { text } = await readMail(taken[1] as { raw: string });
-  for (const address of [`/unsubscribe/${own}/`, "/account/mail/"]) expect(text).toContain(`http://127.0.0.1:3000${address}`);
+  for (const address of [`/unsubscribe/${own}/`, "/account/mail/"]) expect(text).toContain(address);
   expect(taken[0]?.from).toMatch(/^bounces\+dlfls-[0-9a-f]{20}@localhost$/);
 });
 
