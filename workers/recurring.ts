@@ -1,6 +1,7 @@
 // What is done again and again, by one process at a time.
 import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "#lib/kit/log.ts";
+import { forgetDigests } from "#lib/digest/forget-digests.ts";
 import { reconcile } from "#lib/ops/audit/reconcile.ts";
 import { runAlone } from "#lib/ops/run-alone.ts";
 import { removeExpired } from "#lib/identity/signed-in/sign-in.ts";
@@ -16,6 +17,7 @@ const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => P
   { name: "notices", everyMs: minute, firstAfterMs: minute, run: () => tellAll() },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
   { name: "expired-sign-ins", everyMs: 60 * minute, firstAfterMs: minute, run: removeExpired },
+  { name: "forget-digests", everyMs: 24 * 60 * minute, firstAfterMs: 8 * minute, run: () => forgetDigests() },
   { name: "forget-recipients", everyMs: 24 * 60 * minute, firstAfterMs: 7 * minute, run: forgetRecipients },
 ];
 

@@ -14,6 +14,7 @@ import { forgetSwitches } from "#lib/switches/queries.ts";
 import { deliverDigests } from "./deliver.ts";
 import { openDueDigests } from "./due.ts";
 import { prepareDueDigests } from "./prepare.ts";
+import { forgetDigests } from "./forget-digests.ts";
 import { findDigest, listDigests, previewNext } from "./queries.ts";
 import { letterOf } from "./words/letter-of.ts";
 
@@ -147,4 +148,16 @@ test("who turns it off while it is handed over, and is answered, gets none after
   await deliverDigests({ now });
   await answered;
   expect([order, taken.length]).toEqual([["taken", "answered"], 1]);
+});
+
+test("after sixty days the words are gone, and what was skipped altogether; the record that it was mailed stays", async () => {
+  await prepare();
+  await deliverDigests({ now });
+  await query(
+    sql`insert into digest (account_id, window_start, window_end, message_id, state) values (${alice.accountId}, '2026-05-01', '2026-05-08', 'skipped', 'skipped')`,
+  );
+  const after = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  expect(await forgetDigests(after(20))).toEqual({ words: 0, skipped: 0 });
+  expect(await forgetDigests(after(61))).toEqual({ words: 1, skipped: 1 });
+  expect([(await rows()).map(({ state: is }) => is), await listDigests(alice)]).toEqual([["sent"], []]);
 });

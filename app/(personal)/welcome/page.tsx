@@ -37,9 +37,14 @@ export default async function Welcome({ searchParams }: PageProps<"/welcome">) {
             Nobody sees it for now.
           </Choice>
         </fieldset>
+        <Choice type="checkbox" name="digest" value="yes" isChosen={again ? again.typed.digest === "yes" : true}>
+          Mail me once a week where people I follow newly go. Each mail has a link that turns it off.
+        </Choice>
         <button type="submit">Go on</button>
       </form>
-      <p className="muted">You can change both at any time. Do you speak at events? Then there may be a page about you already; it can be joined with yours.</p>
+      <p className="muted">
+        You can change all of it at any time. Do you speak at events? Then there may be a page about you already; it can be joined with yours.
+      </p>
     </div>
   );
 }

@@ -23,6 +23,12 @@ export default function Privacy() {
         That somebody goes to an event is seen by whom they choose: everybody, people who follow them, people they follow back, or nobody. What is private
         leaves no trace for others: not in a count, a list or a feed.
       </p>
+      <h2>Who gets mail</h2>
+      <p>
+        Mails hold no picture that tells who opened them, and every link in them leads here. What was mailed is forgotten after some weeks, the address that it
+        went to after thirty days. An address that mail comes back from is kept, so that nothing is sent there again. Each mail of a list has a link that turns
+        it off, without signing in and for ever.
+      </p>
       <h2>Who offers to speak</h2>
       <p>Only who has asked for it stands in the list of people who offer to speak, with what they say themselves.</p>
       <h2>Whoever does not want it</h2>

@@ -28,5 +28,8 @@ export const Address = ({ settings, typed, isAskedAbove }: Given) => (
       </Field>
       <button type="submit">Send codes</button>
     </form>
+    <p>
+      <a href="/account/mail/">Which mail comes, and when</a> · <a href="/digest/">Your digest</a>
+    </p>
   </section>
 );
