@@ -121,7 +121,7 @@ test.describe("from collections", () => {
     expect(urls.length).toBeGreaterThan(400);
     const words = urls.map((url) => encodeURIComponent(url.toWellFormed()));
     await sendAll(
-      words.map((word) => `/people/${word}/`),
+      words.filter((_, at) => at % 2 === 0).map((word) => `/people/${word}/`),
       (target) => ({ target }),
       expectNoHarm,
     );

@@ -7,6 +7,7 @@ import { runAlone } from "#lib/ops/run-alone.ts";
 import { removeExpired } from "#lib/identity/signed-in/sign-in.ts";
 import { forgetRecipients } from "#lib/mail/forget-recipients.ts";
 import { tellAll } from "#lib/notices/tell-all.ts";
+import { lookForMatches } from "#lib/saved-searches/look.ts";
 import { purgeTombstones } from "#lib/search/purge-tombstones.ts";
 
 const minute = 60_000;
@@ -15,6 +16,7 @@ const minute = 60_000;
 const tasks: { name: string; everyMs: number; firstAfterMs: number; run: () => Promise<unknown> }[] = [
   { name: "audit", everyMs: 10 * minute, firstAfterMs: 2 * minute, run: audit },
   { name: "notices", everyMs: minute, firstAfterMs: minute, run: () => tellAll() },
+  { name: "saved-searches", everyMs: 10 * minute, firstAfterMs: 3 * minute, run: () => lookForMatches() },
   { name: "purge-tombstones", everyMs: 24 * 60 * minute, firstAfterMs: 5 * minute, run: purgeTombstones },
   { name: "expired-sign-ins", everyMs: 60 * minute, firstAfterMs: minute, run: removeExpired },
   { name: "forget-digests", everyMs: 24 * 60 * minute, firstAfterMs: 8 * minute, run: () => forgetDigests() },
@@ -37,23 +39,18 @@ export function startRecurring(): { stop(): Promise<void> } {
 }
 
 async function keepRunning({ name, everyMs, firstAfterMs, run }: (typeof tasks)[number], signal: AbortSignal): Promise<void> {
-  await pause(firstAfterMs, signal);
+  await sleep(firstAfterMs, undefined, { signal }).catch(() => {}); // cut short by a stop
   while (!signal.aborted) {
-    const began = Date.now();
-    const log = logger("recurring");
+    const [began, log] = [Date.now(), logger("recurring")];
     await runAlone(name, run).then(
       (done) => done.ok && log.info({ task: name, result: done.result, seconds: (Date.now() - began) / 1_000 }, "done"),
       (error) => log.warn({ task: name, error: String(error) }, "not now"),
     );
-    await pause(everyMs, signal);
+    await sleep(everyMs, undefined, { signal }).catch(() => {}); // cut short by a stop
   }
 }
 
 async function audit() {
   const { compared, byKind, repaired } = await reconcile({ repair: true, share: 0.1 });
   return { compared, divergent_documents: byKind, repaired };
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => {}); // cut short by a stop
 }

@@ -58,7 +58,7 @@ test("what a contact plans is in the digest, with the reason; the page says befo
   for (const line of before) expect(words).toContain(line.trim());
   const [address] = /http\S+\/digest\/\d+\//.exec(mail.text) ?? [""];
   await page.goto(new URL(address).pathname);
-  await expect(page.getByText("Felix Friend", { exact: false }).first()).toBeVisible();
+  await expect(page.getByText("Felix Friend", { exact: true })).toBeVisible();
   await friendPage.goto(new URL(address).pathname);
   await expect(friendPage.getByText("Felix Friend", { exact: false })).toHaveCount(0); // it is nobody else's
   await friendPage.context().close();

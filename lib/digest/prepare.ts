@@ -9,27 +9,35 @@ const batchSize = 500;
 /** What was read for all is good for so long. */
 const groundMs = 60_000;
 
+/** While one batch is written another is read: Postgres and this process have each something to do. */
+const lanes = 2;
+
 /**
  * Prepares all digests that are due; those that nothing is in are skipped. Returns how many. One that ends in the middle
- * leaves its batch due, for the next to take.
+ * leaves its batches due, for the next to take.
  */
 export async function prepareDueDigests(now: Date): Promise<number> {
-  let [count, ground]: [number, Ground | null] = [0, null];
-  for (;;) {
-    const batch = await prepareBatch(now, ground);
-    if (batch.count === 0) return count;
-    count += batch.count;
-    ground = batch.ground;
-  }
+  const shared: Shared = { ground: null };
+  const counts = await Promise.all(Array.from({ length: lanes }, () => prepareAll(now, shared)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
-async function prepareBatch(now: Date, before: Ground | null): Promise<{ count: number; ground: Ground | null }> {
+/** What the lanes read once for all. */
+interface Shared {
+  ground: Promise<Ground> | null;
+}
+
+async function prepareAll(now: Date, shared: Shared): Promise<number> {
+  let count = 0;
+  for (let taken = -1; taken !== 0; count += taken) taken = await prepareBatch(now, shared);
+  return count;
+}
+
+async function prepareBatch(now: Date, shared: Shared): Promise<number> {
   return transaction(async (client) => {
     const recipients = await claim(client, now);
-    if (recipients.length === 0) return { count: 0, ground: before };
-    const ground = await groundFor(recipients, now, before);
-    await keep(client, await bundlesFor(recipients, ground), now);
-    return { count: recipients.length, ground };
+    if (recipients.length > 0) await keep(client, await bundlesFor(recipients, await groundFor(recipients, now, shared)), now);
+    return recipients.length;
   });
 }
 
@@ -44,13 +52,16 @@ async function claim(client: pg.ClientBase, now: Date): Promise<Recipient[]> {
   );
 }
 
-async function groundFor(windows: Window[], now: Date, before: Ground | null): Promise<Ground> {
+async function groundFor(windows: Window[], now: Date, shared: Shared): Promise<Ground> {
   const window = {
     since: new Date(Math.min(...windows.map(({ since }) => since.getTime()))),
     until: new Date(Math.max(...windows.map(({ until }) => until.getTime()))),
   };
+  const before = await shared.ground;
   const isCovered = before !== null && before.window.since <= window.since && before.window.until >= window.until && Date.now() - before.readAt < groundMs;
-  return isCovered ? before : readGround(window, now);
+  if (isCovered) return before;
+  shared.ground = readGround(window, now);
+  return shared.ground;
 }
 
 async function keep(client: pg.ClientBase, bundles: [number, Bundle | null][], now: Date): Promise<void> {

@@ -60,6 +60,25 @@ async function ask(question: Asked, closeness: Closeness): Promise<SearchResult>
   };
 }
 
+/** Ids of things, by type. */
+export type Among = Partial<Record<DocumentProjection, number[]>>;
+
+const mostAmong = 1_000;
+
+/** Which of these things match, all words as they were asked; those that fit best first. */
+export async function findAmong(question: Question, among: Among): Promise<SearchResult["hits"]> {
+  const { query, now } = question;
+  const these = Object.entries(among).map(([type, ids]) => ({ bool: { filter: [{ term: { type } }, { terms: { id: ids } }] } }));
+  const body = {
+    query: { bool: { must: [matches(question, "all")], filter: [...filtersOf(query, now), { bool: { should: these, minimum_should_match: 1 } }] } },
+    sort: sortingOf(query),
+    size: mostAmong,
+    _source: ["type"],
+  };
+  const [answer] = await askAtOnce([{ types: typesOf(query), body }], performance.now() + patienceMs);
+  return (answer as Answer).hits.hits.map(({ _id, _source }) => ({ type: _source.type, id: Number(_id) }));
+}
+
 /** Slides and videos are shown on the page of their talk, which has the same words: the talk comes first. */
 const weights: Record<DocumentProjection, number> = { event: 2, person: 2, session: 1.2, coverage: 0.4, call: 1 };
 

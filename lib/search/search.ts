@@ -2,9 +2,9 @@
 import { createBreaker } from "#lib/kit/breaker.ts";
 import { logger } from "#lib/kit/log.ts";
 import { isAway, openSearch } from "#lib/stores/opensearch.ts";
-import { searchInIndex } from "./in-index.ts";
+import { type Among, findAmong, searchInIndex } from "./in-index.ts";
 import { searchInPostgres } from "./plain/postgres-search.ts";
-import type { SearchQuery, SearchResult } from "./schema.ts";
+import type { Hit, SearchQuery, SearchResult } from "./schema.ts";
 import { interpret } from "./words/interpret.ts";
 
 const breaker = createBreaker({ failures: 3, restMs: 5_000 });
@@ -17,6 +17,11 @@ export async function search(query: SearchQuery, now = new Date()): Promise<Sear
     () => searchInIndex(question),
     () => searchInPostgres(question),
   );
+}
+
+/** Which of some things match. Asks the search engine alone, and throws where it is away: who asks can wait. */
+export async function searchAmong(query: SearchQuery, among: Among, now = new Date()): Promise<Hit[]> {
+  return findAmong({ query, sought: await interpret(query.q), now }, among);
 }
 
 /** Asks the index, and Postgres where there is none, or none that answers. */

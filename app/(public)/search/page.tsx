@@ -13,7 +13,8 @@ import { Order } from "./_parts/order.tsx";
 import { Pager } from "./_parts/pager.tsx";
 import { Results } from "./_parts/results.tsx";
 import { searchAddress, searchParameters } from "#app/_ui/search-address.ts";
-import { searchInWords } from "./_parts/search-words.ts";
+import { SaveSearch } from "./_parts/save-search.tsx";
+import { searchInWords } from "#app/_ui/words/search-words.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -71,6 +72,7 @@ export default async function Search({ searchParams }: Props) {
             <Nothing query={query} />
           )}
           {rows.length > 0 && !isMap ? <Pager query={query} last={Math.min(Math.ceil(total / pageSize), 400)} /> : null}
+          <SaveSearch query={query} />
           <FeedLinks page={searchAddress(query)} />
         </div>
       </div>

@@ -8,7 +8,7 @@ import type { Names } from "./names.ts";
 import { callRow, coverageRow, eventRow } from "./rows.ts";
 
 interface Given {
-  found: Found & { notices: Row[] };
+  found: Found & { notices: Row[]; matches: Row[] };
   ground: Ground;
   names: Names;
   until: Date;
@@ -26,6 +26,7 @@ export function compose({ found, ground, names, until, contactsVersion }: Given)
     section("New: where people you follow will be", rows(news), moreInWords(found.news.length - news.length)),
     section("Coming up", rows(coming), moreInWords(found.coming.length - coming.length)),
     section("What changed where you plan to be", found.notices.slice(0, most.told)),
+    section("New matches of searches that you saved", found.matches.slice(0, most.told)),
     section(
       "Calls that close soon",
       calls.map((call) => callRow(call, eventOf(call.eventId), { names, at: until })),
@@ -52,6 +53,8 @@ const subjects: Record<string, (first: string, others: number) => string> = {
     `${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}: people you follow will be there`,
   "Coming up": (first, others) => `Coming up: ${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}`,
   "What changed where you plan to be": (first, others) => `${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}: something changed`,
+  "New matches of searches that you saved": (first, others) =>
+    `New: ${first}${others > 0 ? ` and ${others.toLocaleString("en")} more that you look out for` : ""}`,
   "Calls that close soon": (first, others) => `${first}${others > 0 ? ` and ${counted(others, "more call")}` : ""}: soon closed`,
   "New from talks you wanted to see": (first, others) => `New: ${first}${others > 0 ? ` and ${counted(others, "more talk")}` : ""}`,
 };

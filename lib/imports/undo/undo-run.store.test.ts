@@ -78,7 +78,7 @@ async function everything() {
     events: await rows(sql`select to_jsonb(t) - 'series_id' as row from event t order by id`),
     sessions: await rows(sql`select to_jsonb(t) as row from session t order by id`),
     people: await rows(sql`select to_jsonb(t) as row from person t order by id`),
-    appearances: await rows(sql`select to_jsonb(t) - 'id' as row from appearance t order by person_id, session_id`),
+    appearances: await rows(sql`select to_jsonb(t) - 'id' - 'created_at' as row from appearance t order by person_id, session_id`),
     coverage: await rows(sql`select to_jsonb(t) - 'id' - 'code' - 'created_at' as row from coverage t order by url`),
     topics: await rows(sql`select to_jsonb(t) as row from event_topic t order by 1`),
     sessionTopics: await rows(sql`select to_jsonb(t) as row from session_topic t order by 1`),

@@ -29,7 +29,7 @@ export const Address = ({ settings, typed, isAskedAbove }: Given) => (
       <button type="submit">Send codes</button>
     </form>
     <p>
-      <a href="/account/mail/">Which mail comes, and when</a> · <a href="/digest/">Your digest</a>
+      <a href="/account/mail/">Which mail comes, and when</a> · <a href="/digest/">Your digest</a> · <a href="/searches/">Your searches</a>
     </p>
   </section>
 );
