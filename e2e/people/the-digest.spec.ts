@@ -60,7 +60,8 @@ test("what a contact plans is in the digest, with the reason; the page says befo
   await page.goto(new URL(address).pathname);
   await expect(page.getByText("Felix Friend", { exact: true })).toBeVisible();
   await friendPage.goto(new URL(address).pathname);
-  await expect(friendPage.getByText("Felix Friend", { exact: false })).toHaveCount(0); // it is nobody else's
+  await expect(friendPage).toHaveURL(/\/digest\/$/); // it is nobody else's: the friend sees their own
+  await expect(friendPage.getByText("Felix Friend attends", { exact: false })).toHaveCount(0);
   await friendPage.context().close();
 });
 

@@ -5,7 +5,6 @@ import { findDigest, listDigests, previewNext } from "#lib/digest/queries.ts";
 import { letterOf } from "#lib/digest/words/letter-of.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { htmlOf } from "#lib/mail/look/html-of.ts";
-import { textOf } from "#lib/mail/look/text-of.ts";
 import { findMailSettings } from "#lib/mail/settings.ts";
 
 export async function loadDigests(viewer: SignedIn, now: Date) {
@@ -18,13 +17,11 @@ export async function loadDigests(viewer: SignedIn, now: Date) {
   return { next, before: before.filter(({ state }) => state !== "prepared"), settings, token };
 }
 
-/** A digest as it was mailed: the very same text. */
-export async function loadMailOfDigest(viewer: SignedIn, number: string, form: "html" | "text") {
+/** A digest as it was mailed: the very same text. Null where it is somebody else's, or its words are gone. */
+export async function loadMailOfDigest(viewer: SignedIn, number: string): Promise<string | null> {
   const id = /^\d{1,9}$/.test(number) ? Number(number) : 0;
   const digest = await findDigest(viewer, id);
-  if (!digest) notFound();
-  const letter = letterOf({ bundle: digest.bundle, digestId: id, accountId: viewer.accountId, epoch: digest.epoch });
-  return form === "html" ? htmlOf(letter) : textOf(letter);
+  return digest && htmlOf(letterOf({ bundle: digest.bundle, digestId: id, accountId: viewer.accountId, epoch: digest.epoch }));
 }
 
 /** Digests of whose private address this is. */
