@@ -1,10 +1,10 @@
 // A form that changes a page: what cannot be taken is kept as it was typed, with what is wrong.
 import type { z } from "zod";
 import { dropDraft, keepDraft } from "#lib/edits/drafts.ts";
-import type { Contested } from "#lib/edits/edit-event.ts";
 import type { EditedKind } from "#lib/edits/history.ts";
 import { waitForEdit } from "#lib/edits/limits.ts";
-import { base, type Values } from "#lib/edits/schema.ts";
+import type { Contested, Wanted } from "#lib/edits/merge-form.ts";
+import { base, type Values, why } from "#lib/edits/schema.ts";
 import { type Done, problemOf } from "./form.ts";
 import { waitInWords } from "./wait.ts";
 
@@ -17,7 +17,7 @@ interface Edit<Form extends Values, Reason extends string> {
   /** The page that is changed. */
   page: string;
   words: Record<Exclude<Reason, "changed-meanwhile">, string>;
-  take: (asked: { base: Values; wanted: Form }) => Promise<{ ok: true } | { ok: false; reason: Reason; contested?: Contested }>;
+  take: (asked: Wanted<Form>) => Promise<{ ok: true } | { ok: false; reason: Reason; contested?: Contested }>;
 }
 
 const meanwhile =
@@ -33,9 +33,10 @@ export async function takeEdit<Form extends Values, Reason extends string>(edit:
   };
   const wait = await waitForEdit(accountId);
   if (wait) return again(waitInWords("You have changed very much within an hour.", wait));
-  const parsed = schema.safeParse(fields);
+  const [parsed, reason] = [schema.safeParse(fields), why.safeParse(fields.why)];
   if (!parsed.success) return again(problemOf(parsed.error));
-  const done = await take({ base: readBase(fields.base), wanted: parsed.data });
+  if (!reason.success) return again(problemOf(reason.error));
+  const done = await take({ base: readBase(fields.base), wanted: parsed.data, why: reason.data });
   if (!done.ok) return again(done.reason === "changed-meanwhile" ? meanwhile : words[done.reason as Exclude<Reason, "changed-meanwhile">]);
   await dropDraft(whose);
   return { to: page };

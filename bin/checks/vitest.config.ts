@@ -19,7 +19,7 @@ export default defineConfig({
           include: ["**/*.store.test.ts"],
           exclude,
           globalSetup: "bin/checks/start-stores.ts",
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

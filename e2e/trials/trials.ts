@@ -17,6 +17,7 @@ import { noFault } from "./cases/no-fault.ts";
 import { poison } from "./cases/poison.ts";
 import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
+import { scannerFarm } from "./mails/scanner-farm.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
 import { turnedOffMeanwhile } from "./mails/turned-off-meanwhile.ts";
@@ -47,6 +48,7 @@ export const trials: Trial[] = [
   { id: "C19", run: auditor },
   { id: "C20", run: killMutants },
   { id: "I1", run: damagedSources },
+  { id: "T7", run: scannerFarm },
   { id: "T10", run: turnedOffMeanwhile },
   { id: "T11", run: digestOfThousands },
   { id: "U2", run: hostileAddresses },

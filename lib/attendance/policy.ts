@@ -9,9 +9,12 @@ export const neededCloseness = { public: closeness.listed, followers: closeness.
   Closeness
 >;
 
+/** The closeness that a visibility asks for, as SQL; null for `only_me`. */
+export const neededOf = (visibility: Sql): Sql => sql`case ${visibility} ${raw(steps)} end`;
+
 /** Whether a plan of a contact of this closeness may be known; both as SQL. */
 export const isKnownAt = (visibility: Sql, near: Sql): Sql => sql`
-  coalesce(${near} >= case ${visibility} ${raw(steps)} end, ${visibility} = 'public')`;
+  coalesce(${near} >= ${neededOf(visibility)}, ${visibility} = 'public')`;
 
 const steps = Object.entries(neededCloseness)
   .map(([level, least]) => `when '${level}' then ${least}`)

@@ -4,10 +4,12 @@ import { useDirectory } from "#bin/checks/directory.ts";
 import { headOf, readMail, useMailServer } from "#bin/checks/mails/mail-server.ts";
 import { addAccount, addEvent, removeEverything } from "#bin/checks/things.ts";
 import { setVisibility } from "#lib/attendance/visibility.ts";
+import { forgetEnv } from "#lib/kit/env.ts";
 import type { Viewer } from "#lib/follows/schema.ts";
 import { htmlOf } from "#lib/mail/look/html-of.ts";
 import { textOf } from "#lib/mail/look/text-of.ts";
 import { turn } from "#lib/mail/unsubscribe/subscriptions.ts";
+import { closeMail } from "#lib/stores/mail.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
 import { setSwitch } from "#lib/switches/commands.ts";
 import { forgetSwitches } from "#lib/switches/queries.ts";
@@ -44,6 +46,16 @@ beforeEach(async () => {
   await prisma().follow.create({ data: { accountId: alice.accountId, personId: bob.personId } });
   await prisma().attendance.create({ data: { personId: bob.personId, eventId: fjord, state: "attending", changedAt: new Date("2026-06-03") } });
 });
+
+/** Somebody else whose digest is due, and who follows the same. */
+async function follow({ accountId }: Viewer, { personId }: Viewer, name: string): Promise<void> {
+  const other = await addAccount(name);
+  await query(sql`update account set email = concat('r', id, '@people.example'), welcomed_at = '2026-01-01' where id = ${other.accountId}`);
+  await query(
+    sql`update mail_setting m set digest_since = o.digest_since, digest_due_at = o.digest_due_at from mail_setting o where o.account_id = ${accountId}`,
+  );
+  await prisma().follow.create({ data: { accountId: other.accountId, personId } });
+}
 
 async function prepare(): Promise<void> {
   await openDueDigests({ now });
@@ -106,6 +118,56 @@ test("what changed of an event is told as it is now, and the preview shows that"
   const [own] = await listDigests(alice);
   expect(own?.bundle.sections[0]?.rows[0]?.title).toBe("Datafjord in autumn");
   expect((await readMail(taken[0] as never)).text).toContain("Datafjord in autumn");
+});
+
+test("what a saved search found and is hidden since is not told, though no version of it is kept", async () => {
+  const other = await addEvent("Hidden Days");
+  await query(sql`
+    with s as (insert into saved_search (account_id, path, name, question) values (${alice.accountId}, '/search/', 'Everything', '{}') returning id)
+    insert into saved_search_match (search_id, type, entity_id, in_digest, found_at) select id, 'event', ${other}, true, '2026-06-03' from s`);
+  await prepare();
+  expect(JSON.stringify((await listDigests(alice))[0]?.bundle)).toContain("Hidden Days");
+  await query(sql`update event set is_hidden = true where id = ${other}`);
+  await deliverDigests({ now });
+  const { text = "" } = await readMail(taken[0] as never);
+  expect([text.includes("Datafjord"), text.includes("Hidden Days")]).toEqual([true, false]);
+});
+
+test("one that was kept in a shape of before is made anew", async () => {
+  await prepare();
+  await query(sql`update digest set items = '{"rows": []}'`);
+  expect(await listDigests(alice)).toEqual([]);
+  await deliverDigests({ now });
+  expect((await readMail(taken[0] as never)).text).toContain("Datafjord");
+});
+
+test("one that is made anew while it is handed over is not taken by another meanwhile", async () => {
+  await prepare();
+  await query(sql`update event set name = 'Datafjord in autumn'`);
+  let others = -1;
+  state.whenTaken = async () => {
+    others = await deliverDigests({ now });
+  };
+  await deliverDigests({ now });
+  expect([others, taken.length, await stateOf()]).toEqual([0, 1, "sent"]);
+});
+
+test("one that waited so long for a connection that another has taken it goes once", async () => {
+  await follow(alice, bob, "Cem");
+  process.env.SMTP_CONNECTIONS = "1";
+  forgetEnv();
+  closeMail();
+  await prepare();
+  state.whenTaken = async () => {
+    state.whenTaken = null;
+    // the others are taken by somebody else
+    await query(sql`update digest set tries = tries + 1 where id in (select id from digest where state = 'prepared' for update skip locked)`);
+  };
+  await deliverDigests({ now });
+  expect([taken.length, (await rows()).map(({ state: is }) => is).toSorted()]).toEqual([1, ["prepared", "sent"]]);
+  delete process.env.SMTP_CONNECTIONS;
+  forgetEnv();
+  closeMail();
 });
 
 test.each<[string, () => Promise<unknown>]>([

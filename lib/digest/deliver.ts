@@ -6,26 +6,28 @@ import type { Handed } from "#lib/mail/schema.ts";
 import { versionOf, versionOfCalendarEvent } from "#lib/outbox/versions.ts";
 import { postgres, query, sql } from "#lib/stores/postgres.ts";
 import { findSwitch } from "#lib/switches/queries.ts";
+import { isFirst } from "./is-first.ts";
 import { prepareAgain } from "./prepare.ts";
-import type { Bundle, Recipient } from "./schema.ts";
+import { type Bundle, bundle, type Recipient } from "./schema.ts";
 import { letterOf } from "./words/letter-of.ts";
 
 interface Prepared extends Recipient {
-  bundle: Bundle;
+  /** As it was kept; made anew where its shape is another by now. */
+  items: unknown;
   messageId: string;
   tries: number;
   email: string | null;
   epoch: number;
 }
 
-/** Who takes a digest has so long for it; then another may. */
+/** Who takes a digest has so long for it; then another may. Who waited longer for a connection finds that it is not theirs any more. */
 const claimSeconds = 120;
 const mostTries = 12;
 /** A week later there is another one. */
 const pauseSeconds = (tries: number): number => Math.min(30 * 2 ** tries, 6 * 3_600);
 
 /** Hands over up to `limit` digests whose time has come. Returns how many it took; some may have to be tried again. */
-export async function deliverDigests({ now, limit = 20 }: { now: Date; limit?: number }): Promise<number> {
+export async function deliverDigests({ now, limit = 100 }: { now: Date; limit?: number }): Promise<number> {
   if (!env().SMTP_URL || (await findSwitch("mail-paused")).isOn) return 0;
   const taken = await claim(now, limit);
   await Promise.all(
@@ -43,28 +45,39 @@ const claim = (now: Date, limit: number): Promise<Prepared[]> =>
       from (select id from digest where state = 'prepared' and next_at <= ${now} order by next_at, id limit ${limit} for update skip locked) due
       where d.id = due.id returning d.*
     )
-    select d.id::int as "digestId", d.account_id as "accountId", a.person_id as "personId", d.window_start as since, d.window_end as until, d.items as bundle,
-      d.message_id as "messageId", d.tries, a.email, m.epoch, not exists (select from digest x where x.account_id = d.account_id and x.state = 'sent') as "isFirst"
+    select d.id::int as "digestId", d.account_id as "accountId", a.person_id as "personId", d.window_start as since, d.window_end as until, d.items,
+      d.message_id as "messageId", d.tries, a.email, m.epoch, ${isFirst(sql`d.account_id`)} as "isFirst"
     from taken d join account a on a.id = d.account_id join mail_setting m on m.account_id = d.account_id`);
 
 async function deliver(prepared: Prepared, now: Date): Promise<void> {
-  const bundle = await upToDate(prepared, now);
-  if (!bundle) return; // nothing of it is left
+  const upToDate = await bringUpToDate(prepared, now);
+  if (!upToDate) return; // nothing of it is left
   const { digestId, accountId, epoch, email, messageId } = prepared;
   if (!email) return finish(digestId, { state: "skipped", failure: "no address any more" });
-  const letter = letterOf({ bundle, digestId, accountId, epoch });
+  const letter = letterOf({ bundle: upToDate, digestId, accountId, epoch });
   const envelope = { to: email, accountId, list: "digest", messageId, verp: { kind: "d", id: digestId } } as const;
-  await handOver(letter, envelope, (client, handed) => note(client, { prepared, handed, now }));
+  await handOver(letter, envelope, { hold: (client) => hold(client, prepared), note: (client, handed) => note(client, { prepared, handed, now }) });
+}
+
+/** Each time that it is taken counts as a try. */
+async function hold(client: pg.ClientBase, { digestId, tries }: Prepared): Promise<boolean> {
+  const rows = await query(sql`select from digest where id = ${digestId} and tries = ${tries} and state = 'prepared' for update skip locked`, client);
+  return rows.length > 0;
 }
 
 /** What was prepared, where all that it was made of is as it was; else what it holds now, which is kept. */
-async function upToDate({ bundle, ...recipient }: Prepared, now: Date): Promise<Bundle | null> {
-  const { contacts, events } = bundle.standsOn;
+async function bringUpToDate({ items, ...recipient }: Prepared, now: Date): Promise<Bundle | null> {
+  const { data } = bundle.safeParse(items);
+  return data && (await doesStand(data.standsOn, recipient)) ? data : prepareAgain(recipient, now);
+}
+
+async function doesStand({ contacts, events, more }: Bundle["standsOn"], { accountId }: Recipient): Promise<boolean> {
+  if (more > 0) return false;
   const [row] = await query<{ isSo: boolean }>(sql`
-    select ${versionOf("follow-set", sql`${recipient.accountId}::int`)} = ${contacts} and not exists (
+    select ${versionOf("follow-set", sql`${accountId}::int`)} = ${contacts} and not exists (
       select from unnest(${events.map(([id]) => id)}::int[], ${events.map(([, version]) => version)}::int[]) told (id, version) where ${versionOfCalendarEvent(sql`told.id`)} <> told.version
     ) as "isSo"`);
-  return row?.isSo ? bundle : prepareAgain(recipient, now);
+  return row?.isSo ?? false;
 }
 
 async function note(client: pg.Pool | pg.ClientBase, { prepared, handed, now }: { prepared: Prepared; handed: Handed; now: Date }): Promise<void> {

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { type Ground, readGround } from "./bundle/ground.ts";
 import { bundleNow, bundlesFor } from "./bundles.ts";
+import { isFirst } from "./is-first.ts";
 import type { Bundle, Recipient, Window } from "./schema.ts";
 
 const batchSize = 500;
@@ -45,7 +46,7 @@ async function prepareBatch(now: Date, shared: Shared): Promise<number> {
 async function claim(client: pg.ClientBase, now: Date): Promise<Recipient[]> {
   return query<Recipient>(
     sql`select d.id::int as "digestId", d.account_id as "accountId", a.person_id as "personId", d.window_start as since, d.window_end as until,
-          not exists (select from digest x where x.account_id = d.account_id and x.state = 'sent') as "isFirst"
+          ${isFirst(sql`d.account_id`)} as "isFirst"
         from digest d join account a on a.id = d.account_id
         where d.state = 'due' and d.next_at <= ${now} order by d.next_at, d.id limit ${batchSize} for update of d skip locked`,
     client,
@@ -67,7 +68,7 @@ async function groundFor(windows: Window[], now: Date, shared: Shared): Promise<
 async function keep(client: pg.ClientBase, bundles: [number, Bundle | null][], now: Date): Promise<void> {
   const [ids, texts] = [bundles.map(([id]) => id), bundles.map(([, bundle]) => bundle && JSON.stringify(bundle))];
   await query(
-    sql`update digest d set state = case when b.items is null then 'skipped' else 'prepared' end::digest_state, items = b.items::json, prepared_at = ${now}, next_at = ${now}
+    sql`update digest d set state = case when b.items is null then 'skipped' else 'prepared' end::digest_state, items = b.items::json, prepared_at = ${now}
         from unnest(${ids}::bigint[], ${texts}::text[]) b (id, items) where d.id = b.id`,
     client,
   );

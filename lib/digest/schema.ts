@@ -34,8 +34,11 @@ export const bundle = z.object({
   preview: z.string(),
   title: z.string(),
   sections: z.array(section),
-  /** Versions of what it was made of: as long as they stand, all of it is still so. */
-  standsOn: z.object({ contacts: z.int(), events: z.array(z.tuple([z.int(), z.int()])) }),
+  /**
+   * Versions of what it was made of: as long as they stand, all of it is still so. How many rows there are of which no
+   * version is kept (notices, matches of searches): where there are any, it is made anew before it goes.
+   */
+  standsOn: z.object({ contacts: z.int(), events: z.array(z.tuple([z.int(), z.int()])), more: z.int() }),
 });
 export type Bundle = z.infer<typeof bundle>;
 export type Section = z.infer<typeof section>;

@@ -6,37 +6,34 @@ import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { findOrAddTopics } from "#lib/topics/commands.ts";
 import { findEventForm } from "./event-form.ts";
 import { keepRevision, noteWhoSaid } from "./history.ts";
-import { compare, type EventForm, type Values, wordsOf } from "./schema.ts";
+import { type Contested, mergeForm, type Wanted } from "./merge-form.ts";
+import { type EventForm, wordsOf } from "./schema.ts";
 
-export type Contested = { field: string; now: string }[];
 export type Edited =
   | Result<{ changed: string[] }, "no-such-event" | "ends-before-it-starts" | "another-year">
   | { ok: false; reason: "changed-meanwhile"; contested: Contested };
 
-interface Asked {
+interface Asked extends Wanted<EventForm> {
   accountId: number;
   year: number;
   slug: string;
-  base: Values;
-  wanted: EventForm;
 }
 
 /** Takes what was touched. Nothing, where another has touched the same meanwhile, or the days make no sense. */
-export async function editEvent({ accountId, year, slug, base, wanted }: Asked): Promise<Edited> {
+export async function editEvent({ accountId, year, slug, why, ...asked }: Asked): Promise<Edited> {
   return transaction(async (client) => {
     const event = await findEventForm({ year, slug }, { client, isLocked: true });
     if (!event) return { ok: false, reason: "no-such-event" };
-    const { touched, contested } = compare(base, { wanted, now: event.form });
-    if (contested.length > 0)
-      return { ok: false, reason: "changed-meanwhile", contested: contested.map((field) => ({ field, now: event.form[field as keyof EventForm] })) };
-    const next = { ...event.form, ...Object.fromEntries(touched.map((field) => [field, wanted[field as keyof EventForm]])) } as EventForm;
+    const { id, form } = event;
+    const merged = mergeForm(form, asked);
+    if (!merged.ok) return merged;
+    const { next, changed } = merged;
     if (next.endsOn && (!next.startsOn || next.endsOn < next.startsOn)) return { ok: false, reason: "ends-before-it-starts" };
     if (next.startsOn && Number(next.startsOn.slice(0, 4)) !== year && Number(next.endsOn.slice(0, 4)) !== year) return { ok: false, reason: "another-year" };
-    const changed = touched.filter((field) => event.form[field as keyof EventForm] !== next[field as keyof EventForm]);
     if (changed.length === 0) return { ok: true, changed };
-    const columns = await write(client, { id: event.id, next, changed });
-    await noteWhoSaid(client, { entity: "event", id: event.id, accountId, fields: columns });
-    await keepRevision(client, { entity: "event", id: event.id, accountId, before: event.form, after: next, changed });
+    const fields = await write(client, { id, next, changed });
+    await noteWhoSaid(client, { entity: "event", id, accountId, fields });
+    await keepRevision(client, { entity: "event", id, accountId, before: form, after: next, changed, why });
     return { ok: true, changed };
   });
 }

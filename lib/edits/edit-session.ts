@@ -3,9 +3,9 @@ import type pg from "pg";
 import type { Result } from "#lib/kit/result.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { findOrAddTopics } from "#lib/topics/commands.ts";
-import type { Contested } from "./edit-event.ts";
 import { keepRevision, noteWhoSaid } from "./history.ts";
-import { compare, type SessionForm, type Values, wordsOf } from "./schema.ts";
+import { type Contested, mergeForm, type Wanted } from "./merge-form.ts";
+import { type SessionForm, wordsOf } from "./schema.ts";
 import { findSessionForm } from "./session-form.ts";
 
 export type EditedSession =
@@ -13,22 +13,19 @@ export type EditedSession =
   | { ok: false; reason: "changed-meanwhile"; contested: Contested };
 
 /** Takes what was touched. Nothing, where another has touched the same meanwhile, or the times make no sense. */
-export async function editSession(asked: { accountId: number; code: string; base: Values; wanted: SessionForm }): Promise<EditedSession> {
-  const { accountId, code, base, wanted } = asked;
+export async function editSession({ accountId, code, why, ...asked }: Wanted<SessionForm> & { accountId: number; code: string }): Promise<EditedSession> {
   return transaction(async (client) => {
     const session = await findSessionForm(code, { client, isLocked: true });
     if (!session) return { ok: false, reason: "no-such-session" };
     const { id, form, timeZone } = session;
-    const { touched, contested } = compare(base, { wanted, now: form });
-    if (contested.length > 0)
-      return { ok: false, reason: "changed-meanwhile", contested: contested.map((field) => ({ field, now: form[field as keyof SessionForm] })) };
-    const next = { ...form, ...Object.fromEntries(touched.map((field) => [field, wanted[field as keyof SessionForm]])) } as SessionForm;
+    const merged = mergeForm(form, asked);
+    if (!merged.ok) return merged;
+    const { next, changed } = merged;
     if (next.endsAt && (!next.startsAt || next.endsAt < next.startsAt)) return { ok: false, reason: "ends-before-it-starts" };
-    const changed = touched.filter((field) => form[field as keyof SessionForm] !== next[field as keyof SessionForm]);
     if (changed.length === 0) return { ok: true, changed };
     await write(client, { id, next, changed, timeZone });
     await noteWhoSaid(client, { entity: "session", id, accountId, fields: changed.filter((field) => field !== "topics") });
-    await keepRevision(client, { entity: "session", id, accountId, before: form, after: next, changed });
+    await keepRevision(client, { entity: "session", id, accountId, before: form, after: next, changed, why });
     return { ok: true, changed };
   });
 }

@@ -26,9 +26,9 @@ beforeEach(async () => {
 
 const at = { year: 2026, slug: "datafjord" };
 const form = async () => (await findEventForm(at))?.form as Record<string, string>;
-const edit = async (change: Record<string, string>, base?: Record<string, string>) => {
+const edit = async (change: Record<string, string>, base?: Record<string, string>, why = "") => {
   const before = base ?? (await form());
-  return editEvent({ accountId, ...at, base: before, wanted: eventForm.parse({ ...before, ...change }) });
+  return editEvent({ accountId, ...at, why, base: before, wanted: eventForm.parse({ ...before, ...change }) });
 };
 const said = () => query(sql`select field, authority::text from value_source where entity = 'event' and entity_id = ${eventId} order by field`);
 
@@ -43,7 +43,14 @@ test("what was touched is changed, by whom is known, and nothing else moves", as
   expect(revision).toMatchObject({
     by: { name: "Ana", slug: "ana" },
     changes: [{ field: "name", before: "Datafjord", after: "DataFjord 2026" }, { field: "city" }, { field: "country" }, { field: "topics" }],
+    why: null,
   });
+});
+
+test("why it was changed stands in the history", async () => {
+  await edit({ name: "DataFjord" }, undefined, "It says so on its site.");
+  const [revision] = await listRevisions({ entity: "event", id: eventId, before: null, limit: 10 });
+  expect(revision?.why).toBe("It says so on its site.");
 });
 
 test("days that somebody states are no longer those of recordings; none are to be announced", async () => {
@@ -87,17 +94,18 @@ test("times of a session are those of the event's zone", async () => {
   const done = await editSession({
     accountId,
     code,
+    why: "",
     base: before,
     wanted: { ...before, endsAt: "2026-06-01T10:15", room: "Great hall", topics: "Maps" } as never,
   });
   expect(done).toEqual({ ok: true, changed: ["room", "endsAt", "topics"] });
   expect(await query(sql`select ends_at as e, room from session where id = ${talkId}`)).toEqual([{ e: new Date("2026-06-01T08:15:00Z"), room: "Great hall" }]);
   const now = (await findSessionForm(code))?.form as never;
-  expect(await editSession({ accountId, code, base: now, wanted: { ...(now as object), endsAt: "2026-06-01T09:00" } as never })).toEqual({
+  expect(await editSession({ accountId, code, why: "", base: now, wanted: { ...(now as object), endsAt: "2026-06-01T09:00" } as never })).toEqual({
     ok: false,
     reason: "ends-before-it-starts",
   });
-  expect(await editSession({ accountId, code: "zzzzz", base: now, wanted: now })).toEqual({ ok: false, reason: "no-such-session" });
+  expect(await editSession({ accountId, code: "zzzzz", why: "", base: now, wanted: now })).toEqual({ ok: false, reason: "no-such-session" });
 });
 
 test("what could not be taken is kept for whoever typed it, and nobody else", async () => {

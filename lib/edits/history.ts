@@ -14,11 +14,11 @@ interface Kept {
 /** Writes down what was changed, in the transaction that changes it. */
 export async function keepRevision(
   client: pg.ClientBase,
-  { entity, id, accountId, before, after, changed }: Kept & { before: Values; after: Values; changed: string[] },
+  { entity, id, accountId, before, after, changed, why }: Kept & { before: Values; after: Values; changed: string[]; why: string },
 ): Promise<void> {
   const changes = changed.map((field) => ({ field, before: before[field] ?? "", after: after[field] ?? "" }));
   await query(
-    sql`insert into revision (entity, entity_id, account_id, changes) values (${entity}::entity_kind, ${id}, ${accountId}, ${JSON.stringify(changes)}::jsonb)`,
+    sql`insert into revision (entity, entity_id, account_id, changes, why) values (${entity}::entity_kind, ${id}, ${accountId}, ${JSON.stringify(changes)}::jsonb, nullif(${why}, ''))`,
     client,
   );
 }
@@ -48,6 +48,7 @@ export interface Revision {
   /** Null: somebody whose page is hidden, or whose account is gone. */
   by: { name: string; slug: string } | null;
   changes: { field: string; before: string; after: string }[];
+  why: string | null;
 }
 
 /** The latest first; `before`: the one that was shown last. */
@@ -63,7 +64,7 @@ export async function listRevisions({
   limit: number;
 }): Promise<Revision[]> {
   return query<Revision>(sql`
-    select r.id, r.made_at as "madeAt", r.changes, case when p.id is not null then json_build_object('name', p.name, 'slug', p.slug) end as by
+    select r.id, r.made_at as "madeAt", r.changes, r.why, case when p.id is not null then json_build_object('name', p.name, 'slug', p.slug) end as by
     from revision r left join account a on a.id = r.account_id left join person p on p.id = a.person_id and not p.is_hidden
     where r.entity = ${entity}::entity_kind and r.entity_id = ${id} and (${before}::int is null or r.id < ${before})
     order by r.id desc limit ${limit}`);

@@ -45,11 +45,8 @@ export const base = z.record(z.string(), z.string());
 
 export type Values = Record<string, string>;
 
-/** Fields that somebody changed, and those of them that another has changed meanwhile, to something else. */
-export function compare(before: Values, { wanted, now }: { wanted: Values; now: Values }): { touched: string[]; contested: string[] } {
-  const touched = Object.keys(wanted).filter((field) => wanted[field] !== (before[field] ?? ""));
-  return { touched, contested: touched.filter((field) => now[field] !== (before[field] ?? "") && now[field] !== wanted[field]) };
-}
+/** Why it is changed: empty where nobody says. */
+export const why = line(300, "The reason").default("");
 
 /** The words of a list with commas, each once. */
 export const wordsOf = (list: string): string[] => [

@@ -11,6 +11,15 @@ const read = async (statement: Sql): Promise<FeedItem[]> => readItems(await read
 /** The things of these references in their order, for who knows already which they are. */
 export const listItems = (refs: FeedRef[]): Promise<FeedItem[]> => readItems(refs.slice(0, mostItems));
 
+/** The same for any number, each once, by "type id". */
+export async function findItems(refs: FeedRef[]): Promise<Map<string, FeedItem>> {
+  const once = [...new Map(refs.map(({ type, id }) => [`${type} ${id}`, { type, id }])).values()];
+  const found = new Map<string, FeedItem>();
+  for (let at = 0; at < once.length; at += mostItems)
+    for (const item of await readItems(once.slice(at, at + mostItems))) found.set(`${item.type} ${item.id}`, item);
+  return found;
+}
+
 /** An event and its programme, in the order of time. */
 export const listItemsOfEvent = (eventId: number): Promise<FeedItem[]> =>
   read(sql`

@@ -70,3 +70,20 @@ test("a second reading of the same tells nothing again; a region that is added f
     { path: "us/portland-maine", words: null },
   ]);
 });
+
+test("what an earlier rule or gazetteer left open is filled in by the next reading, but where somebody here has said something", async () => {
+  const leaveOpen = (name: string) => sql`
+    with was as (update event set place_id = null, place_text = 'Portland', time_zone = null where name = ${name} returning id)
+    update source_record set hash = 'as it was read before' where entity_id in (select id from was) and kind = 'event'`;
+  const portland = () => query(sql`select p.path, e.place_text as words from event e left join place p on p.id = e.place_id where e.name = 'Event d'`);
+  await importBundle({ events });
+  await query(leaveOpen("Event d"));
+  expect(told(await importBundle({ events }))).toEqual({ event: "1 changed, 10 same" });
+  expect(await portland()).toEqual([{ path: "us/portland-oregon", words: null }]);
+  await query(leaveOpen("Event d"));
+  await query(
+    sql`update value_source set authority = 'editor' where entity = 'event' and field in ('placeId', 'placeText') and entity_id = (select id from event where name = 'Event d')`,
+  );
+  await importBundle({ events });
+  expect(await portland()).toEqual([{ path: null, words: "Portland" }]);
+});

@@ -17,20 +17,30 @@ import { type Envelope, type Handed, oneLine } from "./schema.ts";
 import { oneClickAddress, unsubscribePage, unsubscribeToken } from "./unsubscribe/link.ts";
 
 type NotHanded = Extract<Handed, { ok: false }>;
-/** Writes down what became of it, committed together with what the door itself writes. */
-type Note = (client: pg.ClientBase, handed: Handed) => Promise<unknown>;
+
+/** What is handed over, as its owner keeps it. */
+export interface Held {
+  /** Locks it until it is noted what became of it; false where that is over, or another process has taken it meanwhile. */
+  hold(client: pg.ClientBase): Promise<boolean>;
+  /** Writes down what became of it, committed together with what the door itself writes. */
+  note(client: pg.ClientBase, handed: Handed): Promise<unknown>;
+}
+
+const nobodys: Held = { hold: async () => true, note: async () => {} };
 
 /**
- * Hands a letter to the next server, when a connection is free for it. `note` runs in the transaction that holds the settings
- * of the account: whoever turns its list off meanwhile is answered when the mail has gone and is noted, or goes no more.
- * Where the process dies between, it is tried again under the same Message-ID.
+ * Hands a letter to the next server, when a connection is free for it; however long that took, only who still has it does.
+ * It is noted in the transaction that holds the settings of the account: whoever turns its list off meanwhile is answered
+ * when the mail has gone and is noted, or goes no more. Where the process dies between, it is tried again under the same
+ * Message-ID.
  */
-export async function handOver(letter: Letter, envelope: Envelope, note: Note = async () => {}): Promise<Handed> {
+export async function handOver(letter: Letter, envelope: Envelope, { hold, note }: Held = nobodys): Promise<Handed> {
   const order = { isUrgent: envelope.list === null };
   return whenConnectionIsFree(async () => {
     const held = await findHeld(envelope);
     return transaction(async (client) => {
-      const handed = held ?? (await goUnlessUnwanted(client, letter, envelope));
+      if (!(await hold(client))) return { ok: false, reason: "taken-elsewhere", words: "another process has it" };
+      const handed: Handed = held ?? (await goUnlessUnwanted(client, letter, envelope));
       await note(client, handed);
       return handed;
     });

@@ -21,7 +21,7 @@ interface Waiting {
   tries: number;
 }
 
-/** Who takes a mail has so long for it, which is longer than any hand-over; then another may. */
+/** Who takes a mail has so long for it; then another may. Who waited longer for a connection finds that it is not theirs any more. */
 const claimSeconds = 90;
 const mostTries = 12;
 
@@ -51,9 +51,14 @@ const claim = (limit: number, which: Sql): Promise<Waiting[]> =>
 async function send(mail: Waiting): Promise<void> {
   const { id, kind, list, accountId, recipient, messageId } = mail;
   const envelope = { to: recipient, accountId, list, messageId, verp: { kind: "m", id }, proofFor: proofs[kind] } as const;
-  await handOver(letterOf(mail), envelope, (client, handed) => note(client, mail, handed)).catch((error) =>
-    note(postgres(), mail, { ok: false, reason: "refused-for-now", words: String(error) }),
-  );
+  const held = { hold: (client: pg.ClientBase) => hold(client, mail), note: (client: pg.ClientBase, handed: Handed) => note(client, mail, handed) };
+  await handOver(letterOf(mail), envelope, held).catch((error) => note(postgres(), mail, { ok: false, reason: "refused-for-now", words: String(error) }));
+}
+
+/** Each time that it is taken counts as a try. */
+async function hold(client: pg.ClientBase, { id, tries }: Waiting): Promise<boolean> {
+  const rows = await query(sql`select from outgoing_mail where id = ${id} and tries = ${tries} and state = 'waiting' for update skip locked`, client);
+  return rows.length > 0;
 }
 
 const proofs: Partial<Record<Mail["kind"], "owner" | "anybody">> = { "sign-in": "anybody", address: "owner" };

@@ -67,7 +67,7 @@ export async function saveMailSettings(accountId: number, wanted: SavedSettings)
 
 /** For who says right away that they do not want it. */
 export async function turnDigestOff(accountId: number): Promise<void> {
-  await query(sql`update mail_setting set off = array['digest'], changed_at = now() where account_id = ${accountId} and not 'digest' = any (off)`);
+  await query(sql`update mail_setting set off = off || 'digest', changed_at = now() where account_id = ${accountId} and not 'digest' = any (off)`);
 }
 
 /** Another number from now on: links in mails sent before change nothing any more. */

@@ -1,6 +1,6 @@
 // Looks for what is new and matches the searches that people saved, and tells it: once each, by mail or in the digest.
 import type pg from "pg";
-import { listItems } from "#lib/feeds/queries.ts";
+import { findItems } from "#lib/feeds/queries.ts";
 import type { FeedItem } from "#lib/feeds/schema.ts";
 import { enqueueMail } from "#lib/mail/jobs.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
@@ -11,8 +11,8 @@ import { type Found, letterOfMatches } from "./letter-of-matches.ts";
 
 /** What is newer is left for the next look: it may not be in the index yet, or not be committed. */
 const settlingMinutes = 15;
-/** At most so many new things of each type are looked at in one go; the rest with the next look. */
-const mostNew = 5_000;
+/** After so many failures the engine is away, and the others wait for the next look. */
+const mostFailures = 3;
 
 interface Search {
   id: number;
@@ -24,8 +24,8 @@ interface Search {
 }
 
 /**
- * One look for everybody. Returns how many things were newly found. Asks the search engine: where that is away it throws,
- * nothing is noted, and the next look finds the same.
+ * One look for everybody. Returns how many things were newly found. Asks the search engine: whom it has no answer for is
+ * looked for again the next time, and holds up nobody else. Throws in the end where there was such a one.
  */
 export async function lookForMatches(now = new Date()): Promise<number> {
   const until = new Date(now.getTime() - settlingMinutes * 60_000);
@@ -33,8 +33,15 @@ export async function lookForMatches(now = new Date()): Promise<number> {
     select s.id, s.account_id as "accountId", s.path, s.name, s.question, s.looked_at as "lookedAt" from saved_search s
     where s.is_on and s.looked_at < ${until} order by s.account_id, s.id`);
   const news = newsUntil(until);
-  let count = 0;
-  for (const [accountId, of] of Map.groupBy(searches, (search) => search.accountId)) count += await lookFor(accountId, of, { until, news });
+  let [count, failures] = [0, [] as unknown[]];
+  for (const [accountId, of] of Map.groupBy(searches, (search) => search.accountId)) {
+    if (failures.length >= mostFailures) break;
+    await lookFor(accountId, of, { until, news }).then(
+      (found) => (count += found),
+      (error) => failures.push(error),
+    );
+  }
+  if (failures.length > 0) throw failures[0];
   return count;
 }
 
@@ -58,7 +65,7 @@ function newsUntil(until: Date): Look["news"] {
 async function lookFor(accountId: number, searches: Search[], { until, news }: Look): Promise<number> {
   const hits: { search: Search; found: Hit[] }[] = [];
   for (const search of searches) hits.push({ search, found: await findNew(search, news) });
-  const items = new Map((await listItems(hits.flatMap(({ found }) => found))).map((item) => [`${item.type} ${item.id}`, item]));
+  const items = await findItems(hits.flatMap(({ found }) => found));
   return transaction(async (client) => {
     const wanted = await findWanted(client, accountId);
     const told: Found[] = [];
@@ -86,7 +93,7 @@ async function findNew({ question, lookedAt }: Search, news: Look["news"]): Prom
 
 async function listNew(since: Date, until: Date): Promise<News> {
   const rows = await query<{ type: DocumentProjection; ids: number[] }>(sql`
-    select x.type, (array_agg(x.id order by x.id))[1:${mostNew}::int] as ids from (
+    select x.type, array_agg(x.id order by x.id) as ids from (
       select 'event' as type, id from event where created_at > ${since} and created_at <= ${until}
       union all select 'session', id from session where created_at > ${since} and created_at <= ${until}
       union all select 'person', id from person where created_at > ${since} and created_at <= ${until}

@@ -1,4 +1,4 @@
-import { listItems } from "#lib/feeds/queries.ts";
+import { findItems } from "#lib/feeds/queries.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { rowOf } from "./letter-of-matches.ts";
@@ -23,7 +23,7 @@ export async function listMatchesFor({ accountIds, since, until }: { accountIds:
   const matches = await query<Match>(sql`
     select s.account_id as "accountId", s.name, x.type, x.entity_id as id, x.found_at as "toldAt" from saved_search s join saved_search_match x on x.search_id = s.id
     where s.account_id = any (${accountIds}::int[]) and x.in_digest and x.found_at > ${since} and x.found_at <= ${until} order by x.found_at desc, x.entity_id`);
-  const items = new Map((await listItems(matches)).map((item) => [`${item.type} ${item.id}`, item]));
+  const items = await findItems(matches);
   const found = matches.flatMap(({ accountId, name, type, id, toldAt }) => {
     const item = items.get(`${type} ${id}`);
     return item ? [{ accountId, toldAt, row: rowOf(item, name) }] : [];

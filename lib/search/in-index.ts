@@ -5,7 +5,7 @@ import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { type Aggregations, aggregationsOf, countedApart, readCounts, shownFacets } from "./facets/counts.ts";
 import { filtersOf } from "./facets/filters.ts";
 import { searchAlias } from "./index-names.ts";
-import { type FacetName, pageSize, type SearchQuery, type SearchResult } from "./schema.ts";
+import { type FacetName, type Hit, pageSize, type SearchQuery, type SearchResult } from "./schema.ts";
 import { excerpting, readExcerpt } from "./words/excerpts.ts";
 import type { Sought } from "./words/interpret.ts";
 import { type Closeness, matching } from "./words/matching.ts";
@@ -63,10 +63,18 @@ async function ask(question: Asked, closeness: Closeness): Promise<SearchResult>
 /** Ids of things, by type. */
 export type Among = Partial<Record<DocumentProjection, number[]>>;
 
-const mostAmong = 1_000;
+/** As many as one question may name. */
+const mostAmong = 10_000;
 
-/** Which of these things match, all words as they were asked; those that fit best first. */
-export async function findAmong(question: Question, among: Among): Promise<SearchResult["hits"]> {
+/** Which of these things match, all words as they were asked. Of very many some thousands at a time are asked for. */
+export async function findAmong(question: Question, among: Among): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  for (const [type, ids = []] of Object.entries(among))
+    for (let at = 0; at < ids.length; at += mostAmong) hits.push(...(await askAmong(question, { [type]: ids.slice(at, at + mostAmong) })));
+  return hits;
+}
+
+async function askAmong(question: Question, among: Among): Promise<Hit[]> {
   const { query, now } = question;
   const these = Object.entries(among).map(([type, ids]) => ({ bool: { filter: [{ term: { type } }, { terms: { id: ids } }] } }));
   const body = {

@@ -26,7 +26,7 @@ export type Taken =
       words: string;
     };
 
-/** A server that trickles its answers has so long for one mail; the claim of a worker lasts longer. */
+/** A server that trickles its answers has so long for one mail. */
 const mostMs = 45_000;
 
 let opened: { transport: Transporter; turns: Turns } | undefined;

@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import { Revisions } from "#app/_ui/told/revisions.tsx";
 import { Onward } from "#app/_ui/ways/onward.tsx";
 import { cursorOf, type Params } from "#app/_ui/ways/question.ts";
@@ -22,11 +23,7 @@ export async function HistoryPage({ entity, id, address, name, params }: Given) 
   const next = revisions.length === shown ? `${address}history/?before=${revisions.at(-1)?.id}` : null;
   return (
     <div className="page form-page">
-      <p className="crumb">
-        <a href={address} dir="auto">
-          {name}
-        </a>
-      </p>
+      <Crumbs way={[{ href: address, words: name }]} />
       <h1>{revisions.length === 0 ? "Nobody has changed it here" : "What was changed here"}</h1>
       <p className="muted">What sources say of it stands at the foot of its page.</p>
       <Revisions revisions={revisions} />

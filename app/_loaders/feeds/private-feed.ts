@@ -1,4 +1,5 @@
 // Somebody's calendar for programs, at an address that is theirs alone.
+import { readSlug } from "../trails.ts";
 import { notFound } from "next/navigation";
 import { presences } from "#lib/attendance/schema.ts";
 import { listMyPlan } from "#lib/calendar/my-plan.ts";
@@ -14,7 +15,7 @@ const mostEvents = 500;
 /** Events where one's contacts are, and one's own plan. What is in it is for nobody else, and kept by nobody on the way. */
 export function privateFeedRoute(file: FeedFile): ReturnType<typeof feedRoute> {
   const answer = feedRoute(file, async ({ parts }) => {
-    const viewer = await findByPrivateToken(decodeURIComponent(parts.token ?? ""));
+    const viewer = await findByPrivateToken(readSlug(parts.token ?? ""));
     if (!viewer) notFound();
     const asked = { viewer, now: new Date(), after: null, limit: mostEvents };
     const [{ entries }, plan] = await Promise.all([listCalendar({ ...asked, reasons: [...presences] }), listMyPlan({ personId: viewer.personId, ...asked })]);

@@ -1,6 +1,7 @@
 // Somebody's digests: what the next one holds, and those that were.
+import { readSlug } from "../trails.ts";
 import { notFound } from "next/navigation";
-import { findByDigestToken, findDigestToken } from "#lib/digest/private-feed.ts";
+import { findByPrivateToken, findPrivateToken } from "#lib/calendar/private-address.ts";
 import { findDigest, listDigests, previewNext } from "#lib/digest/queries.ts";
 import { letterOf } from "#lib/digest/words/letter-of.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
@@ -12,7 +13,7 @@ export async function loadDigests(viewer: SignedIn, now: Date) {
     previewNext(viewer, now),
     listDigests(viewer),
     findMailSettings(viewer.accountId),
-    findDigestToken(viewer.accountId),
+    findPrivateToken(viewer.accountId, "digest"),
   ]);
   return { next, before: before.filter(({ state }) => state !== "prepared"), settings, token };
 }
@@ -26,7 +27,7 @@ export async function loadMailOfDigest(viewer: SignedIn, number: string): Promis
 
 /** Digests of whose private address this is. */
 export async function loadFeedOfDigests(token: string) {
-  const viewer = await findByDigestToken(decodeURIComponent(token));
+  const viewer = await findByPrivateToken(readSlug(token), "digest");
   if (!viewer) notFound();
   return listDigests(viewer, 10);
 }

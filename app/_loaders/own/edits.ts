@@ -4,6 +4,7 @@ import { findDraft } from "#lib/edits/drafts.ts";
 import { findEventForm } from "#lib/edits/event-form.ts";
 import { type EditedKind, listRevisions } from "#lib/edits/history.ts";
 import { findSessionForm } from "#lib/edits/session-form.ts";
+import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { yearOf } from "../events.ts";
 import { codeOf } from "../sessions.ts";
@@ -23,3 +24,6 @@ export async function loadDraft({ accountId }: SignedIn, { entity, entityId, isA
 }
 
 export const loadRevisions = (asked: { entity: EditedKind; id: number; before: number | null; limit: number }) => listRevisions(asked);
+
+/** What sources say of it. */
+export const loadTold = (thing: EditedKind, id: number) => findProvenance(thing, id);

@@ -5,7 +5,7 @@ import type { Revision } from "#lib/edits/history.ts";
 /** What was changed of a page here, the latest first. */
 export const Revisions = ({ revisions }: { revisions: Revision[] }) => (
   <ol className="revisions">
-    {revisions.map(({ id, madeAt, by, changes }) => (
+    {revisions.map(({ id, madeAt, by, changes, why }) => (
       <li key={id}>
         <p>
           <time dateTime={madeAt.toISOString()}>{madeAt.toLocaleString("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} UTC</time>,{" "}
@@ -17,6 +17,7 @@ export const Revisions = ({ revisions }: { revisions: Revision[] }) => (
             "somebody whose page is hidden"
           )}
         </p>
+        {why ? <p dir="auto">{why}</p> : null}
         <dl>
           {changes.map(({ field, before, after }) => (
             <div key={field}>

@@ -5,8 +5,8 @@ import { Tellings } from "./tellings.tsx";
 import { fieldInWords } from "./value.tsx";
 import { Source } from "./voice.tsx";
 
-/** What is told otherwise elsewhere stands open, the rest behind a word. */
-export function WhereFrom({ told }: { told: Provenance | null }) {
+/** What is told otherwise elsewhere stands open, the rest behind a word. `page`: of what anybody may change. */
+export function WhereFrom({ told, page }: { told: Provenance | null; page?: string }) {
   const { sources, facts } = told ?? { sources: [], facts: [] };
   const disputed = facts.filter(isDisputed);
   const rest = facts.filter((fact) => !isDisputed(fact));
@@ -14,14 +14,7 @@ export function WhereFrom({ told }: { told: Provenance | null }) {
     <section id="sources" className="where-from">
       <h2>Where this comes from</h2>
       <Sources sources={sources} />
-      {disputed.length > 0 ? (
-        <>
-          <h3>
-            {sources.length === 1 ? "It differs" : "They differ"} on {listOf(disputed)}
-          </h3>
-          <Tellings facts={disputed} isMarked />
-        </>
-      ) : null}
+      {disputed.length > 0 ? <Disputed facts={disputed} sources={sources} page={page} /> : null}
       {rest.length > 0 ? (
         <details>
           <summary>
@@ -41,6 +34,22 @@ export function WhereFrom({ told }: { told: Provenance | null }) {
   );
 }
 
+const Disputed = ({ facts, sources, page }: Pick<Provenance, "facts" | "sources"> & { page: string | undefined }) => (
+  <>
+    <h3>
+      {sources.length === 1 ? "It differs" : "They differ"} on {listOf(facts)}
+    </h3>
+    <Tellings facts={facts} isMarked />
+    {page ? (
+      <p>
+        <a href={`${page}edit/`} rel="nofollow">
+          Say which is right
+        </a>
+      </p>
+    ) : null}
+  </>
+);
+
 const Sources = ({ sources }: Pick<Provenance, "sources">) =>
   sources.length === 0 ? (
     <p className="muted">Entered here. No source elsewhere tells of it.</p>
@@ -56,7 +65,7 @@ const Sources = ({ sources }: Pick<Provenance, "sources">) =>
   );
 
 /** Whether a source says something else than what stands here. */
-const isDisputed = ({ others }: Fact): boolean => others.some(({ relation }) => relation === "otherwise");
+export const isDisputed = ({ others }: Fact): boolean => others.some(({ relation }) => relation === "otherwise");
 
 function countInWords({ agrees, differs }: Provenance["sources"][number]): string {
   const values = `${agrees} ${agrees === 1 ? "value" : "values"}`;

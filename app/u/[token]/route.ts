@@ -1,4 +1,5 @@
 // What a mailbox does with a mail's `List-Unsubscribe`: a person is led to a page, a POST as RFC 8058 has it acts at once.
+import { readSlug } from "#app/_loaders/trails.ts";
 import { readAtMost } from "#app/_forms/guard.ts";
 import { readUnsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
 import { turn } from "#lib/mail/unsubscribe/subscriptions.ts";
@@ -17,7 +18,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 /** Without cookies, from anywhere: the signature in the address is the proof. Three times is once. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!(await isOneClick(request))) return say("Send List-Unsubscribe=One-Click, or open this address in a browser.", 400);
-  const subscription = readUnsubscribeToken(decodeURIComponent((await params).token));
+  const subscription = readUnsubscribeToken(readSlug((await params).token));
   if (!subscription) return say("This is not one of our links.", 404);
   const done = await turn(subscription, "off");
   if (done === "no-such") return say("This link was made worthless, or the account is gone. Nothing is sent by it.", 410);

@@ -6,6 +6,7 @@ import { SMTPServer } from "smtp-server";
 export interface Taken {
   to: string;
   messageId: string;
+  raw: string;
   /** When the words began to come, by the clock of this process. */
   beganAt: number;
 }
@@ -47,7 +48,7 @@ export async function startSink({ random, refuses = 0, drops = 0, delayMs = 0 }:
       stream.on("data", (chunk) => (raw += chunk.toString("latin1")));
       stream.on("end", async () => {
         await sleep(sink.delayMs);
-        sink.taken.push({ to: session.envelope.rcptTo[0]?.address ?? "", messageId: /^Message-ID: (.+)$/im.exec(raw)?.[1] ?? "", beganAt });
+        sink.taken.push({ to: session.envelope.rcptTo[0]?.address ?? "", messageId: /^Message-ID: (.+)$/im.exec(raw)?.[1] ?? "", raw, beganAt });
         if (random() >= drops) return done();
         sink.dropped++;
         sockets.get(`${session.remoteAddress}:${session.remotePort}`)?.destroy();

@@ -1,7 +1,7 @@
 // Reads upcoming events with all that a calendar needs of them, and their versions in the same moment.
-import { neededCloseness } from "#lib/attendance/policy.ts";
+import { neededOf } from "#lib/attendance/policy.ts";
 import { versionOfCalendarEvent } from "#lib/outbox/versions.ts";
-import { query, queryPrepared, raw, type Sql, sql } from "#lib/stores/postgres.ts";
+import { query, queryPrepared, raw, sql } from "#lib/stores/postgres.ts";
 import type { ThingKind } from "../schema.ts";
 import { isUpcoming, overAt } from "../is-upcoming.ts";
 
@@ -29,9 +29,6 @@ export async function listVersions(now: Date): Promise<Map<number, number>> {
     select e.id, ${versionOfCalendarEvent(sql`e.id`)} as version from event e left join place p on p.id = e.place_id where ${isUpcoming(now)}`);
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
-
-const levels = Object.entries(neededCloseness);
-const neededOf = (visibility: Sql): Sql => sql`case ${visibility} ${raw(levels.map(([level, least]) => `when '${level}' then ${least}`).join(" "))} end`;
 
 /** Those of the events that are there and not hidden. */
 export async function readEvents(ids: number[]): Promise<EventRow[]> {

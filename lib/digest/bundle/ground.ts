@@ -1,22 +1,16 @@
 // What the digests of one time have in common, read once: what is new, what begins soon, which calls close, and the words for it.
-import type { EventDates } from "#lib/events/event-dates.ts";
 import { listOpenCalls, type OpenCall } from "#lib/calls/browse-calls.ts";
 import type { ThingKind } from "#lib/calendar/schema.ts";
 import { type EventsWithin, readEventsWithin, readThingsOf } from "#lib/calendar/within-days.ts";
+import { type EventHead, headColumns, headsFrom } from "#lib/notices/told-events.ts";
 import { versionOfCalendarEvent } from "#lib/outbox/versions.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { ahead, type Window } from "../schema.ts";
 import { type News, readNews } from "./news.ts";
 
 /** An event as a digest tells it. */
-export interface ToldEvent extends EventDates {
-  id: number;
+export interface ToldEvent extends EventHead {
   version: number;
-  year: number;
-  slug: string;
-  seriesSlug: string | null;
-  name: string;
-  where: string | null;
   createdAt: Date;
 }
 
@@ -63,10 +57,6 @@ async function readClosingCalls(until: Date, now: Date): Promise<ClosingCall[]> 
 /** Those of the events that are not hidden. Read from the Postgres that is written to: what is mailed cannot be taken back. */
 export async function readToldEvents(ids: number[]): Promise<Map<number, ToldEvent>> {
   const rows = await query<ToldEvent>(sql`
-    select e.id, ${versionOfCalendarEvent(sql`e.id`)} as version, e.year, e.slug, s.slug as "seriesSlug", e.name, e.starts_on as "startsOn", e.ends_on as "endsOn",
-      e.date_precision as "datePrecision", e.has_observed_dates as "hasObservedDates", e.created_at as "createdAt",
-      coalesce(nullif(concat_ws(', ', p.name, case when p.kind <> 'country' then coalesce(above.name, region.name) end), ''), e.place_text, case when e.format = 'online' then 'Online' end) as "where"
-    from event e left join series s on s.id = e.series_id left join place p on p.id = e.place_id left join place region on region.id = p.parent_id left join place above on above.id = region.parent_id
-    where e.id = any (${ids}::int[]) and not e.is_hidden`);
+    select ${headColumns}, ${versionOfCalendarEvent(sql`e.id`)} as version, e.created_at as "createdAt" from ${headsFrom} where e.id = any (${ids}::int[]) and not e.is_hidden`);
   return new Map(rows.map((row) => [row.id, row]));
 }

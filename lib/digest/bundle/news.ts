@@ -1,11 +1,11 @@
 // What became known between two moments of who will be where: read once for all, laid out by person, looked up for each reader.
 import { isUpcoming } from "#lib/calendar/is-upcoming.ts";
-import { neededCloseness } from "#lib/attendance/policy.ts";
+import { neededOf } from "#lib/attendance/policy.ts";
 import { type Presence, presences } from "#lib/attendance/schema.ts";
 import { closenessOf, type ContactList, isMuted, sourceOf } from "#lib/follows/contact-list.ts";
 import type { CalendarEntry } from "#lib/calendar/schema.ts";
 import type { Tastes } from "#lib/calendar/tastes.ts";
-import { query, raw, type Sql, sql } from "#lib/stores/postgres.ts";
+import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { mostFaces } from "#lib/calendar/schema.ts";
 import type { Window } from "../schema.ts";
 
@@ -20,9 +20,6 @@ export interface NewsRow {
   /** Milliseconds. */
   at: number;
 }
-
-const levels = Object.entries(neededCloseness);
-const neededOf = (visibility: Sql): Sql => sql`case ${visibility} ${raw(levels.map(([level, least]) => `when '${level}' then ${least}`).join(" "))} end`;
 
 /**
  * Rows of news of events to come: one for each person and event, by what they are there first of all. Who speaks already

@@ -23,47 +23,66 @@ export function compose({ found, ground, names, until, contactsVersion }: Given)
   const talks = [...Map.groupBy(found.coverage, ({ session }) => session.id).values()].slice(0, most.coverage) as [NewCoverage, ...NewCoverage[]][];
   const rows = (entries: typeof news) => entries.map((entry) => eventRow(entry, eventOf(entry.eventId), names));
   const sections = [
-    section("New: where people you follow will be", rows(news), moreInWords(found.news.length - news.length)),
-    section("Coming up", rows(coming), moreInWords(found.coming.length - coming.length)),
-    section("What changed where you plan to be", found.notices.slice(0, most.told)),
-    section("New matches of searches that you saved", found.matches.slice(0, most.told)),
-    section(
-      "Calls that close soon",
+    sectionOf("news", rows(news), found.news.length - news.length),
+    sectionOf("coming", rows(coming), found.coming.length - coming.length),
+    sectionOf("notices", found.notices.slice(0, most.told)),
+    sectionOf("matches", found.matches.slice(0, most.told)),
+    sectionOf(
+      "calls",
       calls.map((call) => callRow(call, eventOf(call.eventId), { names, at: until })),
     ),
-    section("New from talks you wanted to see", talks.map(coverageRow)),
+    sectionOf("coverage", talks.map(coverageRow)),
   ].filter(({ rows: each }) => each.length > 0);
-  const told = [...news, ...coming, ...calls].map(({ eventId }) => eventOf(eventId));
+  const events = [...news, ...coming, ...calls].map(({ eventId }) => eventOf(eventId));
   return {
     ...headOf(sections),
-    sections,
-    standsOn: { contacts: contactsVersion, events: versionsOf([...told, ...talks.map(([{ event }]) => event)]) },
+    sections: sections.map(({ heading, rows: each, more }) => ({ heading, rows: each, ...(more ? { more } : {}) })),
+    standsOn: {
+      contacts: contactsVersion,
+      events: versionsOf([...events, ...talks.map(([{ event }]) => event)]),
+      more: found.notices.length + found.matches.length,
+    },
   };
 }
 
-const section = (heading: string, rows: Row[], more?: string): Section => ({ heading, rows, ...(more ? { more } : {}) });
-const moreInWords = (count: number): string | undefined => (count > 0 ? `${count.toLocaleString("en")} more in your calendar.` : undefined);
+interface Kind {
+  heading: string;
+  /** Of the mail that begins with it. `others`: how many more there are. */
+  subject(first: string, others: number): string;
+}
+
+const kinds = {
+  news: { heading: "New: where people you follow will be", subject: (first, others) => `${first}${and(others, "event")}: people you follow will be there` },
+  coming: { heading: "Coming up", subject: (first, others) => `Coming up: ${first}${and(others, "event")}` },
+  notices: { heading: "What changed where you plan to be", subject: (first, others) => `${first}${and(others, "event")}: something changed` },
+  matches: {
+    heading: "New matches of searches that you saved",
+    subject: (first, others) => `New: ${first}${others > 0 ? ` and ${others.toLocaleString("en")} more that you look out for` : ""}`,
+  },
+  calls: { heading: "Calls that close soon", subject: (first, others) => `${first}${and(others, "call")}: soon closed` },
+  coverage: { heading: "New from talks you wanted to see", subject: (first, others) => `New: ${first}${and(others, "talk")}` },
+} satisfies Record<string, Kind>;
+
+const and = (count: number, what: string): string => (count > 0 ? ` and ${count.toLocaleString("en")} more ${what}${count === 1 ? "" : "s"}` : "");
+
+interface Told extends Section {
+  kind: keyof typeof kinds;
+}
+
+const sectionOf = (kind: keyof typeof kinds, rows: Row[], more = 0): Told => ({
+  kind,
+  heading: kinds[kind].heading,
+  rows,
+  ...(more > 0 ? { more: `${more.toLocaleString("en")} more in your calendar.` } : {}),
+});
 
 function versionsOf(events: { id: number; version: number }[]): [number, number][] {
   return [...new Map(events.map(({ id, version }) => [id, version]))].toSorted(([a], [b]) => a - b);
 }
 
-const subjects: Record<string, (first: string, others: number) => string> = {
-  "New: where people you follow will be": (first, others) =>
-    `${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}: people you follow will be there`,
-  "Coming up": (first, others) => `Coming up: ${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}`,
-  "What changed where you plan to be": (first, others) => `${first}${others > 0 ? ` and ${counted(others, "more event")}` : ""}: something changed`,
-  "New matches of searches that you saved": (first, others) =>
-    `New: ${first}${others > 0 ? ` and ${others.toLocaleString("en")} more that you look out for` : ""}`,
-  "Calls that close soon": (first, others) => `${first}${others > 0 ? ` and ${counted(others, "more call")}` : ""}: soon closed`,
-  "New from talks you wanted to see": (first, others) => `New: ${first}${others > 0 ? ` and ${counted(others, "more talk")}` : ""}`,
-};
-const counted = (count: number, what: string): string => `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
-
 /** What a mailbox shows: the first thing of the first section, and what else is there. */
-function headOf([first, ...others]: Section[]): Pick<Bundle, "subject" | "preview" | "title"> {
-  const lead = first?.rows[0]?.title ?? "";
-  const subject = subjects[first?.heading ?? ""]?.(lead, (first?.rows.length ?? 1) - 1) ?? "";
+function headOf([first, ...others]: Told[]): Pick<Bundle, "subject" | "preview" | "title"> {
+  const subject = first ? kinds[first.kind].subject(first.rows[0]?.title ?? "", first.rows.length - 1) : "";
   const preview = [first?.rows[0]?.reason, ...others.map(({ heading, rows }) => `${heading}: ${rows.length.toLocaleString("en")}.`)].filter(Boolean).join(" ");
   return { subject, preview, title: "Your people, and where they will be" };
 }

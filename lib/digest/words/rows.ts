@@ -6,6 +6,7 @@ import type { Reason, ThingKind } from "#lib/calendar/schema.ts";
 import type { CoverageKind } from "#lib/coverage/schema.ts";
 import { absolute, eventPath } from "#lib/feeds/addresses.ts";
 import type { Row } from "#lib/mail/letter.ts";
+import { ribbonOf, rowOf } from "#lib/notices/told-events.ts";
 import type { Found, ToldEntry } from "../bundle/bundle-of.ts";
 import type { ToldEvent } from "../bundle/ground.ts";
 import type { NewCoverage } from "../bundle/readers.ts";
@@ -20,20 +21,14 @@ export function eventRow(entry: ToldEntry, event: ToldEvent, names: Names): Row 
   return { ...headOf(event), reason: words.filter(Boolean).join(" "), yours: people.map(({ name }) => name) };
 }
 
-type Head = Required<Pick<Row, "title" | "href" | "under" | "ribbon">>;
 /** The same for all readers, and most events have many: said once. */
-const heads = new WeakMap<ToldEvent, Head>();
+const heads = new WeakMap<ToldEvent, ReturnType<typeof rowOf>>();
 
-function headOf(event: ToldEvent): Head {
-  const kept = heads.get(event);
-  if (kept) return kept;
-  const under = [datesInWords(event), event.where].filter(Boolean).join(" · ");
-  const head = { title: event.name, href: absolute(eventPath(event)), under, ribbon: ribbonOf(event) };
+function headOf(event: ToldEvent): ReturnType<typeof rowOf> {
+  const head = heads.get(event) ?? rowOf(event);
   heads.set(event, head);
   return head;
 }
-
-const ribbonOf = ({ seriesSlug, slug }: Pick<ToldEvent, "seriesSlug" | "slug">): string => seriesSlug ?? slug;
 
 function personOf({ personId, source, state }: Extract<Reason, { personId: number }>, { people }: Names): NamedPerson[] {
   const person = people.get(personId);

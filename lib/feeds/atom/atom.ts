@@ -1,8 +1,8 @@
 // A feed as Atom (RFC 4287): what was changed last comes first.
-import { siteName } from "#lib/kit/site.ts";
 import { absolute, fileOf, lastingAddress, pathOf } from "../addresses.ts";
 import type { Feed, FeedItem } from "../schema.ts";
 import { lineOf, textOf, titleOf } from "../words.ts";
+import { atomFeed } from "../atom-feed.ts";
 import { element, textElement } from "../xml.ts";
 
 /** More than this no reader shows. */
@@ -11,19 +11,7 @@ const mostEntries = 200;
 /** The feed, at most 200 entries. */
 export function asAtom(feed: Feed): string {
   const items = feed.items.toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime()).slice(0, mostEntries);
-  const self = absolute(fileOf(feed, "feed.atom"));
-  const inside = [
-    textElement("id", self),
-    textElement("title", feed.title),
-    textElement("updated", (items[0]?.changedAt ?? new Date(0)).toISOString()),
-    element("link", { rel: "self", type: "application/atom+xml", href: self }),
-    element("link", { rel: "alternate", type: "text/html", href: absolute(feed.page) }),
-    element("author", {}, textElement("name", siteName) + textElement("uri", absolute("/"))),
-    textElement("generator", siteName),
-    textElement("icon", absolute("/icon.svg")),
-    ...items.map(entryOf),
-  ];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("feed", { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": "en" }, inside.join("\n"))}\n`;
+  return atomFeed({ self: fileOf(feed, "feed.atom"), title: feed.title, updated: items[0]?.changedAt, page: feed.page }, items.map(entryOf));
 }
 
 function entryOf(item: FeedItem): string {

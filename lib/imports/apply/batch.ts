@@ -1,6 +1,7 @@
 // What every step of applying a batch needs: the transaction, the source, and what was known of its records.
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { type Whereabouts, whereIs } from "#lib/places/queries.ts";
 import { insertMissingRows } from "#lib/stores/bulk.ts";
 import { empty, raw, type Sql, sql } from "#lib/stores/postgres.ts";
 import type { Findings } from "../findings.ts";
@@ -176,4 +177,11 @@ export async function saveExternalIds(batch: Batch, kind: ImportRecord["kind"], 
 export const filledFields = (row: object): string[] =>
   Object.entries(row).flatMap(([field, value]) => (value === null || field === "id" || field === "slug" ? [] : [field]));
 
-const hashOf = (said: AnyRecord) => createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
+/** Of an event also how its place is read: when that becomes another, all that is written so is looked at again. */
+const hashOf = (said: AnyRecord) =>
+  createHash("sha256")
+    .update(JSON.stringify(said.kind === "event" ? [said, readingOf(whereIs(said))] : said))
+    .digest("hex")
+    .slice(0, 32);
+
+const readingOf = ({ countryCode, city, placeText }: Whereabouts) => [countryCode, city?.name, city?.region, placeText];

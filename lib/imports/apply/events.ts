@@ -11,7 +11,7 @@ import { proposeJoined } from "./join-events.ts";
 import { findSameEvents } from "./same-events.ts";
 import { applyTopics } from "./topics.ts";
 import { saidColumnsOf, yearOf } from "../event-columns.ts";
-import { tellOpenPlaces } from "../open-places.ts";
+import { tellOpenPlaces, withPlaceReadAnew } from "../open-places.ts";
 import type { EventRecord } from "../records.ts";
 import { renameSeries } from "../renames.ts";
 import { withoutYear } from "../wording.ts";
@@ -98,7 +98,7 @@ async function changeEvents(batch: Batch, records: Known<EventRecord>[]): Promis
     batch,
     records.map((record) => record.before.said),
   );
-  const kept = await proposeChanges(batch, { table: eventTable, records, before, now });
+  const kept = await proposeChanges(batch, { table: eventTable, records, before, now, weigh: withPlaceReadAnew });
   await updateRows(batch.client, eventTable, await withAddresses(batch, kept.filter(isChanged)));
   await remember(batch, "changed", kept.map(asRemembered));
   await applyWhatBelongs(batch, kept);

@@ -4,6 +4,7 @@ import { toHex } from "#lib/kit/ribbon/colors.ts";
 import type { Letter, Part, Row } from "../letter.ts";
 import { addressOf } from "./address-of.ts";
 import { footLinks } from "./foot-links.ts";
+import { markNames } from "./mark-names.ts";
 import { paragraphsIn, plain } from "./plain.ts";
 import { shell } from "./shell.ts";
 
@@ -62,18 +63,11 @@ function hexOf(color: Oklch): string {
   return hex;
 }
 
-/** The reason, with the names of people one follows in yellow, each where it stands first. */
-function withNames(reason: string, names: string[]): string {
-  const words = plain(reason);
-  const found = names.map((name) => ({ name: plain(name), at: words.indexOf(plain(name)) })).filter(({ name, at }) => at >= 0 && name !== "");
-  let [marked, from] = ["", 0];
-  for (const { name, at } of found.toSorted((a, b) => a.at - b.at || b.name.length - a.name.length)) {
-    if (at < from) continue; // within a name that is marked already
-    marked += safe(words.slice(from, at)) + fill("yours", { words: safe(name) });
-    from = at + name.length;
-  }
-  return marked + safe(words.slice(from));
-}
+/** The reason, with the names of people one follows in yellow. */
+const withNames = (reason: string, names: string[]): string =>
+  markNames(plain(reason), names.map(plain))
+    .map(({ text, isName }) => (isName ? fill("yours", { words: safe(text) }) : safe(text)))
+    .join("");
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 

@@ -1,4 +1,4 @@
-// What could not be written to Postgres, on disk until it can: a line each, synced before anybody is told that it is done.
+// What could not be written to Postgres, on disk until it can: a file each, synced before anybody is told that it is noted.
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,49 +17,58 @@ const noted = z.object({
 /** Something to be done, and when it was asked for. */
 export type Noted = z.infer<typeof noted>;
 
-const name = "unsubscribes";
+const ending = ".noted";
 const folder = (): string => env().JOURNAL_FOLDER;
+let count = 0;
 
-/** Appends it to the journal, and returns when it is on disk. Throws where the disk is full or gone. */
+/** Writes it down, and returns when it is on disk. A file has its name when it is whole. Throws where the disk is full or gone. */
 export async function noteDown(entry: Noted): Promise<void> {
   await mkdir(folder(), { recursive: true });
-  const file = await open(path.join(folder(), name), "a");
+  const name = `${entry.at.getTime()}.${process.pid}.${String(count++).padStart(6, "0")}`;
+  const begun = path.join(folder(), `${name}.begun`);
+  const file = await open(begun, "w");
   try {
-    await file.appendFile(`${JSON.stringify(entry)}\n`);
+    await file.writeFile(JSON.stringify(entry));
     await file.sync();
   } finally {
     await file.close();
   }
+  await rename(begun, path.join(folder(), `${name}${ending}`));
+  await syncFolder();
+}
+
+/** So that the new name outlives the machine, too. */
+async function syncFolder(): Promise<void> {
+  const opened = await open(folder(), "r");
+  await opened.sync().finally(() => opened.close());
 }
 
 /**
- * Does everything that is written down, in its order, with what `write` says. A journal is taken by one process: it gets
- * another name first, so that what is noted meanwhile begins a new one. Returns how many were done; what could not be done
- * stays. A process that ends in the middle leaves its file, and all of it is done again, which changes nothing.
+ * Does everything that is written down, in its order, with what `write` says. Returns how many; what could not be done
+ * stays. Two that do it at once, or one that ends in the middle, do some of it twice, which changes nothing.
  */
 export async function replay(write: (entry: Noted) => Promise<boolean>): Promise<number> {
-  await rename(path.join(folder(), name), path.join(folder(), `${name}.${Date.now()}.${process.pid}`)).catch(() => {}); // none
-  const taken = (await readdir(folder()).catch(() => [])).filter((each) => each.startsWith(`${name}.`)).toSorted();
-  let count = 0;
-  for (const each of taken) count += await replayFile(path.join(folder(), each), write);
-  return count;
+  let done = 0;
+  for (const name of await listNoted()) {
+    const file = path.join(folder(), name);
+    const entry = await read(file);
+    if (entry && !(await write(entry))) return done;
+    if (entry) done++;
+    await rm(file, { force: true });
+  }
+  return done;
 }
 
-async function replayFile(file: string, write: (entry: Noted) => Promise<boolean>): Promise<number> {
-  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n"); // another process has done it
-  const entries = lines.flatMap((line) => parse(line));
-  for (const entry of entries) if (!(await write(entry))) return 0;
-  await rm(file, { force: true });
-  return entries.length;
-}
+const listNoted = async (): Promise<string[]> => (await readdir(folder()).catch(() => [])).filter((name) => name.endsWith(ending)).toSorted();
 
-/** A line that was cut off by the end of a process was promised to nobody. */
-function parse(line: string): Noted[] {
+/** Null where another process has done it, or somebody else has put it there. */
+async function read(file: string): Promise<Noted | null> {
+  const text = await readFile(file, "utf8").catch(() => "");
   try {
-    return [noted.parse(JSON.parse(line))];
+    return noted.parse(JSON.parse(text));
   } catch {
-    if (line.trim() !== "") logger("unsubscribe").warn({ line: line.slice(0, 200) }, "not readable");
-    return [];
+    if (text !== "") logger("unsubscribe").warn({ file, text: text.slice(0, 200) }, "not readable");
+    return null;
   }
 }
 
@@ -84,4 +93,4 @@ async function keepTrying(write: (entry: Noted) => Promise<boolean>): Promise<vo
 }
 
 /** Whether something waits on this disk. */
-export const isAnythingNoted = async (): Promise<boolean> => (await readdir(folder()).catch(() => [])).some((each) => each.startsWith(name));
+export const isAnythingNoted = async (): Promise<boolean> => (await listNoted()).length > 0;

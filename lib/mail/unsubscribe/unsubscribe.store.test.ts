@@ -1,6 +1,6 @@
 // Turning lists off by a link: signed, without end, stored nowhere; written down on disk while Postgres takes no writes.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { appendFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { setSwitch } from "#lib/switches/commands.ts";
 import { findSwitch, forgetSwitches } from "#lib/switches/queries.ts";
 import { mailLists } from "../lists.ts";
 import { renewUnsubscribeLinks } from "../settings.ts";
-import { isAnythingNoted } from "./journal.ts";
+import { isAnythingNoted, replay } from "./journal.ts";
 import { oneClickAddress, readUnsubscribeToken, type Subscription, unsubscribePage, unsubscribeToken } from "./link.ts";
 import { doWhatIsNoted, findSubscription, turn } from "./subscriptions.ts";
 
@@ -117,7 +117,7 @@ test("turned on again by hand before it is done: it stays on", async () => {
   expect(await off()).toEqual([]);
 });
 
-test("Postgres takes no writes: noted, none lost of three hundred, and a line that was cut off holds up nothing", async () => {
+test("Postgres takes no writes: noted, none lost of three hundred, and what was cut off holds up nothing", async () => {
   await query(sql`insert into person (slug, name) select concat('reader-', n), concat('Reader ', n) from generate_series(1, 300) n`);
   await query(sql`insert into account (person_id, welcomed_at) select id, now() from person where slug like 'reader-%'`);
   const others = (await query<{ id: number }>(sql`select a.id from account a join person p on p.id = a.person_id where p.slug like 'reader-%'`)).map(
@@ -127,7 +127,7 @@ test("Postgres takes no writes: noted, none lost of three hundred, and a line th
   await query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
   await query(sql`set default_transaction_read_only = on`);
   const said = await Promise.all(others.map((accountId) => turn({ accountId, list: "digest", epoch: 1 }, "off")));
-  await appendFile(path.join(journal, "unsubscribes"), `{"accountId":1,"li`);
+  for (const ending of ["begun", "noted"]) await writeFile(path.join(journal, `0.cut.${ending}`), `{"accountId":1,"li`);
   await query(sql`set default_transaction_read_only = off`);
   await query(sql`do $$ begin set transaction read write; execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`);
   await query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
@@ -135,6 +135,19 @@ test("Postgres takes no writes: noted, none lost of three hundred, and a line th
   while (await isAnythingNoted()) await doWhatIsNoted();
   const [row] = await query<{ count: number }>(sql`select count(*)::int as count from mail_setting where off = '{digest}'`);
   expect(row?.count).toBe(300);
+});
+
+test("noted while it is being done: none is lost", async () => {
+  await setSwitch("read-only", { isOn: true });
+  await findSwitch("read-only");
+  const lists = mailLists.flatMap((list) => Array.from({ length: 25 }, () => list));
+  let done = 0;
+  const notes = Promise.all(lists.map((list) => turn({ ...subscription, list }, "off")));
+  const seen: string[] = [];
+  const take = async () => (done += await replay(async ({ list }) => seen.push(list) > 0));
+  for (let noting = true; noting; await take()) noting = await Promise.race([notes.then(() => false), new Promise<boolean>((go) => setImmediate(go, true))]);
+  await take();
+  expect([done, seen.length, await isAnythingNoted()]).toEqual([lists.length, lists.length, false]);
 });
 
 test("a mail is just on its way: whoever waits is not held up, and it is done", async () => {

@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { Field } from "#app/_ui/forms/field.tsx";
 import { Problem } from "#app/_ui/forms/problem.tsx";
@@ -33,9 +34,7 @@ export default async function Mail({ searchParams }: PageProps<"/account/mail">)
   const now = { ...valuesOf(settings), ...again?.typed };
   return (
     <div className="page form-page">
-      <p className="crumb">
-        <a href="/account/">Your account</a>
-      </p>
+      <Crumbs way={[{ href: "/account/", words: "Your account" }]} />
       <h1>Mail</h1>
       <p className="lead">{whereItGoes(settings)}</p>
       {oneOf(done) === "saved" && !again ? (

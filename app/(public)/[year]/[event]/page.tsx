@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { eventAddress, placeAddress, seriesAddress } from "#app/_ui/addresses.ts";
 import { Attend } from "#app/_ui/own/attend.tsx";
@@ -58,13 +59,7 @@ export default async function EventPage({ params }: Props) {
       <JsonScript type="application/ld+json" data={graphOf(eventThing(event, around), breadcrumb(...trail))} />
       <div className="page h-event">
         <div className="head">
-          {event.series ? (
-            <p className="crumb">
-              <a href={seriesAddress(event.series.slug)} dir="auto">
-                {event.series.name}
-              </a>
-            </p>
-          ) : null}
+          {event.series ? <Crumbs way={[{ href: seriesAddress(event.series.slug), words: event.series.name }]} /> : null}
           <h1 dir="auto" className={event.name.length > 60 ? "p-name long" : "p-name"}>
             {event.name}
           </h1>
@@ -112,7 +107,7 @@ export default async function EventPage({ params }: Props) {
           </div>
           <AtAGlance event={event} hasTimes={around.sessions.some(({ startsAt }) => startsAt !== null)} />
         </div>
-        <WhereFrom told={around.told} />
+        <WhereFrom told={around.told} page={eventAddress(event)} />
         <ChangeIt page={eventAddress(event)} />
       </div>
     </>

@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { z } from "zod";
 import { eventAddress } from "#app/_ui/addresses.ts";
@@ -26,11 +27,7 @@ export default async function Attendees({ params, searchParams }: PageProps<"/[y
   return (
     <div className="page">
       <div className="head">
-        <p className="crumb">
-          <a href={eventAddress(event)} dir="auto">
-            {event.name}
-          </a>
-        </p>
+        <Crumbs way={[{ href: eventAddress(event), words: event.name }]} />
         <h1 className="long">{inWords(count, words)}</h1>
         <p className="muted">
           Here are those who want to be found and let you know that they come. <a href={`${eventAddress(event)}plan/`}>Do you want to be found?</a>

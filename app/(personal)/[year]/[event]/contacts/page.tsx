@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
@@ -23,11 +24,7 @@ export default async function Contacts({ params }: PageProps<"/[year]/[event]/co
   return (
     <div className="page">
       <div className="head">
-        <p className="crumb">
-          <a href={address} dir="auto">
-            {event.name}
-          </a>
-        </p>
+        <Crumbs way={[{ href: address, words: event.name }]} />
         <h1 className="long">{words?.heading ?? "Nobody you follow is known to be here."}</h1>
         {words ? null : (
           <p>

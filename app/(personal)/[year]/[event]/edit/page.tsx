@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EditPage } from "#app/(personal)/_parts/edit-page.tsx";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { eventFields } from "#app/_ui/words/edited-fields.ts";
-import { loadDraft, loadEventForm } from "#app/_loaders/own/edits.ts";
+import { loadDraft, loadEventForm, loadTold } from "#app/_loaders/own/edits.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 
 export const dynamic = "force-dynamic";
@@ -14,5 +14,5 @@ export default async function EditEvent({ params, searchParams }: PageProps<"/[y
   const signedIn = await requireSignedIn(`${address}edit/`);
   const draft = await loadDraft(signedIn, { entity: "event", entityId: event.id, isAsked: (await searchParams).draft === "yes" });
   const given = { address, name: event.form.name, title: "Change this event", note: "What you leave alone stays as it is." };
-  return <EditPage {...given} problem={draft} fields={eventFields} now={event.form} typed={draft?.typed} />;
+  return <EditPage {...given} told={await loadTold("event", event.id)} problem={draft} fields={eventFields} now={event.form} typed={draft?.typed} />;
 }

@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { Choice } from "#app/_ui/forms/choice.tsx";
@@ -20,11 +21,7 @@ export default async function Plan({ params, searchParams }: PageProps<"/[year]/
   const { plan, stars } = await loadPlan(signedIn, event.id);
   return (
     <div className="page form-page">
-      <p className="crumb">
-        <a href={address} dir="auto">
-          {event.name}
-        </a>
-      </p>
+      <Crumbs way={[{ href: address, words: event.name }]} />
       <h1>{inWords(plan, event.isOver)}</h1>
       <Attend event={event} isOver={event.isOver} state={plan?.state ?? null} />
       {plan ? <Details plan={plan} address={address} again={again} /> : null}

@@ -1,3 +1,4 @@
+import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { personAddress } from "#app/_ui/addresses.ts";
 import { EventRows } from "#app/_ui/event-row.tsx";
@@ -18,11 +19,7 @@ export default async function You({ params }: PageProps<"/people/[person]/you">)
   return (
     <div className="page">
       <div className="head">
-        <p className="crumb">
-          <a href={address} dir="auto">
-            {person.name}
-          </a>
-        </p>
+        <Crumbs way={[{ href: address, words: person.name }]} />
         <h1 className="long" dir="auto">
           You and {person.name}
         </h1>

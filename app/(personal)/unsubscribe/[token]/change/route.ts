@@ -1,3 +1,4 @@
+import { readSlug } from "#app/_loaders/trails.ts";
 import { z } from "zod";
 import { openForm } from "#app/_forms/form.ts";
 import { readUnsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
@@ -8,7 +9,7 @@ const wanted = z.enum(["off", "on", "all-off", "all-on"]);
 /** Turns a list off or on: whoever holds the link may. */
 export const POST = openForm<{ token: string }>(
   async ({ fields, params }) => {
-    const token = decodeURIComponent(params.token);
+    const token = readSlug(params.token);
     const to = `/unsubscribe/${encodeURIComponent(token)}/`;
     const [subscription, { data: what }] = [readUnsubscribeToken(token), wanted.safeParse(fields.what)];
     if (!subscription || !what) return { to };

@@ -118,7 +118,7 @@ export default async function SessionDetail(props: Props) {
             <FeedLinks page={sessionAddress(session)} without={["feed.atom"]} />
           </aside>
         </div>
-        <WhereFrom told={told} />
+        <WhereFrom told={told} page={sessionAddress(session)} />
         <ChangeIt page={sessionAddress(session)} />
       </div>
     </>

@@ -3,7 +3,8 @@ import { ownForm } from "#app/_forms/form.ts";
 import { takeEdit } from "#app/_forms/take-edit.ts";
 import { loadEventForm } from "#app/_loaders/own/edits.ts";
 import { editEvent } from "#lib/edits/edit-event.ts";
-import { eventForm } from "#lib/edits/schema.ts";
+import type { Wanted } from "#lib/edits/merge-form.ts";
+import { type EventForm, eventForm } from "#lib/edits/schema.ts";
 
 const words = {
   "no-such-event": "There is no such event any more.",
@@ -14,6 +15,6 @@ const words = {
 /** Changes an event. */
 export const POST = ownForm<{ year: string; event: string }>(async ({ fields, params, signedIn: { accountId } }) => {
   const { id, year, slug } = await loadEventForm(params);
-  const take = (asked: Pick<Parameters<typeof editEvent>[0], "base" | "wanted">) => editEvent({ accountId, year, slug, ...asked });
+  const take = (asked: Wanted<EventForm>) => editEvent({ accountId, year, slug, ...asked });
   return takeEdit({ fields, accountId, entity: "event", entityId: id, schema: eventForm, page: eventAddress({ year, slug }), words, take });
 });

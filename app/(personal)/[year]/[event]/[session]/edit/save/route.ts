@@ -3,7 +3,8 @@ import { ownForm } from "#app/_forms/form.ts";
 import { takeEdit } from "#app/_forms/take-edit.ts";
 import { loadSessionForm } from "#app/_loaders/own/edits.ts";
 import { editSession } from "#lib/edits/edit-session.ts";
-import { sessionForm } from "#lib/edits/schema.ts";
+import type { Wanted } from "#lib/edits/merge-form.ts";
+import { type SessionForm, sessionForm } from "#lib/edits/schema.ts";
 
 const words = {
   "no-such-session": "There is no such session any more.",
@@ -13,6 +14,6 @@ const words = {
 /** Changes a session. */
 export const POST = ownForm<{ session: string }>(async ({ fields, params, signedIn: { accountId } }) => {
   const session = await loadSessionForm(params);
-  const take = (asked: Pick<Parameters<typeof editSession>[0], "base" | "wanted">) => editSession({ accountId, code: session.code, ...asked });
+  const take = (asked: Wanted<SessionForm>) => editSession({ accountId, code: session.code, ...asked });
   return takeEdit({ fields, accountId, entity: "session", entityId: session.id, schema: sessionForm, page: sessionAddress(session), words, take });
 });
