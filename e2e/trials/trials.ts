@@ -18,6 +18,7 @@ import { poison } from "./cases/poison.ts";
 import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
 import { scannerFarm } from "./mails/scanner-farm.ts";
+import { searchEngineAway } from "./pages/search-engine-away.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
 import { turnedOffMeanwhile } from "./mails/turned-off-meanwhile.ts";
@@ -39,6 +40,7 @@ export const trials: Trial[] = [
   { id: "C5", run: killedWorkers },
   { id: "C6", run: lostRedis },
   { id: "C7", run: flushedRedis },
+  { id: "C8", run: searchEngineAway },
   { id: "C9", run: lateWriteAfterDelete },
   { id: "C10", run: poison },
   { id: "C13", run: massChange },

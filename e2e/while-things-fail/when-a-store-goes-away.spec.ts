@@ -1,8 +1,11 @@
 // A store that is away, hangs or comes back empty-handed takes with it what only it can do, and nothing else.
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { unsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
 import { SearchPage } from "../pages/search-page.ts";
 import { kindsOfPage } from "../world/kinds.ts";
 import { addEvent, addTalk, newWord, removeOwn } from "../world/own.ts";
+import { sendRaw } from "../world/raw-request.ts";
 import { bringBack, countDivergences, hang, isRunning, kill, settle, stop, wake } from "../world/processes.ts";
 
 test.beforeEach(() => test.setTimeout(180_000));
@@ -31,6 +34,26 @@ async function searchFor(request: APIRequestContext, word: string): Promise<stri
   return `${answer.status()} ${html.includes(notice) ? "by Postgres" : "by OpenSearch"}, ${html.includes("No results") ? "nothing" : "found"}`;
 }
 
+interface Reader {
+  accountId: number;
+  /** The address by which a mailbox turns the digest off. */
+  oneClick: string;
+}
+
+async function addReader(): Promise<Reader> {
+  const word = newWord();
+  const [row] = await query<{ id: number }>(
+    sql`with p as (insert into person (slug, name) values (${word}, ${word}) returning id) insert into account (person_id) select id from p returning id`,
+  );
+  const accountId = row?.id ?? 0;
+  return { accountId, oneClick: `/u/${unsubscribeToken({ accountId, list: "digest", epoch: 1 })}/` };
+}
+
+const turnOff = async ({ oneClick }: Reader): Promise<number> =>
+  (await sendRaw({ method: "POST", target: oneClick, headers: { "content-type": "application/x-www-form-urlencoded" }, body: "List-Unsubscribe=One-Click" }))
+    .status;
+const listsOff = async ({ accountId }: Reader) => (await query<{ off: string[] }>(sql`select off from mail_setting where account_id = ${accountId}`))[0]?.off;
+
 for (const [words, hurt, mend] of [
   ["hangs", () => hang("opensearch"), () => wake("opensearch")],
   ["is stopped", () => stop("opensearch"), bringBack],
@@ -45,6 +68,8 @@ for (const [words, hurt, mend] of [
     await expect(search.results.first()).toHaveText(/^Vacuum/);
     await search.open("/search/?q=vacuum&type=session&country=DE&year=2026&topic=postgresql&page=3");
     await expectAllPages(request);
+    const reader = await addReader();
+    expect([await turnOff(reader), await listsOff(reader)]).toEqual([200, ["digest"]]);
 
     const word = newWord();
     const event = await addEvent();
@@ -65,6 +90,8 @@ for (const [words, hurt, mend] of [
   test(`Redis ${words}: no page notices, and what changes meanwhile is found afterwards`, async ({ request }) => {
     await hurt();
     await expectAllPages(request);
+    const reader = await addReader();
+    expect([await turnOff(reader), await listsOff(reader)]).toEqual([200, ["digest"]]);
     const word = newWord();
     const event = await addEvent();
     await addTalk(event, { title: `Without Redis ${word}` });
@@ -95,7 +122,9 @@ test("Postgres is stopped: pages that were read stand, others say what is away, 
   request,
 }) => {
   await request.get("/people/ingrid-solheim/");
+  const readers = [await addReader(), await addReader()];
   await stop("postgres");
+  for (const reader of readers) expect(await turnOff(reader)).toBe(200); // written down on disk
   const health = await request.get("/api/health/");
   expect(health.status()).toBe(503);
   expect(await health.json()).toEqual({ ready: false, build: expect.any(String) });
@@ -110,6 +139,7 @@ test("Postgres is stopped: pages that were read stand, others say what is away, 
 
   await bringBack();
   await expect.poll(async () => (await request.get("/people/ingrid-solheim/")).status(), patience).toBe(200);
+  for (const reader of readers) await expect.poll(() => listsOff(reader), patience).toEqual(["digest"]);
   await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing stands here");
   await expectAllPages(request);

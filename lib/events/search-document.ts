@@ -1,5 +1,5 @@
-import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
-import { sql } from "#lib/stores/postgres.ts";
+import { json, list, number, openObject, text, word } from "#lib/stores/json-text.ts";
+import { type Sql, sql } from "#lib/stores/postgres.ts";
 
 /** The last day on which the event `e` is still to come: what is known by its month or year alone lasts as long as that. */
 export const lastDayOfEvent = sql`case e.date_precision when 'day' then coalesce(e.ends_on, e.starts_on)
@@ -36,10 +36,11 @@ const body = openObject("event", {
   speakers: number(sql`cardinality(a.speakers)`),
   togetherWeight: number(sql`together_weight(cardinality(a.speakers))`),
   coverage: list(sql`k.kinds`),
+  calls: json(sql`o.calls`),
 });
 
-/** An event as it is found: its own words, its place and topics, and everyone who appears there. Hidden sessions are few: they are looked for once, not for each who appears. */
-export const eventDocument = sql`
+/** An event as it is found: its own words, its place and topics, and everyone who appears there. Hidden sessions are few: they are looked for once, not for each who appears. `calls`: rows (event_id, calls) of when its calls are open, as JSON. */
+export const eventDocument = (calls: Sql): Sql => sql`
   with hidden as materialized (select s.id from chosen c join session s on s.event_id = c.id where s.is_hidden)
   select e.id, ${body} as body
   from chosen join event e using (id)
@@ -65,4 +66,5 @@ export const eventDocument = sql`
     select x.event_id, array_agg(distinct x.kind order by x.kind) as kinds from chosen c join coverage x on x.event_id = c.id
     where (x.session_id in (table hidden)) is not true group by 1
   ) k on k.event_id = e.id
+  left join (${calls}) o on o.event_id = e.id
   where not e.is_hidden`;

@@ -14,6 +14,7 @@ import { textOf } from "./look/text-of.ts";
 import { findSuppression, mayStillProve, suppress } from "./returned/suppression.ts";
 import { bounceAddress } from "./returned/verp.ts";
 import { type Envelope, type Handed, oneLine } from "./schema.ts";
+import { isNotedFor } from "./unsubscribe/journal.ts";
 import { oneClickAddress, unsubscribePage, unsubscribeToken } from "./unsubscribe/link.ts";
 
 type NotHanded = Extract<Handed, { ok: false }>;
@@ -62,6 +63,7 @@ async function goUnlessUnwanted(client: pg.ClientBase, letter: Letter, envelope:
   if (!wanted.ok) return wanted;
   const { accountId, list } = envelope;
   if (list === null || accountId === null || wanted.epoch === null) return goOut(client, letter, envelope);
+  if (await isNotedFor(accountId)) return { ok: false, reason: "paused", retryAfterSeconds: 30, words: "what its reader asked for waits to be done" };
   const token = unsubscribeToken({ accountId, list, epoch: wanted.epoch });
   const foot = { unsubscribe: unsubscribePage(token), settings: `${env().PUBLIC_URL}/account/mail/`, ...letter.foot };
   return goOut(client, { ...letter, foot }, { unsubscribeUrl: oneClickAddress(token), ...envelope });

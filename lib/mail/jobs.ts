@@ -6,11 +6,15 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import type { Letter } from "./letter.ts";
 import { type Mail, oneLine } from "./schema.ts";
 
-/** Writes a mail that a worker sends once the transaction has committed. */
-export async function enqueueMail(client: pg.ClientBase, { kind, to, letter, list, accountId, goodUntil }: Mail): Promise<void> {
+/** Writes a mail that a worker sends once the transaction has committed. Who tells something by it that a digest may tell too keeps its name. */
+export async function enqueueMail(
+  client: pg.ClientBase,
+  { kind, to, letter, list, accountId, goodUntil }: Mail,
+  messageId: string = newMessageId(),
+): Promise<void> {
   await query(
     sql`insert into outgoing_mail (kind, list, account_id, recipient, subject, letter, message_id, good_until)
-        values (${kind}, ${list ?? null}, ${accountId ?? null}, ${to}, ${oneLine(letter.subject)}, ${asJson(letter)}, ${newMessageId()}, ${goodUntil ?? null})`,
+        values (${kind}, ${list ?? null}, ${accountId ?? null}, ${to}, ${oneLine(letter.subject)}, ${asJson(letter)}, ${messageId}, ${goodUntil ?? null})`,
     client,
   );
 }

@@ -37,14 +37,14 @@ export interface Envelope {
 }
 
 /**
- * What became of a letter at the door. "suppressed", "turned-off" and "refused" are for good; "taken-elsewhere" is not
+ * What became of a letter at the door. "suppressed", "turned-off", "in-digest" and "refused" are for good; "taken-elsewhere" is not
  * noted; the others may be tried again, after `retryAfterSeconds` where that is known.
  */
 export type Handed =
   | { ok: true }
   | {
       ok: false;
-      reason: "suppressed" | "turned-off" | "quiet" | "paused" | "too-many-for-now" | "refused-for-now" | "refused" | "taken-elsewhere";
+      reason: "suppressed" | "turned-off" | "in-digest" | "quiet" | "paused" | "too-many-for-now" | "refused-for-now" | "refused" | "taken-elsewhere";
       retryAfterSeconds?: number;
       words: string;
     };

@@ -71,6 +71,7 @@ async function note(on: pg.Pool | pg.ClientBase, { id, tries, list }: Waiting, h
   if (handed.ok) return query(sql`update outgoing_mail set state = 'sent', sent_at = now(), failure = null, ${withoutWords} where id = ${id}`, on);
   const { reason, words, retryAfterSeconds } = handed;
   if (reason === "turned-off") return end(on, id, { state: "dropped", words });
+  if (reason === "in-digest") return end(on, id, { state: "moved", words });
   const isForGood = reason === "suppressed" || reason === "refused" || (reason === "refused-for-now" && tries >= mostTries);
   if (isForGood) return end(on, id, { state: "failed", words });
   const wasTried = reason === "refused-for-now";
@@ -83,5 +84,8 @@ async function note(on: pg.Pool | pg.ClientBase, { id, tries, list }: Waiting, h
   );
 }
 
-const end = (on: pg.Pool | pg.ClientBase, id: number, { state, words }: { state: "dropped" | "failed"; words: string }) =>
-  query(sql`update outgoing_mail set state = ${state}::mail_state, failure = ${words}, ${withoutWords} where id = ${id}`, on);
+const end = (on: pg.Pool | pg.ClientBase, id: number, { state, words }: { state: "dropped" | "moved" | "failed"; words: string }) =>
+  query(
+    sql`update outgoing_mail set state = ${state}::mail_state, moved_at = case when ${state} = 'moved' then now() end, failure = ${words}, ${withoutWords} where id = ${id}`,
+    on,
+  );

@@ -1,4 +1,5 @@
 // What digests tell of notices that their readers do not want at once.
+import { movedMails } from "#lib/mail/moved-mails.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import type { Presence } from "#lib/attendance/schema.ts";
 import { changesBetween } from "./changes/changes-in-words.ts";
@@ -27,11 +28,15 @@ interface Told {
   notice: Notice;
 }
 
-async function listChanges({ accountIds, since, until }: Asked): Promise<Told[]> {
+async function listChanges(asked: Asked): Promise<Told[]> {
+  const { accountIds, since, until } = asked;
   const rows = await query<{ accountId: number; presence: Presence; toldAt: Date; eventId: number; before: unknown; after: unknown }>(sql`
-    select r.account_id as "accountId", r.presence, r.told_at as "toldAt", n.event_id as "eventId", n.before, n.after
-    from event_notice_reader r join event_notice n on n.id = r.notice_id
-    where r.account_id = any (${accountIds}::int[]) and r.told_at > ${since} and r.told_at <= ${until} and r.in_digest`);
+    select r.account_id as "accountId", r.presence, r.told_at as "toldAt", n.event_id as "eventId", n.before, n.after from (
+      select notice_id, account_id, presence, told_at from event_notice_reader
+      where account_id = any (${accountIds}::int[]) and told_at > ${since} and told_at <= ${until} and in_digest
+      union all select x.notice_id, x.account_id, x.presence, m.moved_at from (${movedMails(asked)}) m
+      join event_notice_reader x on x.account_id = m.account_id and x.message_id = m.message_id
+    ) r join event_notice n on n.id = r.notice_id`);
   const states = rows.map(({ before, after }) => [eventState.parse(before), eventState.parse(after)] as const);
   const [events, names] = await Promise.all([readToldEvents([...new Set(rows.map(({ eventId }) => eventId))]), readNames(states.flat())]);
   return rows.flatMap(({ accountId, presence, toldAt, eventId }, at) => {
@@ -42,7 +47,12 @@ async function listChanges({ accountIds, since, until }: Asked): Promise<Told[]>
   });
 }
 
-async function listListings({ accountIds, since, until }: Asked): Promise<Told[]> {
-  const listed = await readListings(sql`l.account_id = any (${accountIds}::int[]) and l.told_at > ${since} and l.told_at <= ${until} and l.in_digest`);
+async function listListings(asked: Asked): Promise<Told[]> {
+  const { accountIds, since, until } = asked;
+  const toldThere = sql`l.account_id = any (${accountIds}::int[]) and l.told_at > ${since} and l.told_at <= ${until} and l.in_digest`;
+  const moved = await query<{ messageId: string; movedAt: Date }>(sql`select message_id as "messageId", moved_at as "movedAt" from (${movedMails(asked)}) m`);
+  const movedAt = new Map(moved.map(({ messageId, movedAt: at }) => [messageId, at]));
+  const wasMoved = await readListings(sql`l.account_id = any (${accountIds}::int[]) and l.message_id = any (${[...movedAt.keys()]}::text[])`);
+  const listed = [...(await readListings(toldThere)), ...wasMoved.map((each) => ({ ...each, toldAt: movedAt.get(each.messageId ?? "") ?? null }))];
   return listed.flatMap(({ accountId, toldAt, listing }) => (toldAt ? [{ accountId, notice: { list: "listed", toldAt, row: rowOfListing(listing) } }] : []));
 }

@@ -146,9 +146,9 @@ const edits: [statement: string, own: string, shown: string][] = [
 
   ["update coverage set title = 'x' where id = 1", "coverage Video", "event E, person Ann, session T, topic Postgres"],
   ["update coverage set title = 'x' where id = 2", "coverage Photos", "event E"],
-  ["update call set note = 'x'", "call Call", "event-page E, topic Postgres"],
-  ["update call_milestone set due_on = '2026-02-01'", "call Call", "event-page E, topic Postgres"],
-  ["insert into call_fact (call_id, kind, answer) values (1, 'pays_travel', 'yes')", "call Call", "event-page E, topic Postgres"],
+  ["update call set note = 'x'", "call Call", "event E, topic Postgres"],
+  ["update call_milestone set due_on = '2026-02-01'", "call Call", "event E, topic Postgres"],
+  ["insert into call_fact (call_id, kind, answer) values (1, 'pays_travel', 'yes')", "call Call", "event E, topic Postgres"],
   ["insert into venue_access_fact (venue_id, kind, answer, confirmed_by) values (1, 'step_free', 'yes', 'venue')", "venue Hall", "event-page E"],
   ["insert into event_safety_fact (event_id, kind, words, confirmed_by) values (1, 'incident_contact', 'x', 'organiser')", "", "event-page E"],
 

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { findItems } from "#lib/feeds/queries.ts";
 import type { FeedItem } from "#lib/feeds/schema.ts";
-import { enqueueMail } from "#lib/mail/jobs.ts";
+import { enqueueMail, newMessageId } from "#lib/mail/jobs.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
 import { type Hit, searchQuery } from "#lib/search/schema.ts";
 import { searchAmong } from "#lib/search/search.ts";
@@ -69,14 +69,15 @@ async function lookFor(accountId: number, searches: Search[], { until, news }: L
   return transaction(async (client) => {
     const wanted = await findWanted(client, accountId);
     const told: Found[] = [];
+    const messageId = wanted?.email && !wanted.isOff && !wanted.isInDigest ? newMessageId() : null;
     for (const { search, found } of hits) {
-      const fresh = await noteMatches(client, { search, found, until, isInDigest: wanted?.isInDigest ?? false });
+      const fresh = await noteMatches(client, { search, found, until, isInDigest: wanted?.isInDigest ?? false, messageId });
       const shown = fresh.flatMap((hit) => items.get(`${hit.type} ${hit.id}`) ?? []);
       if (shown.length > 0) told.push({ name: search.name, path: search.path, ...part(shown) });
     }
     const [first, ...others] = told;
-    if (first && wanted?.email && !wanted.isOff && !wanted.isInDigest)
-      await enqueueMail(client, { kind: "notice", list: "searches", accountId, to: wanted.email, letter: letterOfMatches([first, ...others]) });
+    if (first && wanted?.email && messageId)
+      await enqueueMail(client, { kind: "notice", list: "searches", accountId, to: wanted.email, letter: letterOfMatches([first, ...others]) }, messageId);
     return told.reduce((sum, { items: of, more }) => sum + of.length + more, 0);
   });
 }
@@ -123,14 +124,16 @@ interface Noted {
   found: Hit[];
   until: Date;
   isInDigest: boolean;
+  /** Of the mail that tells it at once. */
+  messageId: string | null;
 }
 
 /** Notes what was found and until when was looked; returns what was not noted before. Another look at the same time finds it done. */
-async function noteMatches(client: pg.ClientBase, { search, found, until, isInDigest }: Noted): Promise<Hit[]> {
+async function noteMatches(client: pg.ClientBase, { search, found, until, isInDigest, messageId }: Noted): Promise<Hit[]> {
   const rows = await query<Hit>(
     sql`with moved as (update saved_search set looked_at = ${until} where id = ${search.id} and is_on returning id)
-        insert into saved_search_match (search_id, type, entity_id, in_digest, found_at)
-        select m.id, f.type, f.id, ${isInDigest}, ${until} from moved m, unnest(${found.map(({ type }) => type)}::text[], ${found.map(({ id }) => id)}::int[]) f (type, id)
+        insert into saved_search_match (search_id, type, entity_id, in_digest, found_at, message_id)
+        select m.id, f.type, f.id, ${isInDigest}, ${until}, ${messageId} from moved m, unnest(${found.map(({ type }) => type)}::text[], ${found.map(({ id }) => id)}::int[]) f (type, id)
         on conflict do nothing returning type, entity_id as id`,
     client,
   );

@@ -1,5 +1,6 @@
 import { findItems } from "#lib/feeds/queries.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
+import { movedMails } from "#lib/mail/moved-mails.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { rowOf } from "./letter-of-matches.ts";
 import type { FoundForDigest, SavedSearch } from "./schema.ts";
@@ -19,10 +20,14 @@ interface Match {
 }
 
 /** What was newly found within a window, for those who want it in their digest, by account. What is hidden by now is left out. */
-export async function listMatchesFor({ accountIds, since, until }: { accountIds: number[]; since: Date; until: Date }): Promise<Map<number, FoundForDigest[]>> {
+export async function listMatchesFor(asked: { accountIds: number[]; since: Date; until: Date }): Promise<Map<number, FoundForDigest[]>> {
+  const { accountIds, since, until } = asked;
   const matches = await query<Match>(sql`
     select s.account_id as "accountId", s.name, x.type, x.entity_id as id, x.found_at as "toldAt" from saved_search s join saved_search_match x on x.search_id = s.id
-    where s.account_id = any (${accountIds}::int[]) and x.in_digest and x.found_at > ${since} and x.found_at <= ${until} order by x.found_at desc, x.entity_id`);
+    where s.account_id = any (${accountIds}::int[]) and x.in_digest and x.found_at > ${since} and x.found_at <= ${until}
+    union all select m.account_id, s.name, x.type, x.entity_id, m.moved_at
+    from (${movedMails(asked)}) m join saved_search s on s.account_id = m.account_id join saved_search_match x on x.search_id = s.id and x.message_id = m.message_id
+    order by "toldAt" desc, id`);
   const items = await findItems(matches);
   const found = matches.flatMap(({ accountId, name, type, id, toldAt }) => {
     const item = items.get(`${type} ${id}`);

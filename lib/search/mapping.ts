@@ -56,6 +56,8 @@ const properties = {
   opensOn: day,
   closesOn: day,
   closesAt: { type: "date", format: "strict_date_time_no_millis" },
+  /** Of an event: when its calls for speakers are open. */
+  calls: { type: "nested", properties: { opensOn: day, closesAt: { type: "date", format: "strict_date_time_no_millis" } } },
   country: keyword,
   city: keyword,
   language: keyword,

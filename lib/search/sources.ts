@@ -1,5 +1,5 @@
 // All documents of the index, each as its context states it.
-import { callDocument } from "#lib/calls/search-document.ts";
+import { callDocument, callsOfEvents } from "#lib/calls/search-document.ts";
 import { coverageDocument } from "#lib/coverage/search-document.ts";
 import { eventDocument } from "#lib/events/search-document.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
@@ -13,7 +13,7 @@ import { raw, type Sql, sql } from "#lib/stores/postgres.ts";
  * is hidden or gone is left out. Each depends on rows alone whose change the outbox notes, and on no clock.
  */
 export const documentSources: Record<DocumentProjection, Sql> = {
-  event: eventDocument,
+  event: eventDocument(callsOfEvents),
   session: sessionDocument,
   person: personDocument,
   coverage: coverageDocument,

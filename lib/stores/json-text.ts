@@ -20,6 +20,9 @@ export const number = (value: Sql): JsonField => ({ toSql: (name) => sql`${named
 /** An array; one that is empty or null is left out. */
 export const list = (value: Sql): JsonField => ({ toSql: (name) => sql`${named(name)} || array_to_json(nullif(${value}, '{}'))` });
 
+/** What is JSON already. */
+export const json = (value: Sql): JsonField => ({ toSql: (name) => sql`${named(name)} || ${value}::text` });
+
 /** Text of an object with its type first and its closing brace still to come. */
 export function openObject(type: string, fields: Record<string, JsonField>): Sql {
   const parts = Object.entries(fields).map(([name, field]) => field.toSql(name));

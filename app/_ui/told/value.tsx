@@ -34,6 +34,7 @@ const fieldNames: Record<Exclude<Value["field"], "handle" | "deadline" | "covera
   abstract: "Abstract",
   tagline: "Tagline",
   biography: "Biography",
+  topic: "Topic",
 };
 
 /** What a value is, in a word or two. */

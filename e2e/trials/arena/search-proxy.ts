@@ -14,6 +14,8 @@ export interface SearchProxy {
   delayMs: number;
   /** Every write is answered "503" and not carried out. */
   isRefusing: boolean;
+  /** Everything is answered "429". */
+  isTooBusy: boolean;
   lateWrites: number;
   stop(): Promise<void>;
 }
@@ -24,13 +26,14 @@ const lateByMs = 4_000;
 export async function startSearchProxy(target: string): Promise<SearchProxy> {
   const pending = new Set<Promise<unknown>>();
   const held: (() => Promise<unknown>)[] = [];
-  const proxy: SearchProxy = { url: "", lateShare: 0, isHolding: false, releaseLate, delayMs: 0, isRefusing: false, lateWrites: 0, stop };
+  const proxy: SearchProxy = { url: "", lateShare: 0, isHolding: false, releaseLate, delayMs: 0, isRefusing: false, isTooBusy: false, lateWrites: 0, stop };
   const server = http.createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
 
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const body = await readAll(request);
+    if (proxy.isTooBusy) return void response.writeHead(429).end();
     const isWrite = request.url?.includes("/_bulk") ?? false;
     if (isWrite && proxy.isRefusing) return void response.writeHead(503).end();
     if (isWrite && Math.random() < proxy.lateShare) {

@@ -13,17 +13,19 @@ import type { EventDays, Provenance, Relation, TextField, Value } from "./facts.
 import { type PlaceHere, placeHere, placeInWords, relationOfPlaces, wordsOnPlace } from "./place-facts.ts";
 import { readTold } from "./read-told.ts";
 import { type Shown, tellSideBySide, type Word } from "./side-by-side.ts";
+import { shownTopics, type TopicHere, topicsHere, wordsOnTopics } from "./topic-facts.ts";
 
 interface More {
   place: PlaceHere | null;
   venue: string | null;
   series: string | null;
   calls: CallHere[];
+  topics: TopicHere[];
 }
 
 type EventHere = EventRow & More;
 
-const more = sql`${placeHere}, ${callsHere},
+const more = sql`${placeHere}, ${callsHere}, ${topicsHere("event")},
   (select name from venue where id = t.venue_id) as venue, (select name from series where id = t.series_id) as series`;
 
 /** Null where the event is hidden or gone. */
@@ -32,10 +34,11 @@ export async function findProvenanceOfEvent(id: number): Promise<Provenance | nu
   if (!told) return null;
   const { row, standing, records } = told;
   return tellSideBySide({
-    shown: [...shownOf(row), ...shownDeadlines(row.calls)],
+    shown: [...shownOf(row), ...shownTopics(row.topics), ...shownDeadlines(row.calls)],
     standing,
     records,
-    wordsOf: ({ said }) => (said?.kind === "event" ? [...wordsOf(said, row), ...wordsOnDeadlines(said.calls, row.calls)] : []),
+    wordsOf: ({ said }) =>
+      said?.kind === "event" ? [...wordsOf(said, row), ...wordsOnTopics(said.topics, row.topics), ...wordsOnDeadlines(said.calls, row.calls)] : [],
   });
 }
 

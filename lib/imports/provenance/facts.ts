@@ -76,7 +76,8 @@ export type TextField =
   | "track"
   | "speaker"
   | "tagline"
-  | "biography";
+  | "biography"
+  | "topic";
 
 /** A shown value, who stands behind it, and what others say. */
 export type Fact = Value & { by: Voice; others: Said[] };

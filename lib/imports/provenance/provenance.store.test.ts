@@ -104,6 +104,17 @@ test("what two sources say stands side by side: the same, something else, or mor
   ]);
 });
 
+test("who names a topic is told of each, whatever spelling they use; who names none speaks against none", async () => {
+  await importEvents("papers", { ...fjord, topics: ["PostgreSQL", "Node.js"] });
+  await importEvents("lists", { ...fjord, id: "l", topics: ["nodejs"] });
+  await importEvents("tapes", { ...fjord, id: "t" });
+  const all = (await told("event")).facts.flatMap((fact) => (fact.field === "topic" ? [fact] : []));
+  expect(all.map(({ value, by, others }) => [value, by.teller?.source, others.map((other) => [other.relation, other.by.teller?.source])])).toEqual([
+    ["Node.js", "papers", [["same", "lists"]]],
+    ["PostgreSQL", "papers", []],
+  ]);
+});
+
 test("days that only recordings show are told as observed", async () => {
   await importEvents("tapes", { id: "r-2026", name: "Recorded 2026", observed_first: "2026-06-02", observed_last: "2026-06-04" });
   expect((await told("event")).facts.find(({ field }) => field === "dates")?.by).toMatchObject({ authority: "observed", teller: { source: "tapes" } });

@@ -9,17 +9,19 @@ import type { SessionRecord } from "../records.ts";
 import type { Provenance, Relation, SessionTime, TextField, Value } from "./facts.ts";
 import { type RecordRead, readTold } from "./read-told.ts";
 import { type Shown, tellSideBySide, type Word } from "./side-by-side.ts";
+import { shownTopics, type TopicHere, topicsHere, wordsOnTopics } from "./topic-facts.ts";
 
 interface More {
   timeZone: string | null;
   pieces: { kind: string; url: string }[];
+  topics: TopicHere[];
   /** Who appears, with the records that name them. Who is hidden or goes by another name now is not told by what sources call them. */
   people: { name: string; records: number[]; isDiscreet: boolean; isHidden: boolean }[];
 }
 
 type SessionHere = SessionRow & More;
 
-const more = sql`coalesce(e.time_zone, p.time_zone) as "timeZone",
+const more = sql`${topicsHere("session")}, coalesce(e.time_zone, p.time_zone) as "timeZone",
   coalesce((select json_agg(json_build_object('kind', k.kind, 'url', k.url) order by k.kind, k.position, k.id) from coverage k where k.session_id = t.id), '[]') as pieces,
   coalesce((select json_agg(json_build_object('name', coalesce(a.credited_as, h.name), 'isHidden', h.is_hidden,
       'isDiscreet', h.is_hidden or exists (select from person_alias x where x.person_id = h.id and not x.is_public),
@@ -54,6 +56,7 @@ function shownOf(row: SessionHere): Shown[] {
     ...text("language", row.language, "language"),
     ...row.people.map(({ name }, at): Shown => ({ id: `speaker ${at}`, field: "speaker", value: name, columns: [] })),
     ...text("abstract", row.abstract && excerptOf(row.abstract), "abstract"),
+    ...shownTopics(row.topics),
     ...row.pieces.map((value): Shown => ({ id: value.url, field: "coverage", value, columns: [] })),
   ];
 }
@@ -82,6 +85,7 @@ function wordsOf({ id, said }: RecordRead, row: SessionHere): Word[] {
     ...more("language"),
     ...row.people.flatMap(({ name, records }, at): Word[] => (records.includes(id) ? [{ id: `speaker ${at}`, value: name, relation: "same" }] : [])),
     ...more("abstract"),
+    ...wordsOnTopics(said.topics, row.topics),
     ...wordsOnCoverage(said, row),
   ];
 }

@@ -13,16 +13,17 @@ export async function askWhatIsWanted(
   { accountId, list }: Pick<Envelope, "accountId" | "list">,
 ): Promise<{ ok: true; epoch: number | null } | Extract<Handed, { ok: false }>> {
   if (list === null) return { ok: true, epoch: null };
-  const [setting] = await query<{ isOff: boolean; epoch: number; quietSeconds: number | null }>(
+  const [setting] = await query<{ isOff: boolean; isInDigest: boolean; epoch: number; quietSeconds: number | null }>(
     // The account first: whoever removes it takes its row before all that belongs to it, and neither waits for the other.
     sql`with a as materialized (select id, time_zone from account where id = ${accountId} for key share)
-        select ${list} = any (s.off) or 'all' = any (s.off) as "isOff", s.epoch, ${quietSeconds} as "quietSeconds"
+        select ${list} = any (s.off) or 'all' = any (s.off) as "isOff", ${list} = any (s.in_digest) as "isInDigest", s.epoch, ${quietSeconds} as "quietSeconds"
         from a join mail_setting s on s.account_id = a.id
         cross join lateral (select coalesce(a.time_zone, 'UTC') as zone) z cross join lateral (select extract(hour from now() at time zone z.zone) as hour) h
         for share of s`,
     client,
   );
   if (!setting || setting.isOff) return { ok: false, reason: "turned-off", words: `${list} is turned off` };
+  if (setting.isInDigest) return { ok: false, reason: "in-digest", words: `${list} is told in the digest` };
   if (setting.quietSeconds === null) return { ok: true, epoch: setting.epoch };
   return { ok: false, reason: "quiet", retryAfterSeconds: Math.ceil(setting.quietSeconds), words: "hours in which nothing is sent that can wait" };
 }

@@ -24,7 +24,7 @@ let count = 0;
 /** Writes it down, and returns when it is on disk. A file has its name when it is whole. Throws where the disk is full or gone. */
 export async function noteDown(entry: Noted): Promise<void> {
   await mkdir(folder(), { recursive: true });
-  const name = `${entry.at.getTime()}.${process.pid}.${String(count++).padStart(6, "0")}`;
+  const name = `${entry.at.getTime()}.${process.pid}.${String(count++).padStart(6, "0")}.${entry.accountId}`;
   const begun = path.join(folder(), `${name}.begun`);
   const file = await open(begun, "w");
   try {
@@ -94,3 +94,6 @@ async function keepTrying(write: (entry: Noted) => Promise<boolean>): Promise<vo
 
 /** Whether something waits on this disk. */
 export const isAnythingNoted = async (): Promise<boolean> => (await listNoted()).length > 0;
+
+/** Whether something of this account does. */
+export const isNotedFor = async (accountId: number): Promise<boolean> => (await listNoted()).some((name) => name.endsWith(`.${accountId}${ending}`));

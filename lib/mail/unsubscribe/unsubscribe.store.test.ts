@@ -12,6 +12,10 @@ import { forgetKeys } from "#lib/kit/signing/key-ring.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { setSwitch } from "#lib/switches/commands.ts";
 import { findSwitch, forgetSwitches } from "#lib/switches/queries.ts";
+import { aLetter } from "#bin/checks/mails/letter.ts";
+import { useMailServer } from "#bin/checks/mails/mail-server.ts";
+import { handOver } from "../hand-over.ts";
+import { newMessageId } from "../jobs.ts";
 import { mailLists } from "../lists.ts";
 import { renewUnsubscribeLinks } from "../settings.ts";
 import { isAnythingNoted, replay } from "./journal.ts";
@@ -19,6 +23,7 @@ import { oneClickAddress, readUnsubscribeToken, type Subscription, unsubscribePa
 import { doWhatIsNoted, findSubscription, turn } from "./subscriptions.ts";
 
 useDirectory();
+const taken = useMailServer();
 
 const folder = mkdtempSync(path.join(tmpdir(), "unsubscribes-"));
 const keys = path.join(folder, "keys");
@@ -159,4 +164,17 @@ test("a mail is just on its way: whoever waits is not held up, and it is done", 
   await mailing.query("commit");
   await mailing.end();
   expect([await doWhatIsNoted(), await off()]).toEqual([1, ["digest"]]);
+});
+
+test("what is noted holds all mail of its reader's lists until it is done", async () => {
+  await setSwitch("read-only", { isOn: true });
+  await findSwitch("read-only");
+  expect(await turn(subscription, "off")).toBe("later");
+  const { accountId } = subscription;
+  const send = () => handOver(aLetter(), { to: "alice@people.example", accountId, list: "events", messageId: newMessageId(), verp: { kind: "m", id: 1 } });
+  expect(await send()).toMatchObject({ ok: false, reason: "paused" });
+  await setSwitch("read-only", { isOn: false });
+  forgetSwitches();
+  await doWhatIsNoted();
+  expect([await off(), await send(), taken.length]).toEqual([["digest"], { ok: true }, 1]);
 });

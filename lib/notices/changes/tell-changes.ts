@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { accountsAt } from "#lib/attendance/policy.ts";
 import type { Presence } from "#lib/attendance/schema.ts";
-import { enqueueMail } from "#lib/mail/jobs.ts";
+import { enqueueMail, newMessageId } from "#lib/mail/jobs.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { eventState } from "../schema.ts";
 import { readNames, readToldEvents, type ToldEvent } from "../told-events.ts";
@@ -42,8 +42,8 @@ async function tellSome(client: pg.ClientBase, { id, now, batch }: Telling): Pro
   if (!notice) return 0;
   const event = (await readToldEvents([notice.eventId], client)).get(notice.eventId);
   const readers = event ? await readReaders(client, { id, batch, ...notice }) : [];
-  if (event) await tell(client, { event, changes: await changesOf(notice, client), readers });
-  await note(client, { id, now, readers });
+  const names = event ? await tell(client, { event, changes: await changesOf(notice, client), readers }) : new Map<number, string>();
+  await note(client, { id, now, readers, names });
   if (readers.length < batch) await query(sql`update event_notice set done_at = ${now} where id = ${id}::bigint`, client);
   return readers.length;
 }
@@ -66,18 +66,25 @@ async function changesOf({ before, after }: { before: unknown; after: unknown },
   return changesBetween(was, is, await readNames([was, is], client));
 }
 
-async function tell(client: pg.ClientBase, { event, changes, readers }: { event: ToldEvent; changes: Change[]; readers: Reader[] }): Promise<void> {
-  for (const reader of readers.filter(({ isInDigest }) => !isInDigest)) {
-    const letter = letterOfChange({ event, changes, presence: reader.presence });
-    await enqueueMail(client, { kind: "notice", list: "events", accountId: reader.accountId, to: reader.email, letter });
+/** Returns the names of the mails, by account. */
+async function tell(
+  client: pg.ClientBase,
+  { event, changes, readers }: { event: ToldEvent; changes: Change[]; readers: Reader[] },
+): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  for (const { accountId, email, presence } of readers.filter(({ isInDigest }) => !isInDigest)) {
+    const [letter, messageId] = [letterOfChange({ event, changes, presence }), newMessageId()];
+    names.set(accountId, messageId);
+    await enqueueMail(client, { kind: "notice", list: "events", accountId, to: email, letter }, messageId);
   }
+  return names;
 }
 
-const note = (client: pg.ClientBase, { id, now, readers }: { id: string; now: Date; readers: Reader[] }) =>
+const note = (client: pg.ClientBase, { id, now, readers, names }: { id: string; now: Date; readers: Reader[]; names: Map<number, string> }) =>
   query(
-    sql`insert into event_notice_reader (notice_id, account_id, presence, in_digest, told_at)
-        select ${id}::bigint, account_id, presence, in_digest, ${now}
-        from unnest(${readers.map(({ accountId }) => accountId)}::int[], ${readers.map(({ presence }) => presence)}::text[], ${readers.map(({ isInDigest }) => isInDigest)}::bool[])
-          r (account_id, presence, in_digest)`,
+    sql`insert into event_notice_reader (notice_id, account_id, presence, in_digest, told_at, message_id)
+        select ${id}::bigint, account_id, presence, in_digest, ${now}, message_id
+        from unnest(${readers.map(({ accountId }) => accountId)}::int[], ${readers.map(({ presence }) => presence)}::text[], ${readers.map(({ isInDigest }) => isInDigest)}::bool[],
+          ${readers.map(({ accountId }) => names.get(accountId) ?? null)}::text[]) r (account_id, presence, in_digest, message_id)`,
     client,
   );

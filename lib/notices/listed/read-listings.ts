@@ -8,13 +8,12 @@ export interface Listed {
   accountId: number;
   noticeId: string;
   toldAt: Date | null;
+  /** Of the mail that told it at once. */
+  messageId: string | null;
   listing: Listing;
 }
 
-interface Found {
-  accountId: number;
-  noticeId: string;
-  toldAt: Date | null;
+interface Found extends Omit<Listed, "listing"> {
   eventId: number;
   role: Listing["role"];
   code: string | null;
@@ -30,14 +29,14 @@ export const standing = sql`
 /** Those that meet a condition over `l`, by event and as they were noted. */
 export async function readListings(where: Sql, client?: pg.ClientBase): Promise<Listed[]> {
   const found = await query<Found>(
-    sql`select l.account_id as "accountId", l.id::text as "noticeId", l.told_at as "toldAt", l.event_id as "eventId", l.role, s.code, s.title
+    sql`select l.account_id as "accountId", l.id::text as "noticeId", l.told_at as "toldAt", l.message_id as "messageId", l.event_id as "eventId", l.role, s.code, s.title
         from ${standing} where s.is_hidden is not true and ${where} order by e.starts_on desc nulls last, e.id, l.id`,
     client,
   );
   const events = await readToldEvents([...new Set(found.map(({ eventId }) => eventId))], client);
-  return found.flatMap(({ accountId, noticeId, toldAt, eventId, role, code, title }) => {
+  return found.flatMap(({ eventId, role, code, title, ...about }) => {
     const event = events.get(eventId);
     const session = code !== null && title !== null ? { code, title } : null;
-    return event ? [{ accountId, noticeId, toldAt, listing: { event, role, session } }] : [];
+    return event ? [{ ...about, listing: { event, role, session } }] : [];
   });
 }

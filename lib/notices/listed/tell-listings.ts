@@ -1,6 +1,6 @@
 // Tells people that somebody else listed them as speakers: one mail for all that was noted of an account once it has settled.
 import type pg from "pg";
-import { enqueueMail } from "#lib/mail/jobs.ts";
+import { enqueueMail, newMessageId } from "#lib/mail/jobs.ts";
 import { query, sql, transaction } from "#lib/stores/postgres.ts";
 import { hasSettled } from "../settling.ts";
 import { letterOfListing } from "./letter-of-listing.ts";
@@ -37,11 +37,13 @@ async function tellOne(client: pg.ClientBase, accountId: number, now: Date): Pro
   const [first, ...others] = listed.map(({ listing }) => listing);
   if (!reader || !first) return false;
   const isWanted = reader.email !== null && !reader.isOff;
+  const messageId = isWanted && !reader.isInDigest ? newMessageId() : null;
   await query(
-    sql`update listing_notice set told_at = ${now}, in_digest = ${isWanted && reader.isInDigest} where id = any (${listed.map(({ noticeId }) => noticeId)}::bigint[])`,
+    sql`update listing_notice set told_at = ${now}, in_digest = ${isWanted && reader.isInDigest}, message_id = ${messageId}
+        where id = any (${listed.map(({ noticeId }) => noticeId)}::bigint[])`,
     client,
   );
-  if (isWanted && !reader.isInDigest)
-    await enqueueMail(client, { kind: "notice", list: "listed", accountId, to: reader.email as string, letter: letterOfListing([first, ...others]) });
+  const letter = letterOfListing([first, ...others]);
+  if (messageId) await enqueueMail(client, { kind: "notice", list: "listed", accountId, to: reader.email as string, letter }, messageId);
   return isWanted;
 }

@@ -14,6 +14,12 @@ const months = sql`(select jsonb_agg(distinct to_char(day, 'YYYY-MM')) from (val
 const sessionDay = sql`(select case when s.starts_at is null then s.held_on::text else to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') end)`;
 const sessionMonths = sql`case when ${sessionDay} is null then ${months} else jsonb_build_array(substr(${sessionDay}, 1, 7)) end`;
 
+/** When the call `q` of the event `e` opens, and when it is over. */
+const opensOn = sql`(select min(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind = 'opens')`;
+const closesAt = sql`(select to_char(timezone('UTC', timezone(case when q.is_anywhere_on_earth then 'UTC' else coalesce(q.time_zone, e.time_zone, (select time_zone from place where id = e.place_id), 'UTC') end,
+    m.due_on::timestamp + coalesce(m.due_time || ':00', '23:59:59')::interval + case when q.is_anywhere_on_earth then interval '12 hours' else interval '0' end)), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+  from call_milestone m where m.call_id = q.id and not m.is_replaced and m.kind in ('closes', 'abstract_due') order by m.due_on desc, m.id desc limit 1)`;
+
 const event = sql`
   select e.id, jsonb_build_object('type', 'event', 'id', e.id, 'name', e.name, 'tagline', e.tagline, 'text', e.description, 'hashtag', e.hashtag,
     'series', (select name from series where id = e.series_id), 'year', jsonb_build_array(e.year), 'startsOn', e.starts_on::text, 'endsOn', e.ends_on::text,
@@ -34,7 +40,8 @@ const event = sql`
     'speakers', nullif(cardinality(speaking.ids), 0),
     'togetherWeight', case when cardinality(speaking.ids) > 0 then round(1e12 / ln(2.718281828459045::float8 + cardinality(speaking.ids)))::bigint end,
     'coverage', (select jsonb_agg(kind order by kind) from (select distinct kind from coverage k where event_id = e.id
-      and not exists (select from session s where s.id = k.session_id and s.is_hidden)) k)) as body
+      and not exists (select from session s where s.id = k.session_id and s.is_hidden)) k),
+    'calls', (select jsonb_agg(jsonb_build_object('opensOn', ${opensOn}, 'closesAt', ${closesAt}) order by q.id) from call q where q.event_id = e.id and ${closesAt} is not null)) as body
   from event e cross join lateral (select array(select p.id from person p where not p.is_hidden and exists (
     select from appearance a where a.event_id = e.id and a.person_id = p.id and a.role in ('speaker', 'keynote', 'panelist', 'host')
       and not exists (select from session s where s.id = a.session_id and s.is_hidden))) as ids offset 0) speaking
@@ -91,11 +98,8 @@ const coverage = sql`
 const call = sql`
   select q.id, jsonb_build_object('type', 'call', 'id', q.id, 'name', coalesce(q.name, e.name), 'text', q.note, 'event', e.name, 'eventId', e.id::text, 'year', jsonb_build_array(e.year),
     'startsOn', e.starts_on::text, 'lastDay', ${lastDay}, 'month', ${months}, 'status', e.status::text, 'format', e.format::text, 'language', to_jsonb(e.languages),
-    'opensOn', (select min(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind = 'opens'),
-    'closesOn', (select max(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind in ('closes', 'abstract_due')),
-    'closesAt', (select to_char(timezone('UTC', timezone(case when q.is_anywhere_on_earth then 'UTC' else coalesce(q.time_zone, e.time_zone, (select time_zone from place where id = e.place_id), 'UTC') end,
-      m.due_on::timestamp + coalesce(m.due_time || ':00', '23:59:59')::interval + case when q.is_anywhere_on_earth then interval '12 hours' else interval '0' end)), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-      from call_milestone m where m.call_id = q.id and not m.is_replaced and m.kind in ('closes', 'abstract_due') order by m.due_on desc, m.id desc limit 1),
+    'opensOn', ${opensOn}, 'closesOn', (select max(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind in ('closes', 'abstract_due')),
+    'closesAt', ${closesAt},
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
     'place', (select string_agg(word, ', ' order by at) from (values (1, (select name from place where id = e.place_id)), (2, e.place_text)) as w (at, word)),
     'topic', (select jsonb_agg(slug order by slug) from topic where id in (select topic_id from event_topic where event_id = q.event_id)),

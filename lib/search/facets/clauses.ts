@@ -29,8 +29,12 @@ export function clauseOf(name: FacetName, value: string, now: Date): object {
   return openCall(now, { open: undefined, week: 7, month: 30 }[value]);
 }
 
-/** Calls that have opened and close after this moment, within so many days if that is asked. */
+/** Calls that have opened and close after this moment, within so many days if that is asked; and the events that have such a call. */
 function openCall(now: Date, withinDays: number | undefined): object {
-  const closes = { range: { closesAt: { gt: instant(now), ...(withinDays ? { lte: instant(now, withinDays) } : {}) } } };
-  return { bool: { filter: [closes], must_not: [{ range: { opensOn: { gt: today(now) } } }, { term: { status: "cancelled" } }] } };
+  const isOpen = (path: string) => ({
+    filter: [{ range: { [`${path}closesAt`]: { gt: instant(now), ...(withinDays ? { lte: instant(now, withinDays) } : {}) } } }],
+    must_not: [{ range: { [`${path}opensOn`]: { gt: today(now) } } }],
+  });
+  const either = [{ bool: isOpen("") }, { nested: { path: "calls", query: { bool: isOpen("calls.") } } }];
+  return { bool: { filter: [{ bool: { should: either } }], must_not: [{ term: { status: "cancelled" } }] } };
 }

@@ -6,10 +6,11 @@ const query = (more: Partial<SearchQuery> = {}): SearchQuery => ({ ...searchQuer
 const not = (more: Partial<SearchQuery["not"]>) => ({ ...searchQuery.parse({}).not, ...more });
 const noon = new Date("2026-06-01T12:00:30Z");
 
-test("cities are counted within a country, months within a year, deadlines among calls, or where one is chosen", () => {
+test("cities are counted within a country, months within a year, deadlines among calls and events, or where one is chosen", () => {
   const always = ["type", "topic", "continent", "country", "year", "when", "language", "format", "has"];
   expect(shownFacets(query())).toEqual(always);
   expect(shownFacets(query({ country: ["NO"], year: ["2026"], type: ["call"] })).toSorted()).toEqual([...always, "call", "city", "month"].toSorted());
+  expect(shownFacets(query({ type: ["event"] }))).toContain("call");
   expect(shownFacets(query({ city: ["no/bergen"], not: not({ month: ["2026-05"] }) })).toSorted()).toEqual([...always, "city", "month"].toSorted());
 });
 

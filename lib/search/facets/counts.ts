@@ -19,14 +19,14 @@ export type Aggregations = Record<string, { buckets: Buckets }>;
 const isTouched = (query: SearchQuery, name: FacetName) => query[name].length + query.not[name].length > 0;
 
 /**
- * What is counted: a city within a country, a month within a year, a deadline among calls. Elsewhere there would be too
+ * What is counted: a city within a country, a month within a year, a deadline among calls and events. Elsewhere there would be too
  * many to choose from, and counting is most of what a search costs.
  */
 export function shownFacets(query: SearchQuery): FacetName[] {
   const within: Partial<Record<FacetName, boolean>> = {
     city: query.view === "map" || isTouched(query, "country"),
     month: isTouched(query, "year"),
-    call: (query.type as string[]).includes("call"),
+    call: query.type.some((type) => type === "call" || type === "event"),
   };
   return facetNames.filter((name) => isTouched(query, name) || (within[name] ?? true));
 }

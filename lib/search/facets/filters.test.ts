@@ -30,9 +30,15 @@ test("a continent is its countries; what is to come begins today, and both toget
   expect(filters({ when: ["upcoming", "past"] })).toEqual([{ bool: { should: [upcoming, past] } }]);
 });
 
-test("a call is open when it has opened, closes later than this minute, and is not of a cancelled event", () => {
-  const must_not = [{ range: { opensOn: { gt: "2026-06-01" } } }, { term: { status: "cancelled" } }];
-  const closing = (closesAt: object) => [{ bool: { filter: [{ range: { closesAt } }], must_not } }];
+test("a call is open when it has opened, closes later than this minute, and is not of a cancelled event; so is an event that has one", () => {
+  const isOpen = (path: string, closesAt: object) => ({
+    filter: [{ range: { [`${path}closesAt`]: closesAt } }],
+    must_not: [{ range: { [`${path}opensOn`]: { gt: "2026-06-01" } } }],
+  });
+  const closing = (closesAt: object) => {
+    const should = [{ bool: isOpen("", closesAt) }, { nested: { path: "calls", query: { bool: isOpen("calls.", closesAt) } } }];
+    return [{ bool: { filter: [{ bool: { should } }], must_not: [{ term: { status: "cancelled" } }] } }];
+  };
   expect(filters({ call: ["open"] })).toEqual(closing({ gt: "2026-06-01T12:00:00Z" }));
   expect(filters({ call: ["week"] })).toEqual(closing({ gt: "2026-06-01T12:00:00Z", lte: "2026-06-08T12:00:00Z" }));
 });

@@ -1,4 +1,5 @@
 // The choices of a question as conditions: the same that the index is asked, from the rows that its documents are made of.
+import { lastDeadline } from "./found-in.ts";
 import { closesAt } from "#lib/calls/search-document.ts";
 import { lastDayOfEvent, monthsOfEvent } from "#lib/events/search-document.ts";
 import type { DocumentProjection } from "#lib/outbox/projections.ts";
@@ -44,7 +45,7 @@ function thingHas(type: DocumentProjection, { name, values, now }: Choice): Sql 
     case "has":
       return coverageOf(type, values);
     case "call":
-      return type === "call" ? isOpen(values, now) : sql`false`;
+      return ofCall(type, values, now);
     default:
       return whereAndHow(name, values);
   }
@@ -56,6 +57,11 @@ function coverageOf(type: DocumentProjection, values: string[]): Sql {
     return sql`exists (select from coverage x where x.event_id = e.id and x.session_id = s.id and x.kind::text = any (${values}::text[]))`;
   if (type === "call") return sql`false`;
   return sql`exists (select from coverage x left join session y on y.id = x.session_id where x.event_id = e.id and y.is_hidden is not true and x.kind::text = any (${values}::text[]))`;
+}
+
+function ofCall(type: DocumentProjection, values: string[], now: Date): Sql {
+  if (type === "call") return isOpen(values, now);
+  return type === "event" ? sql`exists (select from call q ${lastDeadline} where q.event_id = e.id and ${isOpen(values, now)})` : sql`false`;
 }
 
 const withinDays: Record<string, number> = { open: 1_000_000, week: 7, month: 30 };

@@ -34,7 +34,8 @@ export function foundIn(type: DocumentProjection, words: string | null): Sql {
 
 const itsPlace = sql`left join place p on p.id = e.place_id`;
 
-const lastDeadline = sql`left join lateral (
+/** When the call `q` closes, as `m`. */
+export const lastDeadline = sql`left join lateral (
   select x.due_on as closes_on, x.due_time as closes_time from call_milestone x
   where x.call_id = q.id and not x.is_replaced and x.kind in ('closes', 'abstract_due') order by x.due_on desc, x.id desc limit 1) m on true`;
 

@@ -2,7 +2,10 @@ import type { SearchQuery } from "../schema.ts";
 
 const byDay = (order: "asc" | "desc") => ({ startsOn: { order, missing: "_last", unmapped_type: "date" } });
 const bySessions = { sessions: { order: "desc", missing: "_last", unmapped_type: "integer" } };
-const byClosing = { closesAt: { order: "asc", missing: "_last", unmapped_type: "date" } };
+const byClosing = [
+  { closesAt: { order: "asc", missing: "_last", unmapped_type: "date" } },
+  { "calls.closesAt": { order: "asc", missing: "_last", nested: { path: "calls" } } },
+];
 /** So that pages go on where the last one ended. */
 const byId = { id: "desc" };
 
@@ -11,7 +14,7 @@ export function sortingOf({ q, sort, when, call }: SearchQuery): object[] {
   if (sort === "date") return [byDay("asc"), bySessions, byId];
   if (sort === "newest") return [byDay("desc"), bySessions, byId];
   const first = q === "" ? [] : ["_score" as unknown as object];
-  if (call.length > 0) return [...first, byClosing, byId];
+  if (call.length > 0) return [...first, ...byClosing, byId];
   const isComing = q === "" && when.length === 1 && when[0] === "upcoming";
   return [...first, byDay(isComing ? "asc" : "desc"), bySessions, byId];
 }

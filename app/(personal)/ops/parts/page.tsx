@@ -10,7 +10,11 @@ import { State } from "#app/_ui/state.tsx";
 import { TopicLinks } from "#app/_ui/topic-links.tsx";
 import { YearBars } from "#app/_ui/year-bars.tsx";
 import { events, names, sessions, years } from "./_parts/examples.ts";
+import { FormParts } from "./_parts/form-parts.tsx";
+import { OwnParts } from "./_parts/own-parts.tsx";
 import { each, Part } from "./_parts/part.tsx";
+import { ToldParts } from "./_parts/told-parts.tsx";
+import { WayParts } from "./_parts/way-parts.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Parts", description: "Every part that pages are made of.", robots: { index: false } };
@@ -55,6 +59,10 @@ export default async function Parts() {
         name="A link to elsewhere"
         variants={each({ web: "https://site.example/", "what is none": "javascript:alert(1)" }, (href) => <OutsideLink href={href}>Their site</OutsideLink>)}
       />
+      <OwnParts />
+      <FormParts />
+      <WayParts />
+      <ToldParts />
     </div>
   );
 }
