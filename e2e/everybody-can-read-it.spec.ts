@@ -4,6 +4,7 @@ import { type Browser, type BrowserContextOptions, expect, type Page, test } fro
 import { Frame } from "./pages/frame.ts";
 import { kindsOfPage } from "./world/kinds.ts";
 import { addressOfEvent } from "./world/truth.ts";
+import { siteSetting } from "./world/site.ts";
 
 /** Visits each kind of page, all in one window; in the dark every third: they are made of the same parts. */
 async function onEachKind(browser: Browser, options: BrowserContextOptions, look: (page: Page, kind: string) => Promise<void>): Promise<void> {
@@ -44,6 +45,33 @@ for (const [colorScheme, look] of [
     });
   });
 }
+
+test("no part of a page is a barrier, whatever is in it: nothing, much, long words, words from the right", async ({ browser }) => {
+  for (const [colorScheme, look] of [
+    ["light", everything],
+    ["dark", colours],
+  ] as const) {
+    const page = await (await browser.newContext({ colorScheme })).newPage();
+    await page.goto(`${siteSetting("WEB_URL")}/ops/parts/`); // where operators reach it, behind the door
+    for (const details of await page.locator("details").all()) await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
+    const { violations, passes } = await look(new AxeBuilder({ page })).disableRules(["landmark-unique", "heading-order"]).analyze(); // many of a kind on one page
+    expect(passes.map(({ id }) => id)).toContain("color-contrast");
+    expect(
+      violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ html }) => html)
+            .join(" ")
+            .slice(0, 300)}`,
+      ),
+    ).toEqual([]);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([width, await stickingOut(page)]).toEqual([width, []]);
+    }
+    await page.context().close();
+  }
+});
 
 // 320 is a small phone, and what is left of 1280 at four times the size; 640 what is left at twice.
 const widths = [320, 390, 640, 1920];

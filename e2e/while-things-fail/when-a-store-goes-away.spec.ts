@@ -43,7 +43,7 @@ interface Reader {
 async function addReader(): Promise<Reader> {
   const word = newWord();
   const [row] = await query<{ id: number }>(
-    sql`with p as (insert into person (slug, name) values (${word}, ${word}) returning id) insert into account (person_id) select id from p returning id`,
+    sql`with p as (insert into person (slug, name) values (${word}, ${word}) returning id) insert into account (person_id, welcomed_at) select id, now() from p returning id`,
   );
   const accountId = row?.id ?? 0;
   return { accountId, oneClick: `/u/${unsubscribeToken({ accountId, list: "digest", epoch: 1 })}/` };

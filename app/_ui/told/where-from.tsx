@@ -57,7 +57,9 @@ const Sources = ({ sources }: Pick<Provenance, "sources">) =>
     <ul className="rows">
       {sources.map((source) => (
         <li key={`${source.source} ${source.key}`}>
-          <Source teller={source} />
+          <span>
+            <Source teller={source} />
+          </span>
           <small>{[source.licence, `read on ${dayInWords(source.readAt)}`, countInWords(source)].filter(Boolean).join(" · ")}</small>
         </li>
       ))}

@@ -13,8 +13,10 @@ type Ended = Extract<Told, { number: number }>;
 
 /** No import of a few records takes so long on any machine: it does not end. */
 const hangsAfterMs = 120_000;
-/** What the imports of a few records may take, however large a file claims to be or becomes. */
+/** What the imports of a few records may take, however large a file claims to be or becomes: with all that lies outside of it, and in the heap alone. */
 const mostMegabytes = 1_500;
+/** A process that keeps more of what it has done than this dies. */
+const heap = "--max-old-space-size=768";
 
 /** I1: real files of every format, damaged in every way, through the whole pipeline. Nothing crashes, hangs or leaves a row that no source can have meant. */
 export async function damagedSources(arena: Arena, { edits, seed, isShort }: TrialOptions): Promise<Outcome> {
@@ -66,7 +68,7 @@ interface Some {
 
 async function importSome({ seed, from, to, ended }: Some): Promise<{ at: number; why?: string }> {
   const program = path.join(import.meta.dirname, "one-after-the-other.ts");
-  const child = spawn(process.execPath, [program, ...[seed, from, to].map(String)], { cwd: checkout, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [heap, program, ...[seed, from, to].map(String)], { cwd: checkout, stdio: ["ignore", "pipe", "inherit"] });
   let at = from;
   let isHanging = false;
   const watch = setInterval(() => (isHanging = child.kill("SIGKILL")), hangsAfterMs);

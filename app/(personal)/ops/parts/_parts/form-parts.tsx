@@ -49,7 +49,9 @@ export const FormParts = () => (
         ),
         list: <Select name="part-list" words="How often" value="long" choices={options} />,
         "of a filter, with a value that is none of the usual": (
-          <FilterSelect name="part-filter" words="Where" all="Anywhere" value="atlantis" options={options} />
+          <form className="narrow">
+            <FilterSelect name="part-filter" words="Where" all="Anywhere" value="atlantis" options={options} />
+          </form>
         ),
       }}
     />
