@@ -32,6 +32,13 @@ test("somebody follows a speaker and sees where they speak, first on the page of
     .filter({ has: page.getByRole("heading", { name: /DataFjord/ }) })
     .first();
   await expect(row).toContainText("Ingrid Solheim speaks");
+  await page.getByLabel("Country").selectOption("Norway");
+  await page.getByRole("button", { name: "Narrow" }).click();
+  await expect(page).toHaveURL(/place=no/);
+  await expect(row).toContainText("Ingrid Solheim speaks");
+  await page.goto("/calendar/?place=de");
+  await expect(page.getByLabel("Country")).toHaveValue("de");
+  await expect(row).toHaveCount(0);
   await page.goto(event);
   await expect(page.getByText("One person you follow will be here.")).toBeVisible();
   await expect(page.locator(".people li").first()).toContainText("Ingrid Solheim");

@@ -16,3 +16,10 @@ export async function listSpotsOfEvents(eventIds: number[]): Promise<EventSpot[]
     where e.id = any (${eventIds}::int[]) and p.kind = 'city' and p.latitude is not null and e.format <> 'online'
     group by p.id order by count(*) desc, p.path`);
 }
+
+/** Countries of these events, by name. */
+export async function listCountriesOfEvents(eventIds: number[]): Promise<{ path: string; name: string }[]> {
+  return readQuery(sql`
+    select distinct c.path, c.name from event e join place p on p.id = e.place_id join place c on c.kind = 'country' and c.country_code = p.country_code
+    where e.id = any (${eventIds}::int[]) order by c.name`);
+}

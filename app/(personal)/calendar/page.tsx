@@ -25,7 +25,7 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
   const signedIn = await requireSignedIn(calendarAddress(query, {}));
   const [now, again] = [await loadNow(), await loadAgain(params.again)];
   const month = query.view === "month" ? (query.month ?? (await loadFirstMonth(signedIn, query.tab, now))) : undefined;
-  const { rows, total, next, isPlaceless, head, less, token, mailTrouble } = await loadCalendarPage(signedIn, { ...query, month }, now);
+  const { rows, total, next, isPlaceless, head, less, token, mailTrouble, countries } = await loadCalendarPage(signedIn, { ...query, month }, now);
   return (
     <div className="page">
       <div className="head">
@@ -34,7 +34,7 @@ export default async function Calendar({ searchParams }: PageProps<"/calendar">)
         <MailCameBack trouble={mailTrouble} />
         <Ways query={query} />
         <Problem again={again} />
-        {query.tab === "contacts" || query.tab === "things" ? <Narrow query={query} rows={rows} /> : null}
+        {query.tab === "contacts" || query.tab === "things" ? <Narrow query={query} rows={rows} countries={countries} /> : null}
       </div>
       {month ? (
         <MonthGrid rows={rows} month={month} query={query} now={now} />

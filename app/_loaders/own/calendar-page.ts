@@ -6,7 +6,7 @@ import type { SignedIn } from "#lib/identity/schema.ts";
 import { findMailTrouble } from "#lib/mail/queries.ts";
 import { findPlace } from "#lib/places/browse-places.ts";
 import { drawAround } from "#lib/places/map/draw-map.ts";
-import { listSpotsOfEvents } from "#lib/places/spots-of-events.ts";
+import { listCountriesOfEvents, listSpotsOfEvents } from "#lib/places/spots-of-events.ts";
 import { findTopicId } from "#lib/topics/queries.ts";
 import { type CalendarAsked, loadCalendar, loadLess, type Tab } from "./calendar.ts";
 
@@ -27,8 +27,8 @@ const last = 2_147_483_647;
 
 /** A part of the calendar and what stands around it. */
 export async function loadCalendarPage(viewer: SignedIn, { month, ...query }: PageAsked, now: Date) {
-  const [topicId, placeId] = [query.topic ? await findTopicId(query.topic) : null, query.place ? ((await findPlace(query.place))?.id ?? null) : null];
-  const filter = { topicId, placeId, isOnline: query.isOnline, ...(query.who ? { reasons: [query.who] } : {}) };
+  const [topicId, place] = [query.topic ? await findTopicId(query.topic) : null, query.place ? await findPlace(query.place) : null];
+  const filter = { topicId, placeId: place?.id ?? null, isOnline: query.isOnline, ...(query.who ? { reasons: [query.who] } : {}) };
   const after = month ? { startsOn: dayBefore(`${month}-01`), eventId: last } : query.after;
   const asked = { tab: query.tab, filter, now, after, limit: month ? mostOfMonth : shown };
   const [loaded, less, token, follows, mailTrouble] = await Promise.all([
@@ -39,7 +39,9 @@ export async function loadCalendarPage(viewer: SignedIn, { month, ...query }: Pa
     findMailTrouble(viewer.accountId),
   ]);
   const rows = month ? loaded.rows.filter(({ event }) => event.startsOn?.startsWith(month)) : loaded.rows;
-  return { ...loaded, rows, less, token, mailTrouble, head: headOf(follows.people, loaded.total ?? 0) };
+  const countries = await listCountriesOfEvents(loaded.rows.map(({ event }) => event.id));
+  const places = place && !countries.some(({ path }) => path === place.path) ? [place, ...countries] : countries;
+  return { ...loaded, rows, countries: places, less, token, mailTrouble, head: headOf(follows.people, loaded.total ?? 0) };
 }
 
 /** The month of what comes first, "2026-12"; this one where nothing does. */
