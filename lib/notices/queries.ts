@@ -52,7 +52,8 @@ async function listListings(asked: Asked): Promise<Told[]> {
   const toldThere = sql`l.account_id = any (${accountIds}::int[]) and l.told_at > ${since} and l.told_at <= ${until} and l.in_digest`;
   const moved = await query<{ messageId: string; movedAt: Date }>(sql`select message_id as "messageId", moved_at as "movedAt" from (${movedMails(asked)}) m`);
   const movedAt = new Map(moved.map(({ messageId, movedAt: at }) => [messageId, at]));
-  const wasMoved = await readListings(sql`l.account_id = any (${accountIds}::int[]) and l.message_id = any (${[...movedAt.keys()]}::text[])`);
-  const listed = [...(await readListings(toldThere)), ...wasMoved.map((each) => ({ ...each, toldAt: movedAt.get(each.messageId ?? "") ?? null }))];
+  const wasMoved = sql`l.account_id = any (${accountIds}::int[]) and l.message_id = any (${[...movedAt.keys()]}::text[])`;
+  const mailed = movedAt.size > 0 ? await readListings(wasMoved) : [];
+  const listed = [...(await readListings(toldThere)), ...mailed.map((each) => ({ ...each, toldAt: movedAt.get(each.messageId ?? "") ?? null }))];
   return listed.flatMap(({ accountId, toldAt, listing }) => (toldAt ? [{ accountId, notice: { list: "listed", toldAt, row: rowOfListing(listing) } }] : []));
 }

@@ -23,7 +23,14 @@ type Props = PageProps<"/search">;
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const query = readSearchQuery(await searchParams);
   const title = query.q ? `${query.q} · Search` : "Search";
-  return { title, robots: { index: false }, alternates: { types: feedsInHead(searchAddress(query), title) } };
+  const address = searchAddress(query);
+  const isPlain = address === "/search/" && query.page === 1; // what is asked is without number, and says nothing of its own
+  return {
+    title,
+    description: "Events, talks, people, slides and calls, by words and by what they are.",
+    robots: { index: isPlain },
+    alternates: { ...(isPlain ? { canonical: address } : {}), types: feedsInHead(address, title) },
+  };
 }
 
 export default async function Search({ searchParams }: Props) {
