@@ -18,14 +18,15 @@ const lanes = 2;
  * leaves its batches due, for the next to take.
  */
 export async function prepareDueDigests(now: Date): Promise<number> {
-  const shared: Shared = { ground: null };
+  const shared: Shared = { last: null };
   const counts = await Promise.all(Array.from({ length: lanes }, () => prepareAll(now, shared)));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** What the lanes read once for all. */
 interface Shared {
-  ground: Promise<Ground> | null;
+  /** `readAt`: by the clock of this process, milliseconds. */
+  last: { window: Window; readAt: number; ground: Promise<Ground> } | null;
 }
 
 async function prepareAll(now: Date, shared: Shared): Promise<number> {
@@ -53,16 +54,18 @@ async function claim(client: pg.ClientBase, now: Date): Promise<Recipient[]> {
   );
 }
 
-async function groundFor(windows: Window[], now: Date, shared: Shared): Promise<Ground> {
+/** What another lane has read, or is reading, where it covers these windows; else read anew, for all that was asked so far. */
+function groundFor(windows: Window[], now: Date, shared: Shared): Promise<Ground> {
+  const { last } = shared;
+  const [since, until] = [Math.min(...windows.map((each) => each.since.getTime())), Math.max(...windows.map((each) => each.until.getTime()))];
+  const isCovered = last !== null && last.window.since.getTime() <= since && last.window.until.getTime() >= until;
+  if (isCovered && Date.now() - last.readAt < groundMs) return last.ground;
   const window = {
-    since: new Date(Math.min(...windows.map(({ since }) => since.getTime()))),
-    until: new Date(Math.max(...windows.map(({ until }) => until.getTime()))),
+    since: new Date(Math.min(since, last?.window.since.getTime() ?? since)),
+    until: new Date(Math.max(until, last?.window.until.getTime() ?? until)),
   };
-  const before = await shared.ground;
-  const isCovered = before !== null && before.window.since <= window.since && before.window.until >= window.until && Date.now() - before.readAt < groundMs;
-  if (isCovered) return before;
-  shared.ground = readGround(window, now);
-  return shared.ground;
+  shared.last = { window, readAt: Date.now(), ground: readGround(window, now) };
+  return shared.last.ground;
 }
 
 async function keep(client: pg.ClientBase, bundles: [number, Bundle | null][], now: Date): Promise<void> {

@@ -36,6 +36,7 @@ export async function scannerFarm(arena: Arena, { seed, isShort }: TrialOptions)
   const atLast = await countWhatWasDone();
   await stopSite(arena.place);
   await sink.stop();
+  delete process.env.SMTP_URL;
 
   const verdict = createVerdict({ isShort });
   verdict.equal("mails", mails.length, 2 * each);

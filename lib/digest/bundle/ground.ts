@@ -21,8 +21,6 @@ export interface ClosingCall extends Pick<OpenCall, "id" | "name" | "closesAt" |
 
 export interface Ground {
   now: Date;
-  /** By the clock of this process, milliseconds. */
-  readAt: number;
   window: Window;
   news: News;
   coming: EventsWithin;
@@ -35,14 +33,13 @@ export const dayOf = (at: Date, days = 0): string => new Date(at.getTime() + day
 
 /** All that any window within this one could need, as it is now; for all accounts, or for one. */
 export async function readGround(window: Window, now: Date, accountId?: number): Promise<Ground> {
-  const readAt = Date.now();
   const [news, coming, calls] = await Promise.all([
     readNews(window, now, accountId),
     readEventsWithin({ from: dayOf(now), to: dayOf(window.until, ahead.coming), now }),
     readClosingCalls(new Date(window.until.getTime() + ahead.calls * dayMs), now),
   ]);
   const ids = new Set([...news.rows.map(({ eventId }) => eventId), ...coming.events.map(({ id }) => id), ...calls.map(({ eventId }) => eventId)]);
-  return { now, readAt, window, news, coming, calls, events: await readToldEvents([...ids]) };
+  return { now, window, news, coming, calls, events: await readToldEvents([...ids]) };
 }
 
 async function readClosingCalls(until: Date, now: Date): Promise<ClosingCall[]> {
