@@ -20,7 +20,7 @@ const layers = [
 const tests = "\\.test\\.ts$";
 // The files by which contexts meet; the later ones are tables and rules without state: free slugs, countries, hosts of videos, when two sessions are one, days in words, when a call closes, contacts as bytes; what viewers want of their calendars, some weeks of it and its reasons in words; what a mail says and which can be turned off, its door, and the addresses that get none.
 const surface =
-  "/(queries|schema|policy|jobs|search-document|assign-slugs|countries|providers|same-session|event-dates|call-deadline|contact-list|addresses|browse-calls|search|words|tastes|is-upcoming|within-days|reasons-in-words|xml|atom-feed|letter|lists|link|hand-over|suppression|moved-mails|told-events|fold-topic|private-address)\\.ts$";
+  "/(queries|schema|policy|jobs|limits|search-document|assign-slugs|countries|providers|same-session|event-dates|call-deadline|contact-list|addresses|browse-calls|search|words|tastes|is-upcoming|within-days|reasons-in-words|xml|atom-feed|letter|lists|link|hand-over|suppression|moved-mails|told-events|fold-topic|private-address)\\.ts$";
 const contexts = layers.flat().filter((name) => !["kit", "stores", "safe-fetch", "outbox"].includes(name));
 const allOf = (names) => `^lib/(${names.join("|")})/`;
 

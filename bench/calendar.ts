@@ -8,6 +8,7 @@ import { cold } from "#lib/stores/versioned-sets.ts";
 import { measureCelebrity } from "./calendar/celebrity.ts";
 import { type Listener, startListener } from "./calendar/over-http.ts";
 import { type Asker, followCounts, openStand } from "./calendar/stand.ts";
+import { measurePages } from "./calendar/page.ts";
 import { checkEqual, questionOf, wholeWays } from "./calendar/ways.ts";
 import { median } from "./stand/figures.ts";
 import { waitUntilQuiet } from "./stand/machine.ts";
@@ -50,14 +51,19 @@ export const bench: Bench = async ({ rounds, size, patience }) => {
   }
   listener.stop();
   await stopCalendar();
+  const pages = await measurePages(
+    followCounts.map((follows) => askers.find((asker) => asker.follows === follows) as Asker),
+    { seconds: 2 * hammerSeconds, times: latencyTimes },
+  );
   const middle = followCounts.map((follows) => middleOf(rows.filter((row) => row.follows === follows)));
   return {
     parameters: { size, rounds, upcoming, upcomingPlans, followers },
     rounds: rows,
-    medians: [...middle, celebrity],
+    medians: [...middle.map((row, nth) => ({ ...row, ...pages[nth] })), celebrity],
     tables: {
       "ms for fifty events": ["follows", "compute", "index", "join", "sql", "joinToCompute", "joinToIndex"],
       "Over HTTP": ["follows", "indexPerSecond", "joinPerSecond", "indexToJoin", "indexMs", "joinMs", "indexCpu", "joinCpu", "joinToIndexCpu"],
+      "The page, through the publisher": ["follows", "pagesPerSecond", "pageMs", "pageCpu", "kilobytes"],
       "Somebody whom everybody follows": ["celebrityMs", "nobodyMs", "setsOwed", "workedOffMs"],
     },
     goals: goalsOf(middle, celebrity),

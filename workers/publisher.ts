@@ -5,18 +5,21 @@ import { logger } from "#lib/kit/log.ts";
 import { answerPersonal, answerPublic, refuse } from "#lib/pages/answers.ts";
 import { findPublicPage, isForOperators, isPersonalPage } from "#lib/pages/routes.ts";
 import { createPublisher, nowhere } from "#lib/pages/publish.ts";
-import { BuildOfWeb, passOn, renderFrom } from "#lib/pages/web.ts";
+import { BuildOfWeb, overwriteForwarded, passOn, renderFrom } from "#lib/pages/web.ts";
 import { closePostgres } from "#lib/stores/postgres.ts";
 import { closeRedis } from "#lib/stores/redis.ts";
 import { answerOverlay, isOverlay } from "./overlay/answer.ts";
 
 const { WEB_URL, PUBLIC_URL, PUBLISHER_PORT, PUBLISHER_HOST } = env();
 const log = logger("publisher");
+/** Where there is no page cache, visitors come here themselves. */
+const isDoor = new URL(PUBLIC_URL).port === String(PUBLISHER_PORT);
 const build = new BuildOfWeb(WEB_URL);
 const render = renderFrom(WEB_URL, new URL(PUBLIC_URL).host);
 const publisher = createPublisher({ render, findBuild: () => build.find() });
 
 const server = createServer((request, response) => {
+  if (isDoor) overwriteForwarded(request);
   const exchange = { request, response };
   const { url = "" } = request;
   if (url === "/publisher/health") return void response.writeHead(200, { "cache-control": "no-store" }).end("ok\n");

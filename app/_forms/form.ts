@@ -6,6 +6,7 @@ import { deviceName } from "#lib/identity/signed-in/device-name.ts";
 import { type Again, keepForAgain } from "./again.ts";
 import { cookieOf } from "#lib/kit/cookie.ts";
 import { cookieOfWriting } from "./cookies.ts";
+import { tooOftenPage } from "#lib/pages/bare-page.ts";
 import { loadReadOnly } from "#app/_loaders/read-only.ts";
 import { readForm } from "./guard.ts";
 import { resting } from "./resting.ts";
@@ -30,6 +31,8 @@ export interface Done {
   /** Nothing was taken: the page at `to` shows what is wrong, and what was typed. */
   again?: Again;
   retryAfterSeconds?: number;
+  /** It was sent too often: what says so is no page of the site but 429, with a link to `to`. */
+  isTooOften?: boolean;
 }
 
 type Context<Params> = { params: Promise<Params> };
@@ -82,14 +85,23 @@ async function handle<Params>({ request, context, options }: Asked<Params>, take
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
 
 /** 303 to a page; for the script of a page, what it has to know. */
-export function answer({ to, cookies = [], data, again, retryAfterSeconds }: Done, isScript: boolean): Response {
+export function answer({ to, cookies = [], data, again, retryAfterSeconds, isTooOften = false }: Done, isScript: boolean): Response {
   const shown = again ? keepForAgain(again) : null;
   const headers = new Headers({ "cache-control": "private, no-store" });
   for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
   if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
-  if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? 422 : 200, headers });
-  headers.set("location", inAscii(shown ? withMark(to, shown.mark) : to));
+  const refused = isTooOften ? 429 : 422;
+  if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? refused : 200, headers });
+  const next = inAscii(shown ? withMark(to, shown.mark) : to);
+  if (again && isTooOften) return tooOften(again.problem, { next, headers });
+  headers.set("location", next);
   return new Response(null, { status: 303, headers });
+}
+
+function tooOften(problem: string, { next, headers }: { next: string; headers: Headers }): Response {
+  headers.set("content-type", "text/html; charset=utf-8");
+  const words = `${problem} Nothing was done, and what you typed is kept.`;
+  return new Response(tooOftenPage(words, { href: next, words: "Back to where you were" }), { status: 429, headers });
 }
 
 /** A header holds no other signs; a path may. */

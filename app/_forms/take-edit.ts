@@ -6,7 +6,7 @@ import { waitForEdit } from "#lib/edits/limits.ts";
 import type { Contested, Wanted } from "#lib/edits/merge-form.ts";
 import { base, type Values, why } from "#lib/edits/schema.ts";
 import { type Done, problemOf } from "./form.ts";
-import { waitInWords } from "./wait.ts";
+import { tooOften } from "./wait.ts";
 
 interface Edit<Form extends Values, Reason extends string> {
   fields: Record<string, string>;
@@ -26,13 +26,18 @@ const meanwhile =
 export async function takeEdit<Form extends Values, Reason extends string>(edit: Edit<Form, Reason>): Promise<Done> {
   const { fields, accountId, entity, entityId, schema, page, words, take } = edit;
   const whose = { accountId, entity, entityId };
+  const { base: _, back: __, ...typed } = fields;
+  const draft = `${page}edit/?draft=yes`;
   const again = async (problem: string): Promise<Done> => {
-    const { base: _, back: __, ...typed } = fields;
     await keepDraft(whose, { typed, problem });
-    return { to: `${page}edit/?draft=yes` };
+    return { to: draft };
   };
   const wait = await waitForEdit(accountId);
-  if (wait) return again(waitInWords("You have changed very much within an hour.", wait));
+  if (wait) {
+    const often = tooOften("You have changed very much within an hour.", { to: draft, typed: {}, seconds: wait });
+    await again(often.again?.problem ?? "");
+    return often;
+  }
   const [parsed, reason] = [schema.safeParse(fields), why.safeParse(fields.why)];
   if (!parsed.success) return again(problemOf(parsed.error));
   if (!reason.success) return again(problemOf(reason.error));

@@ -1,7 +1,7 @@
 // Somebody goes to another site to say who they are.
 import { cookieOfFlow } from "#app/_forms/cookies.ts";
 import type { Done } from "#app/_forms/form.ts";
-import { waitInWords } from "#app/_forms/wait.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { type Intention, sealFlow } from "#lib/identity/flow/flow.ts";
 import { waitForWayOut } from "#lib/identity/limits.ts";
 import type { ConfiguredWay } from "#lib/identity/providers/configured.ts";
@@ -24,9 +24,10 @@ export const pageBefore = (intention: Intention, to: string): string => (intenti
 export async function leave({ way, intention, fields, signedIn, network }: Leaving): Promise<Done> {
   const { provider } = way;
   const [to, where] = [returnPath(fields.to), fields[provider] ?? ""];
-  const again = (problem: string) => ({ to: pageBefore(intention, to), again: { problem, typed: { [provider]: where } } });
+  const [before, typed] = [pageBefore(intention, to), { [provider]: where }];
+  const again = (problem: string) => ({ to: before, again: { problem, typed } });
   const wait = await waitForWayOut(network);
-  if (wait) return { ...again(waitInWords("Too many ways were tried.", wait)), retryAfterSeconds: wait };
+  if (wait) return tooOften("Too many ways were tried.", { to: before, typed, seconds: wait });
   if (intention === "link" && !signedIn?.isProvedLately) return again("Prove first that it is you, then add a way to sign in.");
   const out = await ways[provider].leave({ where, isAgain: intention === "prove-again" });
   if (!out.ok) return again(problemOf(out.reason, way));

@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 
 export interface Weight {
-  /** All numbers are bytes after gzip. `html`: as it is sent. `bare`: without scripts, styles in attributes and classes. */
+  /** All numbers are bytes after gzip. `html`: as it is sent. `bare`: without scripts, styles in attributes and classes; what it tells programs in JSON-LD is part of it. */
   html: number;
   bare: number;
   /** Scripts that the page loads, ours among them. */
@@ -14,7 +14,7 @@ export interface Weight {
 export async function weigh(sent: Buffer, readFile: (address: string) => Promise<Buffer>): Promise<Weight> {
   const html = gunzipSync(sent).toString();
   const bare = html
-    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
+    .replace(/<script\b(?! type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g, "")
     .replace(/<link\b[^>]*rel="(?:stylesheet|preload)"[^>]*>/g, "")
     .replace(/ (?:class|style)="[^"]*"/g, "");
   const files = async (pattern: RegExp) => {

@@ -39,23 +39,32 @@ function askOn(to: net.TcpNetConnectOpts, { request, end, told }: Asking): Promi
     const answer = wholeAnswer(read);
     if (!answer) return;
     read = Buffer.alloc(0);
-    Object.assign(told, answer, { requests: told.requests + 1 });
-    if (performance.now() < end) socket.write(request);
+    Object.assign(told, { status: answer.status, bytes: answer.bytes, requests: told.requests + 1 });
+    if (performance.now() < end && !answer.isLast) socket.write(request);
     else socket.end();
   });
   socket.on("error", reject);
-  socket.on("close", resolve);
+  // A server ends a connection after so many requests (nginx: a thousand), and says so.
+  socket.on("close", () => resolve(performance.now() < end ? askOn(to, { request, end, told }) : undefined));
   return promise;
 }
 
-/** Status and size of an answer; null while it is not there to its end. */
-function wholeAnswer(read: Buffer): { status: number; bytes: number } | null {
+interface Answered {
+  status: number;
+  bytes: number;
+  /** The server takes no other request on this connection. */
+  isLast: boolean;
+}
+
+/** Null while it is not there to its end. */
+function wholeAnswer(read: Buffer): Answered | null {
   const headEnd = read.indexOf("\r\n\r\n");
   if (headEnd === -1) return null;
   const head = read.toString("latin1", 0, headEnd);
   const [status, body] = [Number(head.slice(9, 12)), read.length - headEnd - 4];
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (status === 304) return { status, bytes: 0 };
-  if (length !== undefined) return body >= Number(length) ? { status, bytes: body } : null;
-  return read.subarray(-5).equals(Buffer.from("0\r\n\r\n")) ? { status, bytes: body } : null;
+  const isLast = /\r\nconnection: close/i.test(head);
+  if (status === 304) return { status, bytes: 0, isLast };
+  if (length !== undefined) return body >= Number(length) ? { status, bytes: body, isLast } : null;
+  return read.subarray(-5).equals(Buffer.from("0\r\n\r\n")) ? { status, bytes: body, isLast } : null;
 }

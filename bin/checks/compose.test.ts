@@ -143,8 +143,10 @@ test("nginx keeps pages as it does without Docker, and believes no header of a v
   const { PUBLISHER_PORT, WEB_URL } = service("web").environment ?? {};
   const web = new URL(String(WEB_URL)).host;
   expect(conf).toBe(nginxConfig({ listen, health: "127.0.0.1:8081", publisher: `publisher:${PUBLISHER_PORT}`, web, folder: "/tmp", resolver: "127.0.0.11" }));
-  for (const header of ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded"])
+  for (const header of ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded"])
     expect(conf).toMatch(new RegExp(`proxy_set_header ${header} \\S+;`));
+  // A place that sets a header of its own inherits none of the others.
+  expect(conf.slice(conf.indexOf("  server {"))).not.toContain("proxy_set_header");
 });
 
 test("data is kept in volumes that have a name", () => {

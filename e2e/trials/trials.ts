@@ -1,6 +1,8 @@
 // All trials, by the id that the design gives them.
 import type { Arena } from "./arena/arena.ts";
 import type { Outcome, TrialOptions } from "./arena/outcome.ts";
+import { enumeration } from "./accounts/enumeration.ts";
+import { rateLimits } from "./accounts/rate-limits.ts";
 import { damagedSources } from "./damage/damaged-sources.ts";
 import { auditor } from "./cases/auditor.ts";
 import { duplicatedAndLate } from "./cases/duplicated-and-late.ts";
@@ -21,6 +23,8 @@ import { scannerFarm } from "./mails/scanner-farm.ts";
 import { searchEngineAway } from "./pages/search-engine-away.ts";
 import { slowTransactions } from "./cases/slow-transactions.ts";
 import { startOrder } from "./cases/start-order.ts";
+import { compareTime } from "./tokens/compare-time.ts";
+import { keyRotation } from "./tokens/key-rotation.ts";
 import { turnedOffMeanwhile } from "./mails/turned-off-meanwhile.ts";
 import { heldByTarPits, hostileAddresses, killUrlMutants, rebinding, redirectChains } from "./urls/trials-of-urls.ts";
 
@@ -32,6 +36,8 @@ export interface Trial {
 }
 
 export const trials: Trial[] = [
+  { id: "A7", run: enumeration },
+  { id: "A19", run: rateLimits },
   { id: "C0", isAlways: true, run: noFault },
   { id: "C1", run: killedBetween },
   { id: "C2", isAlways: true, run: slowTransactions },
@@ -50,6 +56,8 @@ export const trials: Trial[] = [
   { id: "C19", run: auditor },
   { id: "C20", run: killMutants },
   { id: "I1", run: damagedSources },
+  { id: "T3", run: keyRotation },
+  { id: "T4", run: compareTime },
   { id: "T7", run: scannerFarm },
   { id: "T10", run: turnedOffMeanwhile },
   { id: "T11", run: digestOfThousands },

@@ -54,6 +54,7 @@ const schema = z.object({
   PUBLISHER_HOST: z.string().default("127.0.0.1"),
   PUBLISHER_PORT: z.coerce.number().int().min(0).max(65535).default(3002),
   WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(3100),
+  SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(60),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,4 +1,5 @@
-// A question as OpenSearch is asked it: the hits, and beside them what each facet would give, in one request.
+// A question as OpenSearch is asked it: the hits, and beside them what each facet would give, in one request. The engine keeps
+// what it has counted until an index changes, so that other pages and orders of the same question are not counted again.
 import { UnavailableError } from "#lib/kit/errors.ts";
 import { type DocumentProjection, documentProjections } from "#lib/outbox/projections.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
@@ -27,7 +28,7 @@ interface Answer {
   error?: { type: string; reason: string };
   timed_out: boolean;
   _shards: { failed: number };
-  hits: { total: { value: number }; hits: { _id: string; _source: { type: DocumentProjection }; highlight?: { text?: string[] } }[] };
+  hits: { total?: { value: number }; hits: { _id: string; _source: { type: DocumentProjection }; highlight?: { text?: string[] } }[] };
   aggregations?: Aggregations;
 }
 
@@ -39,26 +40,28 @@ export async function searchInIndex(question: Question): Promise<SearchResult> {
   return ask(asked, "alike");
 }
 
+/** What is merely like the words is hardly asked for twice, and finding it is what costs: it is counted where it is found. */
 async function ask(question: Asked, closeness: Closeness): Promise<SearchResult> {
   const { query, sought } = question;
   const apart = countedApart(query);
   const among = shownFacets(query).filter((name) => !apart.includes(name));
-  const searches = [
-    { types: typesOf(query), body: hitsBody(question, closeness, among) },
-    ...apart.map((name) => ({ types: typesOf(query, name), body: countBody(question, closeness, name) })),
-  ];
-  const [first, ...others] = await askAtOnce(searches, question.endsAt);
-  const { hits, aggregations } = first as Answer;
-  const counted = Object.assign({}, aggregations, ...others.map((other) => other.aggregations)) as Aggregations;
+  const hits = { types: typesOf(query), body: hitsBody(question, closeness) };
+  const counts = { types: typesOf(query), body: countBody(question, closeness, { names: among }) };
+  const first = closeness === "all" ? [hits, counts] : [{ ...hits, body: { ...counts.body, ...hits.body, track_total_hits: true } }];
+  const others = apart.map((name) => ({ types: typesOf(query, name), body: countBody(question, closeness, { names: [name], besides: name }) }));
+  const answers = await askAtOnce([...first, ...others], question.endsAt);
+  const counted = Object.assign({}, ...answers.map(({ aggregations }) => aggregations)) as Aggregations;
   return {
     engine: "opensearch",
     closeness,
-    total: hits.total.value,
-    hits: hits.hits.map(({ _id, _source, highlight }) => ({ type: _source.type, id: Number(_id), ...readExcerpt(highlight?.text) })),
+    total: totalOf(answers[first.length - 1] as Answer),
+    hits: (answers[0] as Answer).hits.hits.map(({ _id, _source, highlight }) => ({ type: _source.type, id: Number(_id), ...readExcerpt(highlight?.text) })),
     facets: Object.fromEntries(shownFacets(query).map((name) => [name, readCounts(name, counted, query)])),
     sought: sought.flatMap(({ text, alternatives }) => [text, ...alternatives]),
   };
 }
+
+const totalOf = ({ hits }: Answer): number => hits.total?.value ?? 0;
 
 /** Ids of things, by type. */
 export type Among = Partial<Record<DocumentProjection, number[]>>;
@@ -92,25 +95,27 @@ const weights: Record<DocumentProjection, number> = { event: 2, person: 2, sessi
 
 const matches = ({ query, sought, now }: Question, closeness: Closeness) => matching(query.q, sought, { closeness, today: now.toISOString().slice(0, 10) });
 
-function hitsBody(question: Question, closeness: Closeness, counted: FacetName[]): object {
+/** The best of them; how many there are is counted beside, so that what cannot be among the best need not be looked at. */
+function hitsBody(question: Question, closeness: Closeness): object {
   const { query, sought, now } = question;
   return {
     query: { bool: { must: [matches(question, closeness)], filter: filtersOf(query, now) } },
-    aggs: aggregationsOf(counted, query, now),
     sort: sortingOf(query),
     from: (query.page - 1) * pageSize,
     size: pageSize,
-    track_total_hits: true,
+    track_total_hits: false,
     indices_boost: typesOf(query).map((projection) => ({ [searchAlias(projection)]: weights[projection] })),
     _source: ["type"],
     ...(sought.length > 0 ? { highlight: excerpting } : {}),
   };
 }
 
-const countBody = (question: Question, closeness: Closeness, name: FacetName): object => ({
-  query: { bool: { filter: [matches(question, closeness), ...filtersOf(question.query, question.now, name)] } },
-  aggs: aggregationsOf([name], question.query, question.now),
+/** Says nothing of the page that is shown, of the order, or of when it is asked but for the day: the same for all who look through the same things. */
+const countBody = (question: Question, closeness: Closeness, { names, besides }: { names: FacetName[]; besides?: FacetName }): object => ({
+  query: { bool: { filter: [matches(question, closeness), ...filtersOf(question.query, question.now, besides)] } },
+  aggs: aggregationsOf(names, question.query, question.now),
   size: 0,
+  track_total_hits: true,
 });
 
 /** Whether anything has these words, whatever else was chosen. */
@@ -119,7 +124,7 @@ async function isKnown(question: Asked): Promise<boolean> {
   if (filtersOf(query, now).length === 0) return false;
   const search = { types: documentProjections, body: { query: matches(question, "all"), size: 0, terminate_after: 1 } };
   const [answer] = await askAtOnce([search], question.endsAt);
-  return (answer as Answer).hits.total.value > 0;
+  return totalOf(answer as Answer) > 0;
 }
 
 /** Indexes that can have anything: each costs as much as a search of its own. */
@@ -130,7 +135,7 @@ function typesOf({ type, not }: SearchQuery, counted?: FacetName): readonly Docu
 
 async function askAtOnce(searches: { types: readonly DocumentProjection[]; body: object }[], endsAt: number): Promise<Answer[]> {
   const left = Math.max(1, Math.round(endsAt - performance.now()));
-  const body = searches.flatMap((each) => [{ index: each.types.map(searchAlias) }, { ...each.body, timeout: `${left}ms` }]);
+  const body = searches.flatMap((each) => [{ index: each.types.map(searchAlias) }, { ...each.body, timeout: `${patienceMs}ms` }]);
   const { body: answer } = await requireOpenSearch().msearch({ body: body as never }, { requestTimeout: left });
   const { responses } = answer as unknown as { responses: Answer[] };
   for (const each of responses) refuseHalf(each);

@@ -9,14 +9,14 @@ import { testPlace } from "../test-place.ts";
 import { sitesElsewhere } from "../outside/sites-elsewhere.ts";
 import { run, type Tally } from "./run.ts";
 
-/** With what a provider of mail signs its reports. */
-const provider = { MAIL_EVENTS_SECRET: "the secret of the stories' provider" };
+/** With what a provider of mail signs its reports; and all stories search from one network. */
+const settings = { MAIL_EVENTS_SECRET: "the secret of the stories' provider", SEARCHES_PER_MINUTE: "1000000" };
 
 /** Brings the site of the tests up with nothing but the sample world, and walks through it. */
 export async function e2e(): Promise<Tally> {
   const place = testPlace();
   const elsewhere = await sitesElsewhere();
-  const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "", ...provider, ...elsewhere };
+  const env = { HALLWAY_DATA: place.root, HALLWAY_DOCKER: "no", DATABASE_URL: "", REDIS_URL: "", OPENSEARCH_URL: "", SMTP_URL: "", ...settings, ...elsewhere };
   const up = await run(process.execPath, ["bin/commands/up.ts", "--fresh"], { env });
   if (up.code !== 0) {
     console.log(up.output);
@@ -26,7 +26,7 @@ export async function e2e(): Promise<Tally> {
   const report = path.join(folder, "report.json");
   const site = {
     ...readEnvFile(place),
-    ...provider,
+    ...settings,
     ...elsewhere,
     HALLWAY_DATA: place.root,
     CHROMIUM_PATH: findChromium(),

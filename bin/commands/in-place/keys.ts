@@ -21,7 +21,9 @@ function list(): void {
 
 function add(): void {
   addKey(file);
-  console.log("A new key signs from now on; those before are believed still. Retire them when all cookies are of the new one: npm run keys -- retire");
+  console.log(
+    "A new key signs in three seconds, when all processes have seen it; those before are believed still. Retire them when all cookies are of the new one: npm run keys -- retire",
+  );
 }
 
 function retire(): void {

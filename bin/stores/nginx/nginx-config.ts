@@ -33,8 +33,15 @@ events {
 }
 
 http {
+  # Of whoever runs it: set_real_ip_from and real_ip_header, where something else stands before this.
+  include /etc/nginx/hallway-*.conf;
   access_log off;
   server_tokens off;
+  # Copies are sent from the file without being read, and are kept open: one that is replaced is another file, which nginx sees.
+  sendfile on;
+  tcp_nopush on;
+  open_file_cache max=4096 inactive=60s;
+  keepalive_requests 100000;
   client_max_body_size 1m;
   client_body_temp_path ${folder}/client-body;
   proxy_temp_path ${folder}/proxy;
@@ -81,14 +88,15 @@ ${pathsWithParameters()
   proxy_set_header X-Forwarded-Port $server_port;
   proxy_set_header X-Real-IP $remote_addr;
   proxy_set_header Forwarded "";
+  proxy_set_header Accept-Encoding gzip;
+  # For whoever takes no gzip. None of these stand in a location: one that set a header of its own would pass on all others as they came.
+  gunzip on;
 
   server {
     listen ${listen};
 
     location / {
       proxy_pass http://$behind;
-      proxy_set_header Accept-Encoding gzip;
-      gunzip on; # for whoever takes no gzip
       proxy_cache pages;
       proxy_cache_key "$asked_path$asked_query";
       proxy_cache_lock on;

@@ -5,7 +5,7 @@ import { readEnvFile } from "#bin/stores/env-file.ts";
 import { waitUntil } from "#bin/stores/wait.ts";
 import { createRandom } from "#prisma/seed/generated/random.ts";
 import { query, sql } from "#lib/stores/postgres.ts";
-import { redis } from "#lib/stores/redis.ts";
+import { forgetLimits } from "../../world/somebody/people.ts";
 import type { Arena } from "../arena/arena.ts";
 import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome.ts";
 import { directoryOfReaders } from "./readers.ts";
@@ -59,8 +59,7 @@ const form = (site: string, fields: Record<string, string>, cookie = ""): Reques
 async function askToSignIn(site: string, count: number): Promise<Map<string, string>> {
   const cookies = new Map<string, string>();
   for (let at = 1; at <= count; at++) {
-    const limits = await redis().keys("limit:*");
-    if (limits.length > 0) await redis().del(...limits);
+    await forgetLimits();
     const email = `newcomer-${at}@people.example`;
     const answer = await fetch(`${site}/sign-in/mail/`, form(site, { email, to: "/account/" }));
     cookies.set(

@@ -20,7 +20,7 @@ const counters = 1 + presences.length;
 export function answerFrom(ground: Ground, question: CalendarQuestion): CalendarPart {
   const seen = lookUp(ground, question.personId ?? 0);
   const things = findThings(ground, seen.counts);
-  const numbers = chooseEvents(ground.arrays.events, question, { seen, things });
+  const numbers = chooseEvents(ground.arrays, question, { seen, things });
   const from = question.after ? numbers.findIndex((at) => isBehind(ground.arrays.events[at] as EventRow, question.after)) : 0;
   const shown = from < 0 ? [] : numbers.slice(from, from + question.limit);
   const last = from >= 0 && from + shown.length < numbers.length ? ground.arrays.events[shown.at(-1) as number] : undefined;
@@ -50,38 +50,57 @@ interface Seen {
 
 let kept = new Int32Array(1 << 16);
 
-/** One look at every contact's events. The hits lie in memory that the next question writes over: nothing waits in between. */
-function lookUp({ arrays: { events, offsets, entries }, contacts: { ids, marks }, tastes }: Ground, personId: number): Seen {
+/**
+ * One look at every contact's events. The hits lie in memory that the next question writes over: nothing waits in between.
+ * First where all of them are, then what they are: a processor fetches what does not depend on what it waits for, and most
+ * of the time of a look is waiting for memory.
+ */
+function lookUp({ arrays, contacts, tastes }: Ground, personId: number): Seen {
+  const { events, entries } = arrays;
   const counts = new Int32Array(events.length * counters);
   const strengthOf = strengthTable(tastes.lessOf);
+  const found = findEntries(arrays, contacts, tastes.lessPeople);
+  const hits = kept;
+  const { ids, marks } = contacts;
   const ofPerson = new Set<number>();
-  let [hits, used] = [kept, 0];
-  for (let nth = 0; nth < ids.length; nth++) {
-    const id = ids[nth] as number;
-    const mark = marks[nth] as number;
-    if (id + 1 >= offsets.length || isMuted(mark) || tastes.lessPeople.has(id)) continue;
-    const begin = offsets[id] as number;
-    const end = offsets[id + 1] as number;
-    if (used + 2 * (end - begin) > hits.length) hits = kept = grown(hits, 2 * (end - begin));
-    const near = closenessOf(mark) * planBits.all;
-    for (let k = begin; k < end; k++) {
-      const entry = entries[k] as number;
-      const strength = strengthOf[near + (entry & (planBits.all - 1))] as number;
-      if (strength === 0) continue;
-      const at = entry >> eventShift;
-      const counter = at * counters + strength;
-      counts[counter] = (counts[counter] as number) + 1;
-      hits[used++] = counter;
-      hits[used++] = nth;
-      if (id === personId) ofPerson.add(at);
-    }
+  let used = 0;
+  for (let k = 0; k < found; k += 2) {
+    const entry = entries[hits[k] as number] as number;
+    const nth = hits[k + 1] as number;
+    const strength = strengthOf[closenessOf(marks[nth] as number) * planBits.all + (entry & (planBits.all - 1))] as number;
+    if (strength === 0) continue;
+    const at = entry >> eventShift;
+    const counter = at * counters + strength;
+    counts[counter] = (counts[counter] as number) + 1;
+    hits[used] = counter;
+    hits[used + 1] = nth;
+    used += 2;
+    if (ids[nth] === personId) ofPerson.add(at);
   }
   return { counts, hits, hitCount: used, ofPerson };
 }
 
-function grown(hits: Int32Array<ArrayBuffer>, by: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * (hits.length + by));
-  larger.set(hits);
+/** Writes pairs into `kept`: which entry, and which of the contacts it is of. Returns how many numbers that are. */
+function findEntries({ offsets }: CalendarArrays, { ids, marks }: ContactList, lessPeople: Set<number>): number {
+  let [pairs, used] = [kept, 0];
+  const isAnyLess = lessPeople.size > 0;
+  for (let nth = 0; nth < ids.length; nth++) {
+    const id = ids[nth] as number;
+    if (id + 1 >= offsets.length || isMuted(marks[nth] as number) || (isAnyLess && lessPeople.has(id))) continue;
+    const end = offsets[id + 1] as number;
+    for (let at = offsets[id] as number; at < end; at++) {
+      if (used === pairs.length) pairs = kept = grown(pairs);
+      pairs[used] = at;
+      pairs[used + 1] = nth;
+      used += 2;
+    }
+  }
+  return used;
+}
+
+function grown(pairs: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * pairs.length);
+  larger.set(pairs);
   return larger;
 }
 
@@ -113,19 +132,35 @@ function findThings({ arrays, tastes }: Ground, counts: Int32Array): Map<number,
 }
 
 /** Numbers of the events that are in the calendar and are asked for, in order. */
-function chooseEvents(events: EventRow[], question: CalendarQuestion, { seen, things }: { seen: Seen; things: Map<number, Reason[]> }): number[] {
+function chooseEvents(
+  { events, overAt }: CalendarArrays,
+  question: CalendarQuestion,
+  { seen, things }: { seen: Seen; things: Map<number, Reason[]> },
+): number[] {
   const now = question.now.getTime();
-  const wanted = new Set<string>(question.reasons ?? []);
+  const isWanted = narrowing(events, question, { seen, things });
   const chosen: number[] = [];
   const { counts } = seen;
-  for (let at = 0; at < events.length; at++) {
-    const first = at * counters;
-    if (!counts[first] && !counts[first + 1] && !counts[first + 2] && !counts[first + 3]) continue; // most events: nothing else of them is asked
-    const event = events[at] as EventRow;
-    if (event.overAt <= now || !isAskedFor(event, question) || (question.personId && !seen.ofPerson.has(at))) continue;
-    if (wanted.size === 0 || hasReason(wanted, { seen, at, reasons: things.get(at) })) chosen.push(at);
+  for (let at = 0, first = 0; at < overAt.length; at++, first += counters) {
+    if (((counts[first] as number) | (counts[first + 1] as number) | (counts[first + 2] as number) | (counts[first + 3] as number)) === 0) continue;
+    if ((overAt[at] as number) > now && (!isWanted || isWanted(at))) chosen.push(at);
   }
   return chosen;
+}
+
+/** Whether an event is asked for; null where all are. */
+function narrowing(
+  events: EventRow[],
+  question: CalendarQuestion,
+  { seen, things }: { seen: Seen; things: Map<number, Reason[]> },
+): ((at: number) => boolean) | null {
+  const { topicId, placeId, isOnline, personId, reasons = [] } = question;
+  if (!topicId && !placeId && !isOnline && !personId && reasons.length === 0) return null;
+  const wanted = new Set<string>(reasons);
+  return (at) =>
+    isAskedFor(events[at] as EventRow, question) &&
+    (!personId || seen.ofPerson.has(at)) &&
+    (wanted.size === 0 || hasReason(wanted, { seen, at, reasons: things.get(at) }));
 }
 
 const countAt = ({ counts }: Seen, at: number, strength: number): number => counts[at * counters + strength] as number;
@@ -139,20 +174,28 @@ const isAskedFor = ({ things, isOnline: online }: EventRow, { topicId, placeId, 
 
 /** For each event that is shown the first few people, the strongest first; contacts come by their ids already. */
 function namePeople({ arrays: { events }, contacts: { ids, marks } }: Ground, { hits, hitCount }: Seen, shown: number[]): Reason[][] {
-  const nthOf = new Int16Array(events.length).fill(-1);
-  for (const [nth, at] of shown.entries()) nthOf[at] = nth;
-  const byStrength = shown.map(() => presences.map((): Reason[] => []));
+  const placeOf = new Int16Array(events.length); // among those that are shown, from 1
+  for (const [nth, at] of shown.entries()) placeOf[at] = nth + 1;
+  const byStrength: (Reason[] | undefined)[] = new Array(shown.length * counters);
   for (let k = 0; k < hitCount; k += 2) {
     const counter = hits[k] as number;
-    const nth = nthOf[Math.floor(counter / counters)] as number;
-    if (nth < 0) continue;
+    const place = placeOf[Math.trunc(counter / counters)] as number;
+    if (place === 0) continue;
     const strength = counter % counters;
-    const state = presences[strength - 1] as Presence;
-    const there = byStrength[nth]?.[strength - 1] as Reason[];
+    const slot = (place - 1) * counters + strength;
+    byStrength[slot] ??= [];
+    const there = byStrength[slot];
+    if (there.length === mostFaces) continue;
     const contact = hits[k + 1] as number;
-    if (there.length < mostFaces) there.push({ kind: "follows-person", personId: ids[contact] as number, source: sourceOf(marks[contact] as number), state });
+    const state = presences[strength - 1] as Presence;
+    there.push({ kind: "follows-person", personId: ids[contact] as number, source: sourceOf(marks[contact] as number), state });
   }
-  return byStrength.map((lists) => lists.flat().slice(0, mostFaces));
+  return shown.map((_, nth) => strongest(byStrength.slice(nth * counters + 1, (nth + 1) * counters)));
+}
+
+function strongest(lists: (Reason[] | undefined)[]): Reason[] {
+  const [only, ...others] = lists.filter((list) => list !== undefined);
+  return others.length === 0 ? (only ?? []) : [only as Reason[], ...others].flat().slice(0, mostFaces);
 }
 
 function entryOf({ id, startsOn }: EventRow, { at, seen, reasons }: { at: number; seen: Seen; reasons: Reason[] }): CalendarEntry {

@@ -51,6 +51,13 @@ export interface CodeTyped {
   purposes: Purpose[];
 }
 
+/** Where the last mail went that this browser asked for to sign in; null where it asked for none. */
+export async function findAddressAskedFor(browser: string | undefined): Promise<string | null> {
+  const [row] = await query<{ email: string }>(sql`
+    select email from mail_proof where browser_digest = ${digestOf(browser ?? "")} and purpose = 'sign_in' order by id desc limit 1`);
+  return row?.email ?? null;
+}
+
 /** A code may be tried so often; then another mail is asked for. */
 const mostTries = 5;
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -40,18 +40,33 @@ function replace(text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-test("a key that is added or removed counts a second later, without a new start", () => {
-  expect(keyRing(0).keys).toEqual([one]);
-  replace(`${two}\n${one}\n`);
-  expect(keyRing(999).keys).toEqual([one]);
-  expect(keyRing(1_000).keys).toEqual([two, one]);
-  replace(two);
-  expect(keyRing(2_000).keys).toEqual([two]);
+/** What a process reads so many seconds after the file was written last. */
+const after = (seconds: number) => keyRing(writtenAt + seconds * 1_000).keys;
+let writtenAt = 0;
+
+function write(text: string): void {
+  replace(text);
+  writtenAt = statSync(file).mtimeMs;
+}
+
+test("a key that is added or removed counts a second later, without a new start; it signs when all processes have seen it", () => {
+  write(one);
+  forgetKeys();
+  expect(after(0)).toEqual([one]);
+  write(`${two}\n${one}\n`);
+  expect(after(0.5)).toEqual([one]);
+  expect([after(1.5), after(2.9), after(4)]).toEqual([
+    [one, two],
+    [one, two],
+    [two, one],
+  ]);
+  write(two);
+  expect(after(6)).toEqual([two]);
 });
 
 test("a file that is lost or spoilt meanwhile changes nothing", () => {
   replace("short");
-  expect(keyRing(3_000).keys).toEqual([two]);
+  expect(after(20)).toEqual([two]);
   unlinkSync(file);
-  expect(keyRing(4_000).keys).toEqual([two]);
+  expect(after(30)).toEqual([two]);
 });

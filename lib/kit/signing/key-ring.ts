@@ -23,22 +23,42 @@ export function parseKeys(text: string): KeyRing {
   return { keys, keysOfMails: [...keys, ...retired] };
 }
 
-let held: { ring: KeyRing; stamp: string; lookedAt: number } | undefined;
+/** A process looks at the file so often. */
+const lookMs = 1_000;
+/** By then all processes have seen a key that came. */
+const settledMs = 3_000;
 
-/** The keys as they stand; a change of the file is in force within a second. What cannot be read leaves those that were read before. */
+interface Held {
+  read: KeyRing;
+  ring: KeyRing;
+  stamp: string;
+  lookedAt: number;
+}
+
+let held: Held | undefined;
+
+/**
+ * The keys as they stand; a change of the file is in force within a second. What cannot be read leaves those that were read
+ * before. A key that has just come first signs after three seconds: what it signs is believed by all processes then.
+ */
 export function keyRing(now = Date.now()): KeyRing {
-  if (held && now - held.lookedAt < 1_000) return held.ring;
+  if (held && now - held.lookedAt < lookMs) return held.ring;
   try {
     const file = env().KEYS_FILE;
     const { mtimeMs, ino, size } = statSync(file);
     const stamp = `${mtimeMs} ${ino} ${size}`;
-    const ring = held?.stamp === stamp ? held.ring : parseKeys(readFileSync(file, "utf8"));
-    held = { ring, stamp, lookedAt: now };
+    const read = held?.stamp === stamp ? held.read : parseKeys(readFileSync(file, "utf8"));
+    held = { read, ring: now - mtimeMs < settledMs ? withSecondFirst(read) : read, stamp, lookedAt: now };
   } catch (error) {
     if (!held) throw error;
     held.lookedAt = now;
   }
   return held.ring;
+}
+
+function withSecondFirst(ring: KeyRing): KeyRing {
+  const [first, second, ...others] = ring.keys;
+  return first && second ? { ...ring, keys: [second, first, ...others] } : ring;
 }
 
 /** The next use reads the file anew. */

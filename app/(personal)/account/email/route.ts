@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cookieOfAsking } from "#app/_forms/cookies.ts";
 import { ownForm, problemOf } from "#app/_forms/form.ts";
-import { waitInWords } from "#app/_forms/wait.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { askForAddress, confirmAddress } from "#lib/identity/account/change-address.ts";
 import { waitForCode, waitForMail } from "#lib/identity/limits.ts";
 import { emailAddress } from "#lib/identity/schema.ts";
@@ -15,10 +15,11 @@ const words = {
 
 /** Asks for another address, or takes one of the codes that confirm it. */
 export const POST = ownForm(async ({ fields, signedIn: { accountId, isProvedLately }, browser, network }) => {
-  const again = (problem: string, wait?: number) => ({ to: "/account/", again: { problem, typed: fields }, ...(wait ? { retryAfterSeconds: wait } : {}) });
+  const again = (problem: string) => ({ to: "/account/", again: { problem, typed: fields } });
+  const often = (what: string, seconds: number) => tooOften(what, { to: "/account/", typed: fields, seconds });
   if (fields.code !== undefined) {
-    const wait = await waitForCode(network);
-    if (wait) return again(waitInWords("Too many codes were tried.", wait), wait);
+    const wait = await waitForCode({ network, email: null });
+    if (wait) return often("Too many codes were tried.", wait);
     const done = await confirmAddress({ accountId, code: fields.code, browser: browser.asked });
     if (!done.ok) return again(words[done.reason]);
     return { to: `/account/?done=${done.isInForce ? (done.isSame ? "confirmed" : "email") : "code"}` };
@@ -26,7 +27,7 @@ export const POST = ownForm(async ({ fields, signedIn: { accountId, isProvedLate
   const { data, error } = asked.safeParse(fields);
   if (!data) return again(problemOf(error));
   const wait = await waitForMail({ email: data.email, network });
-  if (wait) return again(waitInWords("Too many mails were asked for.", wait), wait);
+  if (wait) return often("Too many mails were asked for.", wait);
   const { asking, isOne } = await askForAddress({ accountId, email: data.email, browser: browser.asked, isProvedLately });
   return { to: `/account/?done=${isOne ? "mail" : "mails"}`, cookies: [cookieOfAsking(asking)] };
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cookieOfAsking } from "#app/_forms/cookies.ts";
 import { openForm, problemOf } from "#app/_forms/form.ts";
-import { waitInWords } from "#app/_forms/wait.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { askToSignIn } from "#lib/identity/commands.ts";
 import { waitForMail } from "#lib/identity/limits.ts";
 import { emailAddress, returnPath } from "#lib/identity/schema.ts";
@@ -15,7 +15,7 @@ export const POST = openForm(async ({ fields, browser, network }) => {
   const { data, error } = asked.safeParse({ email });
   if (!data) return { to: back, again: { problem: problemOf(error), typed: { email } } };
   const wait = await waitForMail({ email: data.email, network });
-  if (wait) return { to: back, again: { problem: waitInWords("Too many mails were asked for.", wait), typed: { email } }, retryAfterSeconds: wait };
+  if (wait) return tooOften("Too many mails were asked for.", { to: back, typed: { email }, seconds: wait });
   const secret = await askToSignIn({ email: data.email, returnTo: to, browser: browser.asked });
   return { to: "/sign-in/code/", cookies: [cookieOfAsking(secret)] };
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ownForm } from "#app/_forms/form.ts";
+import { tooOften } from "#app/_forms/wait.ts";
+import { waitForFetch } from "#lib/follows/limits.ts";
 import { pauseSource, readAgain, removeSource } from "#lib/follows/remove-source.ts";
 
 const asked = z.object({ source: z.coerce.number().int().positive().max(2_147_483_647), do: z.enum(["again", "pause", "resume", "remove"]) });
@@ -14,6 +16,8 @@ export const POST = ownForm(async ({ fields, signedIn: { accountId } }) => {
   const { data } = asked.safeParse(fields);
   if (!data) return { to: "/sources/", again: { problem: words["no-such-source"], typed: {} } };
   const own = { accountId, sourceId: data.source };
+  const wait = data.do === "again" ? await waitForFetch(accountId) : null;
+  if (wait) return tooOften("You have had many servers read.", { to: "/sources/", typed: {}, seconds: wait });
   const done = await {
     again: () => readAgain(own),
     pause: () => pauseSource(own, true),

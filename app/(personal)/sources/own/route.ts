@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ownForm } from "#app/_forms/form.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { type Connection, connectSource } from "#lib/follows/connect-source.ts";
+import { waitForFetch } from "#lib/follows/limits.ts";
 import { type FollowsElsewhere, listFollowsElsewhere } from "#lib/identity/queries.ts";
 
 const identity = z.coerce.number().int().positive().max(2_147_483_647);
@@ -14,6 +16,8 @@ const words = {
 export const POST = ownForm(async ({ fields, signedIn: { accountId } }) => {
   const { data: identityId } = identity.safeParse(fields.identity);
   const own = (await listFollowsElsewhere(accountId)).find((each) => each.identityId === identityId);
+  const wait = own ? await waitForFetch(accountId) : null;
+  if (wait) return tooOften("You have had many servers read.", { to: "/sources/", typed: {}, seconds: wait });
   const done = own ? await connectSource(connectionOf(accountId, own)) : ({ ok: false, reason: "not-a-handle" } as const);
   return done.ok ? { to: "/sources/" } : { to: "/sources/", again: { problem: words[done.reason], typed: {} } };
 });

@@ -1,8 +1,9 @@
 import { openForm } from "#app/_forms/form.ts";
 import { signedInAnswer } from "#app/_forms/signed-in-answer.ts";
-import { waitInWords } from "#app/_forms/wait.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { signInByCode } from "#lib/identity/commands.ts";
 import { waitForCode } from "#lib/identity/limits.ts";
+import { findAddressAskedFor } from "#lib/identity/mail-proof/use.ts";
 
 const words = {
   "wrong-code": "This is not the code of the mail. It has six digits.",
@@ -12,8 +13,8 @@ const words = {
 /** Signs in by the code of a mail. */
 export const POST = openForm(async ({ fields, browser, network }) => {
   const code = fields.code ?? "";
-  const wait = await waitForCode(network);
-  if (wait) return { to: "/sign-in/code/", again: { problem: waitInWords("Too many codes were tried.", wait), typed: { code } }, retryAfterSeconds: wait };
+  const wait = await waitForCode({ network, email: await findAddressAskedFor(browser.asked) });
+  if (wait) return tooOften("Too many codes were tried.", { to: "/sign-in/code/", typed: { code }, seconds: wait });
   const begun = await signInByCode(code, browser);
   if (!begun.ok) return { to: "/sign-in/code/", again: { problem: words[begun.reason], typed: { code } } };
   return signedInAnswer(begun);
