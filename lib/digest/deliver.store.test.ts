@@ -107,8 +107,35 @@ test.each<[string, () => Promise<unknown>]>([
 ])("prepared, and then %s: it is not told", async (_, become) => {
   await prepare();
   await become();
+  expect([await previewNext(alice, now), await listDigests(alice)]).toEqual([null, []]); // nor shown before
   await deliverDigests({ now });
   expect([taken.length, await stateOf(), (await listDigests(alice)).length]).toEqual([0, "skipped", 0]);
+});
+
+test("mailed, and then somebody is kept away: it does not tell of them any more, and is gone where it told of nobody else", async () => {
+  const [cem, maps] = [await addAccount("Cem"), await addEvent("Map Camp", { startsOn: new Date("2026-09-10"), endsOn: new Date("2026-09-10") })];
+  await prisma().follow.create({ data: { accountId: alice.accountId, personId: cem.personId } });
+  for (const [personId, eventId] of [
+    [cem.personId, fjord],
+    [bob.personId, maps],
+  ] as const)
+    await prisma().attendance.create({ data: { personId, eventId, state: "attending", changedAt: new Date("2026-06-03") } });
+  await prepare();
+  await deliverDigests({ now });
+  const [own] = await listDigests(alice);
+  const id = own?.id as number;
+  expect(own?.bundle.sections[0]?.rows.map(({ reason }) => reason)).toEqual(["Bob and Cem attend.", "Bob attends."]);
+  await prisma().block.create({ data: { accountId: bob.accountId, personId: alice.personId, kind: "block" } });
+  const left = await findDigest(alice, id);
+  expect(left?.bundle.sections[0]?.rows.map(({ title, reason }) => [title, reason])).toEqual([["Datafjord", undefined]]);
+  expect([left?.bundle.subject, JSON.stringify([left?.bundle, await listDigests(alice)])]).toEqual([
+    "Datafjord: people you follow will be there",
+    expect.not.stringContaining("Bob"),
+  ]);
+  await prisma().block.create({ data: { accountId: alice.accountId, personId: cem.personId, kind: "block" } });
+  expect([await findDigest(alice, id), await listDigests(alice)]).toEqual([null, []]);
+  await query(sql`delete from block`);
+  expect(await findDigest(alice, id)).toEqual(own);
 });
 
 test("what changed of an event is told as it is now, and the preview shows that", async () => {

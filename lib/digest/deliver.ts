@@ -3,12 +3,12 @@ import type pg from "pg";
 import { env } from "#lib/kit/env.ts";
 import { handOver } from "#lib/mail/hand-over.ts";
 import type { Handed } from "#lib/mail/schema.ts";
-import { versionOf, versionOfCalendarEvent } from "#lib/outbox/versions.ts";
 import { postgres, query, sql } from "#lib/stores/postgres.ts";
 import { findSwitch } from "#lib/switches/queries.ts";
 import { isFirst } from "./is-first.ts";
 import { prepareAgain } from "./prepare.ts";
 import { type Bundle, bundle, type Recipient } from "./schema.ts";
+import { doVersionsStand } from "./stands.ts";
 import { letterOf } from "./words/letter-of.ts";
 
 interface Prepared extends Recipient {
@@ -68,16 +68,7 @@ async function hold(client: pg.ClientBase, { digestId, tries }: Prepared): Promi
 /** What was prepared, where all that it was made of is as it was; else what it holds now, which is kept. */
 async function bringUpToDate({ items, ...recipient }: Prepared, now: Date): Promise<Bundle | null> {
   const { data } = bundle.safeParse(items);
-  return data && (await doesStand(data.standsOn, recipient)) ? data : prepareAgain(recipient, now);
-}
-
-async function doesStand({ contacts, events, more }: Bundle["standsOn"], { accountId }: Recipient): Promise<boolean> {
-  if (more > 0) return false;
-  const [row] = await query<{ isSo: boolean }>(sql`
-    select ${versionOf("follow-set", sql`${accountId}::int`)} = ${contacts} and not exists (
-      select from unnest(${events.map(([id]) => id)}::int[], ${events.map(([, version]) => version)}::int[]) told (id, version) where ${versionOfCalendarEvent(sql`told.id`)} <> told.version
-    ) as "isSo"`);
-  return row?.isSo ?? false;
+  return data?.standsOn.more === 0 && (await doVersionsStand(data.standsOn, recipient.accountId)) ? data : prepareAgain(recipient, now);
 }
 
 async function note(client: pg.Pool | pg.ClientBase, { prepared, handed, now }: { prepared: Prepared; handed: Handed; now: Date }): Promise<void> {

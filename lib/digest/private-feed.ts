@@ -33,5 +33,11 @@ const asItem = ({ title, href, under, reason }: Row): string =>
 
 /** The same as data. */
 export const digestsAsData = (digests: OwnDigest[]): object => ({
-  digests: digests.map(({ id, since, until, bundle: { subject, sections } }) => ({ address: absolute(`/digest/${id}/`), since, until, subject, sections })),
+  digests: digests.map(({ id, since, until, bundle: { subject, sections } }) => ({
+    address: absolute(`/digest/${id}/`),
+    since,
+    until,
+    subject,
+    sections: sections.map((section) => ({ ...section, rows: section.rows.map(({ people: _, ...row }) => row) })), // ids are ours alone
+  })),
 });

@@ -25,6 +25,8 @@ const row = z.object({
   reason: said,
   yours: z.array(z.string()).exactOptional(),
   ribbon: said,
+  /** Ids of the people whom the reason names: who is kept apart later is not told of any more. */
+  people: z.array(z.int()).exactOptional(),
 }) satisfies z.ZodType<Row>;
 const section = z.object({ heading: z.string(), rows: z.array(row), more: said });
 
@@ -42,6 +44,7 @@ export const bundle = z.object({
 });
 export type Bundle = z.infer<typeof bundle>;
 export type Section = z.infer<typeof section>;
+export type ToldRow = z.infer<typeof row>;
 
 export type DigestState = "due" | "prepared" | "sent" | "failed" | "skipped";
 

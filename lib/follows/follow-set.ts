@@ -2,7 +2,7 @@
 import { confirmOwed, type Debt } from "#lib/outbox/owed.ts";
 import { versionOf } from "#lib/outbox/versions.ts";
 import { queryPrepared, sql } from "#lib/stores/postgres.ts";
-import { replaceSets, type SetNames } from "#lib/stores/versioned-sets.ts";
+import { forgetGroups, replaceSets, type SetNames } from "#lib/stores/versioned-sets.ts";
 import { packContacts, setsOf } from "./contact-list.ts";
 import { contactsOf } from "./policy.ts";
 import type { Contact } from "./schema.ts";
@@ -44,4 +44,9 @@ export async function refreshFollowSets(accountIds: number[]): Promise<void> {
 function toGroup({ subjectId, version, exists, contacts }: Row) {
   const group = { key: followKey(subjectId), version };
   return exists ? { ...group, members: setsOf(contacts), texts: { list: packContacts(contacts, version) } } : { ...group, members: null };
+}
+
+/** What is known of these accounts is not believed from now on: who asks asks Postgres, until it is written anew. */
+export async function forgetContacts(accountIds: number[]): Promise<void> {
+  await forgetGroups(followSetNames, accountIds.map(followKey)).catch(() => {}); // Redis is away: then it is not believed either, and is written anew when it is back
 }

@@ -22,6 +22,11 @@ export const isBlocked = ({ accountId, personId }: Record<keyof Viewer, Sql>, ot
   exists (select from block b where b.account_id = ${accountId} and b.person_id = ${other} and b.kind = 'block')
   or exists (select from block b join account x on x.id = b.account_id where x.person_id = ${other} and b.person_id = ${personId} and b.kind = 'block'))`;
 
+/** Rows (person_id) of everybody whom the viewer keeps away or is kept away by: few, and for whole lists. */
+export const acrossBlock = ({ accountId, personId }: Record<keyof Viewer, Sql>): Sql => sql`
+  select b.person_id from block b where b.account_id = ${accountId} and b.kind = 'block'
+  union select x.person_id from block b join account x on x.id = b.account_id where b.person_id = ${personId} and b.kind = 'block'`;
+
 /** A viewer as SQL. */
 export const viewerInSql = ({ accountId, personId }: Viewer): Record<keyof Viewer, Sql> => ({
   accountId: sql`${accountId}::int`,

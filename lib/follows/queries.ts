@@ -2,7 +2,7 @@ import { query, sql } from "#lib/stores/postgres.ts";
 import { type Cold, cold, readText, readTexts, type SetRef } from "#lib/stores/versioned-sets.ts";
 import { type ContactList, packContacts, unpackContacts } from "./contact-list.ts";
 import { followKey, followSetName } from "./follow-set.ts";
-import { contactsOf } from "./policy.ts";
+import { acrossBlock, contactsOf, isBlocked } from "./policy.ts";
 import { type Contact, type FollowSource, failureInWords, type SourceOfAccount, type Viewer } from "./schema.ts";
 
 /** The set of all contacts of an account, for intersecting; what it is called stays here. */
@@ -24,14 +24,21 @@ export async function readContacts(accountId: number): Promise<ContactList | Col
   return found === cold ? cold : unpackContacts(found);
 }
 
-/** Where an account's follows come from, oldest first. Read from the Postgres that is written to: its owner has just changed it. */
+/**
+ * Where an account's follows come from, oldest first; who is across a block is looked out for like anybody who is not here.
+ * Read from the Postgres that is written to: its owner has just changed it.
+ */
 export async function listSources(accountId: number): Promise<SourceOfAccount[]> {
   const rows = await query<Omit<SourceOfAccount, "failureWords">>(sql`
-    select s.id, s.source, s.address, s.handle, s.found, s.matched, (select count(*)::int from unmatched_handle u where u.source_id = s.id) as waiting,
+    select s.id, s.source, s.address, s.handle, s.found, s.matched,
+      ((select count(*) from unmatched_handle u where u.source_id = s.id)
+        + (select count(*) from source_follow f where f.source_id = s.id and f.person_id in (${acrossBlock(own)})))::int as waiting,
       s.fetched_at as "fetchedAt", s.next_at as "nextAt", s.is_paused as "isPaused", s.failure
-    from follow_source_of_account s where s.account_id = ${accountId} order by s.created_at, s.id`);
+    from follow_source_of_account s join account a on a.id = s.account_id where s.account_id = ${accountId} order by s.created_at, s.id`);
   return rows.map((row) => ({ ...row, failureWords: row.failure ? failureInWords(row.failure) : null }));
 }
+
+const own = { accountId: sql`a.id`, personId: sql`a.person_id` };
 
 export interface Joined {
   personId: number;
@@ -46,8 +53,9 @@ export interface Joined {
 export async function listJoined({ accountId, since }: { accountId: number; since: Date }): Promise<Joined[]> {
   return query<Joined>(sql`
     select p.id as "personId", p.slug, p.name, array_agg(distinct s.source)::text[] as sources, max(f.came_late_at) as at
-    from follow_source_of_account s join source_follow f on f.source_id = s.id join person p on p.id = f.person_id and not p.is_hidden
-    where s.account_id = ${accountId} and f.came_late_at > ${since}
+    from follow_source_of_account s join account a on a.id = s.account_id
+    join source_follow f on f.source_id = s.id join person p on p.id = f.person_id and not p.is_hidden
+    where s.account_id = ${accountId} and f.came_late_at > ${since} and not ${isBlocked(own, sql`p.id`)}
       and exists (select from follow o where o.account_id = s.account_id and o.person_id = p.id and o.source = s.source)
     group by p.id order by at desc, p.id`);
 }

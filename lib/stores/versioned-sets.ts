@@ -69,6 +69,11 @@ async function replaceGroup(names: SetNames, { key, version, members, texts }: S
   await redis().eval(replace, keys.length, ...keys, version, names.sets.length, ...sets, ...names.texts.map((name) => texts?.[name] ?? ""));
 }
 
+/** These groups are cold from now on. Their versions stay, so that nothing older comes back. */
+export async function forgetGroups({ sets, texts }: SetNames, keys: string[]): Promise<void> {
+  await Promise.all(keys.flatMap((key) => [...sets, ...texts].map((name) => redis().unlink(setKey(key, name))))); // one by one: in a cluster they lie in several slots
+}
+
 /** All members of a set, in no order. */
 export async function readSet({ key, name }: SetRef): Promise<number[] | Cold> {
   const members = await redis().smembers(setKey(key, name));

@@ -18,7 +18,7 @@ export async function loadDigests(viewer: SignedIn, now: Date) {
   return { next, before: before.filter(({ state }) => state !== "prepared"), settings, token };
 }
 
-/** A digest as it was mailed: the very same text. Null where it is somebody else's, or its words are gone. */
+/** A digest as it was mailed: the very same text, but for whoever is kept apart since. Null where it is somebody else's, or its words are gone. */
 export async function loadMailOfDigest(viewer: SignedIn, number: string): Promise<string | null> {
   const id = /^\d{1,9}$/.test(number) ? Number(number) : 0;
   const digest = await findDigest(viewer, id);

@@ -3,7 +3,7 @@ import type { Row } from "#lib/mail/letter.ts";
 import type { Found } from "../bundle/bundle-of.ts";
 import type { Ground, ToldEvent } from "../bundle/ground.ts";
 import type { NewCoverage } from "../bundle/readers.ts";
-import { type Bundle, most, type Section } from "../schema.ts";
+import { type Bundle, most, type Section, type ToldRow } from "../schema.ts";
 import type { Names } from "./names.ts";
 import { callRow, coverageRow, eventRow } from "./rows.ts";
 
@@ -69,7 +69,7 @@ interface Told extends Section {
   kind: keyof typeof kinds;
 }
 
-const sectionOf = (kind: keyof typeof kinds, rows: Row[], more = 0): Told => ({
+const sectionOf = (kind: keyof typeof kinds, rows: ToldRow[], more = 0): Told => ({
   kind,
   heading: kinds[kind].heading,
   rows,
@@ -78,6 +78,25 @@ const sectionOf = (kind: keyof typeof kinds, rows: Row[], more = 0): Told => ({
 
 function versionsOf(events: { id: number; version: number }[]): [number, number][] {
   return [...new Map(events.map(({ id, version }) => [id, version]))].toSorted(([a], [b]) => a - b);
+}
+
+/** What is left of a digest once some of these people are not told of any more, with a head of its own; null where nothing is. */
+export function withoutPeople(told: Bundle, people: Set<number>): Bundle | null {
+  const isOf = (row: ToldRow) => row.people?.some((id) => people.has(id)) === true;
+  if (!told.sections.some(({ rows }) => rows.some(isOf))) return told;
+  const sections = told.sections
+    .map((section) => ({ ...section, kind: kindOf(section), rows: section.rows.flatMap((row) => (isOf(row) ? withoutReason(row, people) : [row])) }))
+    .filter(({ rows }) => rows.length > 0);
+  return sections.length === 0 ? null : { ...told, ...headOf(sections), sections: sections.map(({ kind: _, ...section }) => section) };
+}
+
+const kindOf = ({ heading }: Section): keyof typeof kinds =>
+  (Object.keys(kinds) as (keyof typeof kinds)[]).find((kind) => kinds[kind].heading === heading) ?? "coming";
+
+/** Whom else the row names it cannot say any more without the others; where it names nobody else, it is gone. */
+function withoutReason({ people = [], ...row }: ToldRow, gone: Set<number>): ToldRow[] {
+  const { reason: _, yours: __, ...rest } = row;
+  return people.every((id) => gone.has(id)) ? [] : [rest];
 }
 
 /** What a mailbox shows: the first thing of the first section, and what else is there. */

@@ -10,15 +10,16 @@ import { ribbonOf, rowOf } from "#lib/notices/told-events.ts";
 import type { Found, ToldEntry } from "../bundle/bundle-of.ts";
 import type { ToldEvent } from "../bundle/ground.ts";
 import type { NewCoverage } from "../bundle/readers.ts";
+import type { ToldRow } from "../schema.ts";
 import type { Names } from "./names.ts";
 
 const ownWords = { speaking: "You speak.", attending: "You attend.", tracking: "You keep an eye on it." };
 
-export function eventRow(entry: ToldEntry, event: ToldEvent, names: Names): Row {
+export function eventRow(entry: ToldEntry, event: ToldEvent, names: Names): ToldRow {
   const people = entry.reasons.flatMap((reason) => (reason.kind === "follows-person" ? personOf(reason, names) : []));
   const things = entry.reasons.flatMap((reason) => thingOf(reason, names));
   const words = [entry.own ? ownWords[entry.own] : null, clausesInWords(entry, people), sourcesInWords(people), thingsInWords(things)];
-  return { ...headOf(event), reason: words.filter(Boolean).join(" "), yours: people.map(({ name }) => name) };
+  return { ...headOf(event), reason: words.filter(Boolean).join(" "), yours: people.map(({ name }) => name), people: people.map(({ id }) => id) };
 }
 
 /** The same for all readers, and most events have many: said once. */
@@ -30,9 +31,9 @@ function headOf(event: ToldEvent): ReturnType<typeof rowOf> {
   return head;
 }
 
-function personOf({ personId, source, state }: Extract<Reason, { personId: number }>, { people }: Names): NamedPerson[] {
+function personOf({ personId, source, state }: Extract<Reason, { personId: number }>, { people }: Names): (NamedPerson & { id: number })[] {
   const person = people.get(personId);
-  return person ? [{ ...person, source, state }] : [];
+  return person ? [{ id: personId, name: person.name, slug: person.slug, source, state }] : [];
 }
 
 function thingOf(reason: Reason, { things }: Names): { kind: ThingKind; name: string }[] {

@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { type Follow, replaceFollows } from "../commands.ts";
+import { acrossBlock } from "../policy.ts";
 import type { FollowSource } from "../schema.ts";
 
 /** Nobody comes and goes unseen while matches are made: of two who look for each other, the second finds the first. */
@@ -27,11 +28,29 @@ export async function settleFollows(client: pg.ClientBase, { accountId, source }
   return replaceFollows(client, { source, accountIds: [accountId], follows });
 }
 
-/** What a source names and who of them is here, as its row says it. */
+/** Who of those whom a source names is here, as its row says it. Across a block nobody is: they are looked out for like anybody who is not. */
 export async function recount(client: pg.ClientBase, sourceIds: number[]): Promise<void> {
   await query(
-    sql`update follow_source_of_account s set matched = (select count(distinct person_id) from source_follow f where f.source_id = s.id)
+    sql`update follow_source_of_account s set matched = (
+          select count(distinct f.person_id) from source_follow f
+          where f.source_id = s.id and f.person_id not in (${acrossBlock({ accountId: sql`s.account_id`, personId: sql`(select person_id from account where id = s.account_id)` })}))
         where s.id = any (${sourceIds}::int[])`,
     client,
+  );
+}
+
+/** The same for all sources of two accounts that name the person of the other: they are kept apart now, or no longer. */
+export async function recountAcross(
+  client: pg.ClientBase,
+  { accountId, own, theirs, id }: { accountId: number; own: number; theirs: number | null; id: number },
+): Promise<void> {
+  const rows = await query<{ id: number }>(
+    sql`select s.id from follow_source_of_account s where (s.account_id = ${accountId} and exists (select from source_follow f where f.source_id = s.id and f.person_id = ${id}))
+          or (s.account_id = ${theirs}::int and exists (select from source_follow f where f.source_id = s.id and f.person_id = ${own}))`,
+    client,
+  );
+  await recount(
+    client,
+    rows.map((row) => row.id),
   );
 }
