@@ -9,7 +9,7 @@ import { type Proof, useCode, useLink } from "./mail-proof/use.ts";
 import { nameOfProvider } from "./providers/names.ts";
 import { type EmailAddress, returnPath, type SignedIn } from "./schema.ts";
 import { newSecret } from "./secrets.ts";
-import { beginSignIn, renewSignIn } from "./signed-in/sign-in.ts";
+import { beginSignIn, changeSecret, renewSignIn } from "./signed-in/sign-in.ts";
 
 /** An account as it is written in bulk: without an address, so that nobody can sign in to it. */
 export interface AccountRow {
@@ -84,41 +84,44 @@ export async function signInWithIdentity(
   });
 }
 
-/** Adds a way to sign in to the account of whoever has lately proved that it is theirs. A mail tells of it. Adding it twice changes nothing. */
+/**
+ * Adds a way to sign in to the account of whoever has lately proved that it is theirs. A mail tells of it, and the device gets
+ * another secret. Adding it twice changes nothing.
+ */
 export async function linkIdentity({
-  signedIn: { accountId, isProvedLately },
+  signedIn: { accountId, signInId, isProvedLately },
   identity,
   token,
 }: {
   signedIn: SignedIn;
   identity: ExternalIdentity;
   token?: string | undefined;
-}): Promise<Result<{ isNew: boolean }, "not-proved" | "belongs-to-another">> {
+}): Promise<Result<{ isNew: boolean; secret: string | null }, "not-proved" | "belongs-to-another">> {
   if (!isProvedLately) return { ok: false, reason: "not-proved" };
   return transaction(async (client) => {
     const owner = await ownerOf(client, identity);
     if (owner !== null && owner !== accountId) return { ok: false, reason: "belongs-to-another" };
     const isNew = await noteIdentity(client, { accountId, identity, token });
     if (isNew) await tellOfWay(client, { accountId, way: identity, became: "added" });
-    return { ok: true, isNew };
+    return { ok: true, isNew, secret: isNew ? await changeSecret(client, signInId) : null };
   });
 }
 
-/** Takes a way to sign in away; a mail tells of it. Some way stays: another identity, or an address. */
+/** Takes a way to sign in away; a mail tells of it, and the device gets another secret. Some way stays: another identity, or an address. */
 export async function unlinkIdentity({
-  signedIn: { accountId, isProvedLately },
+  signedIn: { accountId, signInId, isProvedLately },
   identityId,
 }: {
   signedIn: SignedIn;
   identityId: number;
-}): Promise<Result<{ gone: WayGone }, "not-proved" | "last-way" | "not-there">> {
+}): Promise<Result<{ gone: WayGone; secret: string }, "not-proved" | "last-way" | "not-there">> {
   if (!isProvedLately) return { ok: false, reason: "not-proved" };
   return transaction(async (client) => {
     const gone = await removeIdentity(client, { accountId, identityId });
     if (gone === null) return { ok: false, reason: "not-there" };
     if (gone === "last") return { ok: false, reason: "last-way" };
     await tellOfWay(client, { accountId, way: gone, became: "removed" });
-    return { ok: true, gone };
+    return { ok: true, gone, secret: await changeSecret(client, signInId) };
   });
 }
 

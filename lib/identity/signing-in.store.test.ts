@@ -195,12 +195,13 @@ test("a mail that came back is known to its owner until the address is proved by
     const mails = await query<{ letter: Letter; recipient: string }>(sql`select letter, recipient from outgoing_mail order by id desc limit ${isOne ? 1 : 2}`);
     return mails.map(({ letter, recipient }) => ({ recipient, code: letter.parts.find((part) => part.kind === "code")?.words as string }));
   };
-  const confirm = (code = "") => confirmAddress({ accountId, code, browser: browser.asked });
+  const signInId = (await findSignedIn(secret))?.signInId ?? 0;
+  const confirm = (code = "") => confirmAddress({ signInId, accountId, code, browser: browser.asked });
   await hard();
   expect(await findMailTrouble(accountId)).toMatchObject({ address: ana, reason: "hard" });
   const [own, ...none] = await change(ana, false);
   expect([own?.recipient, none]).toEqual([ana, []]);
-  expect(await confirm(own?.code)).toEqual({ ok: true, isInForce: true, isSame: true });
+  expect(await confirm(own?.code)).toEqual({ ok: true, isInForce: true, isSame: true, secret: null });
   expect([await findMailTrouble(accountId), (await findSignedIn(secret))?.accountId]).toEqual([null, accountId]);
 
   await hard();
@@ -208,7 +209,7 @@ test("a mail that came back is known to its owner until the address is proved by
   expect((await change(bo, false)).map(({ recipient }) => recipient)).toEqual([ana, bo]);
   const [other, ...rest] = await change(bo, true);
   expect([other?.recipient, rest]).toEqual([bo, []]);
-  expect(await confirm(other?.code)).toEqual({ ok: true, isInForce: true, isSame: false });
+  expect(await confirm(other?.code)).toEqual({ ok: true, isInForce: true, isSame: false, secret: expect.any(String) });
   expect([await findMailTrouble(accountId), await accounts()]).toEqual([null, [{ email: bo, isHidden: true }]]);
   expect((await change(ana, true)).map(({ recipient }) => recipient)).toEqual([bo, ana]);
 });

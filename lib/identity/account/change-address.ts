@@ -6,6 +6,7 @@ import { askForProof } from "../mail-proof/ask.ts";
 import { type Proof, useCode } from "../mail-proof/use.ts";
 import type { EmailAddress } from "../schema.ts";
 import { newSecret } from "../secrets.ts";
+import { changeSecret } from "../signed-in/sign-in.ts";
 
 interface Asked {
   accountId: number;
@@ -38,27 +39,26 @@ export async function askForAddress({ accountId, email, browser, isProvedLately 
 
 const takesNoMail = async (address: string): Promise<boolean> => (await findSuppression(address))?.reason === "hard";
 
-/** One of the two codes is typed. Says whether the address is in force now, or the other one is still waited for. */
-export async function confirmAddress({
-  accountId,
-  code,
-  browser,
-}: {
+interface Typed {
+  /** The device that it is typed on. */
+  signInId: number;
   accountId: number;
   code: string;
   browser: string | undefined;
-}): Promise<Result<{ isInForce: boolean; isSame: boolean }, "wrong-code" | "ask-again" | "taken">> {
-  const used = await useCode({ code, browser, purposes: ["new_address", "old_address"] });
-  if (!used.ok) return used;
-  const { purpose, email } = used.proof;
-  if (used.proof.accountId !== accountId) return { ok: false, reason: "ask-again" };
-  return note(accountId, { purpose, email });
 }
 
-async function note(
-  accountId: number,
-  { purpose, email }: Pick<Proof, "purpose" | "email">,
-): Promise<Result<{ isInForce: boolean; isSame: boolean }, "ask-again" | "taken">> {
+/** An address that is in force gives the device another secret, where it is not the one that there was. */
+type Confirmed = Result<{ isInForce: boolean; isSame: boolean; secret: string | null }, "ask-again" | "taken">;
+
+/** One of the two codes is typed. Says whether the address is in force now, or the other one is still waited for. */
+export async function confirmAddress({ signInId, accountId, code, browser }: Typed): Promise<Confirmed | { ok: false; reason: "wrong-code" }> {
+  const used = await useCode({ code, browser, purposes: ["new_address", "old_address"] });
+  if (!used.ok) return used;
+  if (used.proof.accountId !== accountId) return { ok: false, reason: "ask-again" };
+  return note({ signInId, accountId }, used.proof);
+}
+
+async function note({ signInId, accountId }: Pick<Typed, "signInId" | "accountId">, { purpose, email }: Pick<Proof, "purpose" | "email">): Promise<Confirmed> {
   return transaction(async (client) => {
     const [change] = await query<{ newEmail: string; isBoth: boolean }>(
       sql`update email_change set is_new_confirmed = is_new_confirmed or (${purpose === "new_address"} and new_email = ${email}), is_old_confirmed = is_old_confirmed or ${purpose === "old_address"}
@@ -66,7 +66,7 @@ async function note(
       client,
     );
     if (!change) return { ok: false, reason: "ask-again" };
-    if (!change.isBoth) return { ok: true, isInForce: false, isSame: false };
+    if (!change.isBoth) return { ok: true, isInForce: false, isSame: false, secret: null };
     await query(sql`delete from email_change where account_id = ${accountId}`, client);
     const taken = await query(sql`select from account where email = ${change.newEmail} and id <> ${accountId}`, client);
     if (taken.length > 0) return { ok: false, reason: "taken" };
@@ -74,6 +74,7 @@ async function note(
       sql`update account set email = ${change.newEmail} where id = ${accountId} and email is distinct from ${change.newEmail} returning id`,
       client,
     );
-    return { ok: true, isInForce: true, isSame: changed.length === 0 };
+    const isSame = changed.length === 0;
+    return { ok: true, isInForce: true, isSame, secret: isSame ? null : await changeSecret(client, signInId) };
   });
 }

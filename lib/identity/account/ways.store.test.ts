@@ -81,7 +81,7 @@ test("nothing is added or taken away without a proof of late, and adding twice i
     Array(2).fill({ ok: false, reason: "not-proved" }),
   );
   expect([await linkIdentity({ signedIn, identity }), await linkIdentity({ signedIn, identity })]).toEqual([
-    { ok: true, isNew: true },
-    { ok: true, isNew: false },
+    { ok: true, isNew: true, secret: expect.any(String) },
+    { ok: true, isNew: false, secret: null },
   ]);
 });

@@ -28,5 +28,5 @@ export async function comeBack({ flow, vouched, signedIn, browser }: CameBack): 
     return proved.ok ? { ok: true, secret: proved.secret, returnTo } : proved;
   }
   const linked = await linkIdentity({ signedIn, identity: vouched.identity, token: vouched.token });
-  return linked.ok ? { ok: true, secret: null, returnTo } : linked;
+  return linked.ok ? { ok: true, secret: linked.secret, returnTo } : linked;
 }

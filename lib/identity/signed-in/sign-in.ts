@@ -45,11 +45,17 @@ export async function noteUse({ signInId, accountId }: Pick<SignedIn, "signInId"
     update account set last_seen_at = now() where id = ${accountId} and exists (select from used)`);
 }
 
-/** The device has proved again who it is, and gets another secret: one that was stolen before is worth nothing. */
-export async function renewSignIn(client: pg.ClientBase, signInId: number): Promise<string> {
+/** Another secret for a device, since what it may do has changed: one that was stolen before is worth nothing. */
+export async function changeSecret(client: pg.ClientBase, signInId: number): Promise<string> {
   const secret = newSecret();
-  await query(sql`update sign_in set token_digest = ${digestOf(secret)}, proved_at = now() where id = ${signInId}`, client);
+  await query(sql`update sign_in set token_digest = ${digestOf(secret)} where id = ${signInId}`, client);
   return secret;
+}
+
+/** The device has proved again who it is, and gets another secret. */
+export async function renewSignIn(client: pg.ClientBase, signInId: number): Promise<string> {
+  await query(sql`update sign_in set proved_at = now() where id = ${signInId}`, client);
+  return changeSecret(client, signInId);
 }
 
 /** Signs out this device. */

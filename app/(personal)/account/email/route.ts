@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cookieOfAsking } from "#app/_forms/cookies.ts";
+import { cookieOfAsking, cookiesOfSignIn } from "#app/_forms/cookies.ts";
 import { ownForm, problemOf } from "#app/_forms/form.ts";
 import { tooOften } from "#app/_forms/wait.ts";
 import { askForAddress, confirmAddress } from "#lib/identity/account/change-address.ts";
@@ -14,15 +14,17 @@ const words = {
 };
 
 /** Asks for another address, or takes one of the codes that confirm it. */
-export const POST = ownForm(async ({ fields, signedIn: { accountId, isProvedLately }, browser, network }) => {
+export const POST = ownForm(async ({ fields, signedIn, browser, network }) => {
+  const { signInId, accountId, isProvedLately } = signedIn;
   const again = (problem: string) => ({ to: "/account/", again: { problem, typed: fields } });
   const often = (what: string, seconds: number) => tooOften(what, { to: "/account/", typed: fields, seconds });
   if (fields.code !== undefined) {
     const wait = await waitForCode({ network, email: null });
     if (wait) return often("Too many codes were tried.", wait);
-    const done = await confirmAddress({ accountId, code: fields.code, browser: browser.asked });
+    const done = await confirmAddress({ signInId, accountId, code: fields.code, browser: browser.asked });
     if (!done.ok) return again(words[done.reason]);
-    return { to: `/account/?done=${done.isInForce ? (done.isSame ? "confirmed" : "email") : "code"}` };
+    const to = `/account/?done=${done.isInForce ? (done.isSame ? "confirmed" : "email") : "code"}`;
+    return { to, cookies: done.secret ? cookiesOfSignIn(done.secret, signedIn) : [] };
   }
   const { data, error } = asked.safeParse(fields);
   if (!data) return again(problemOf(error));

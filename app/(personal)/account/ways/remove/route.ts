@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cookiesOfSignIn } from "#app/_forms/cookies.ts";
 import { ownForm } from "#app/_forms/form.ts";
 import { unlinkIdentity } from "#lib/identity/commands.ts";
 
@@ -13,5 +14,5 @@ const words = {
 export const POST = ownForm(async ({ fields, signedIn }) => {
   const gone = await unlinkIdentity({ signedIn, identityId: identity.catch(0).parse(fields.identity) });
   if (!gone.ok) return { to: "/account/", again: { problem: words[gone.reason], typed: {} } };
-  return { to: "/account/?done=way-gone" };
+  return { to: "/account/?done=way-gone", cookies: cookiesOfSignIn(gone.secret, signedIn) };
 });
