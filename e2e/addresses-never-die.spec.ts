@@ -26,6 +26,7 @@ test("an event that takes another address is found at all that it ever had, and 
   for (const old of [event.address, `/${event.year}/${second}/`]) {
     await expectToLead(request, old, now);
     await expectToLead(request, `${old}s${talk.code}/`, `${now}s${talk.code}/`);
+    for (const own of ["attendees/", "contacts/", "edit/", "history/", "plan/"]) await expectToLead(request, old + own, now + own);
   }
   const frame = new Frame(page);
   await frame.open(event.address);

@@ -12,18 +12,21 @@ export interface Again {
 }
 
 export const againCookie = "__Host-again";
+/** Of whoever has to sign in first: the forms on that way may have something to say again themselves. */
+export const meanwhileCookie = "__Host-meanwhile";
 const salt = "form again";
-const seconds = 600;
+/** As long as it may take to find a mail, to sign in by it and to come back. */
+const seconds = 1_800;
 const kept = z.object({ id: z.string(), problem: z.string(), typed: z.record(z.string(), z.string()) });
 
-/** A browser takes cookies of four kilobytes: of what is longer, the longest fields are left out, and the words say so. */
-const mostBytes = 3_500;
+/** A browser takes cookies of four kilobytes, and what is read is bounded: of what is longer when it is packed, the longest fields are left out, and the words say so. */
+const mostSigns = 3_800;
+const mostTyped = 32_768;
 
 /** The cookie, and what the address of the page says so that it is read. */
-export function keepForAgain({ problem, typed }: Again): { cookie: string; mark: string } {
+export function keepForAgain(again: Again, name = againCookie): { cookie: string; mark: string } {
   const id = randomBytes(6).toString("base64url");
-  const value = signData({ id, problem, typed: shortened(typed) }, { keys: keyRing().keys, salt }, { isPacked: true });
-  return { cookie: `${againCookie}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`, mark: `again=${id}` };
+  return { cookie: `${name}=${packed(id, again)}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`, mark: `again=${id}` };
 }
 
 /** What was kept under this mark; null where nothing was. */
@@ -33,8 +36,12 @@ export function readAgain(cookie: string | undefined, mark: string | undefined):
   return data?.id === mark ? { problem: data.problem, typed: data.typed } : null;
 }
 
-function shortened(typed: Record<string, string>): Record<string, string> {
+const tooLong = "What was longest could not be kept: it is still in the form, if you go back in your browser.";
+
+function packed(id: string, { problem, typed }: Again, said = problem): string {
+  const value = signData({ id, problem: said, typed }, { keys: keyRing().keys, salt }, { isPacked: true });
   const [longest] = Object.entries(typed).toSorted(([, a], [, b]) => b.length - a.length);
-  if (!longest || Buffer.byteLength(JSON.stringify(typed)) <= mostBytes) return typed;
-  return shortened(Object.fromEntries(Object.entries(typed).filter(([name]) => name !== longest[0])));
+  if (!longest || (value.length <= mostSigns && JSON.stringify(typed).length <= mostTyped)) return value;
+  const others = Object.fromEntries(Object.entries(typed).filter(([name]) => name !== longest[0]));
+  return packed(id, { problem, typed: others }, `${problem} ${tooLong}`);
 }

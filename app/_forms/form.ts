@@ -3,13 +3,13 @@ import type { z } from "zod";
 import { noteUse, findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
 import { askedCookie, deviceCookie, returnPath, type SignedIn } from "#lib/identity/schema.ts";
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
-import { type Again, keepForAgain } from "./again.ts";
+import { type Again, keepForAgain, meanwhileCookie } from "./again.ts";
 import { cookieOf } from "#lib/kit/cookie.ts";
 import { cookieOfWriting } from "./cookies.ts";
 import { tooOftenPage } from "#lib/pages/bare-page.ts";
 import { loadReadOnly } from "#app/_loaders/read-only.ts";
 import { readForm } from "./guard.ts";
-import { resting } from "./resting.ts";
+import { pageOfForm, resting } from "./resting.ts";
 
 export interface Sent<Params> {
   /** The fields as text, without NUL, which no store takes; a file is in `form`. */
@@ -20,6 +20,8 @@ export interface Sent<Params> {
   browser: { asked: string | undefined; before: string | undefined; device: string };
   /** The network that it came from, as the page cache saw it. */
   network: string;
+  /** The page of somebody alone that it was sent from; null for a page for everybody. */
+  page: string | null;
 }
 
 export interface Done {
@@ -49,16 +51,26 @@ export function openForm<Params = object>(take: (sent: Sent<Params>) => Promise<
   return (request, context) => handle({ request, context, options }, take);
 }
 
-/** A form of somebody who is signed in; all others are led to sign in, and back. */
+/** A form of somebody who is signed in; all others are led to sign in, and back, where what they typed stands again. */
 export function ownForm<Params = object>(take: (sent: Sent<Params> & { signedIn: SignedIn }) => Promise<Done>, options: Options = {}): Handler<Params> {
   const asSignedIn = async (sent: Sent<Params>): Promise<Done> => {
     const signedIn = await findSignedIn(sent.browser.before);
-    if (!signedIn) return { to: `/sign-in/?to=${encodeURIComponent(returnPath(sent.fields.back))}`, data: { isSignedIn: false } };
+    if (!signedIn) return signInFirst(sent);
     const done = await take({ ...sent, signedIn });
     await noteUse(signedIn);
     return done;
   };
   return (request, context) => handle({ request, context, options }, asSignedIn);
+}
+
+const meanwhile = "You were signed out meanwhile, and nothing is saved yet. What you typed stands here: send it again.";
+
+function signInFirst({ fields, page }: Pick<Sent<unknown>, "fields" | "page">): Done {
+  const toSignIn = (to: string) => ({ to: `/sign-in/?to=${encodeURIComponent(returnPath(to))}`, data: { isSignedIn: false } });
+  if (!page) return toSignIn(fields.back ?? "");
+  const { base: _, back: __, ...typed } = fields;
+  const { cookie, mark } = keepForAgain({ problem: meanwhile, typed }, meanwhileCookie);
+  return { ...toSignIn(withMark(page, mark)), cookies: [cookie] };
 }
 
 interface Asked<Params> {
@@ -78,7 +90,8 @@ async function handle<Params>({ request, context, options }: Asked<Params>, take
   if (readOnly.isOn && !options.whileReadOnly) return answer(resting(headers.get("referer"), { typed: fields, words: readOnly.words }), isScript);
   const cookies = headers.get("cookie");
   const browser = { asked: cookieOf(cookies, askedCookie), before: cookieOf(cookies, deviceCookie), device: deviceName(headers.get("user-agent")) };
-  const done = await take({ fields, form, params: await context.params, browser, network: headers.get("x-real-ip") ?? "unknown" });
+  const [network, page] = [headers.get("x-real-ip") ?? "unknown", pageOfForm(headers.get("referer"))];
+  const done = await take({ fields, form, params: await context.params, browser, network, page });
   return answer(done, isScript);
 }
 

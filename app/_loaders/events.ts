@@ -1,6 +1,8 @@
+import type { Route } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { eventAddress, seriesAddress } from "#app/_ui/addresses.ts";
+import { followOldSlug } from "#lib/addresses/queries.ts";
 import { countCoverageOfEvent } from "#lib/coverage/browse-coverage.ts";
 import { findEvent, findEventAddress, findSeries, findSeriesAddress, listEditions } from "#lib/events/queries.ts";
 import { listGuidesOfEvent } from "#lib/guides/queries.ts";
@@ -26,15 +28,27 @@ export async function loadEventOf({ params }: { params: Promise<{ year: string; 
 
 const eventAt = cache(async (year: number, slug: string) => {
   const event = await findEvent(year, slug);
-  if (event) return event;
-  return leadOn("event", slug, {
-    scope: String(year),
-    toAddress: (small) => eventAddress({ year, slug: small }),
-    findAddress: async (id) => addressOrNull(await findEventAddress(id)),
-  });
+  return event ?? leadToEvent({ year, slug });
 });
 
-const addressOrNull = (found: { year: number; slug: string } | null) => (found ? eventAddress(found) : null);
+/** Never returns: where no event stands at an address, leads on to where it stands now, and there to the page that is named. */
+export async function leadToEvent({ year, slug }: { year: number; slug: string }, page = ""): Promise<never> {
+  const pageOf = (event: { year: number; slug: string }) => `${eventAddress(event)}${page}` as Route;
+  return leadOn("event", slug, {
+    scope: String(year),
+    toAddress: (small) => pageOf({ year, slug: small }),
+    findAddress: async (id) => {
+      const found = await findEventAddress(id);
+      return found && pageOf(found);
+    },
+  });
+}
+
+/** Where the event stands that stood at this address before; null where none did. */
+export async function findWhereEventWent({ year, slug }: { year: number; slug: string }): Promise<{ year: number; slug: string } | null> {
+  const trail = await followOldSlug("event", slug, String(year));
+  return trail.kind === "moved" ? findEventAddress(trail.id) : null;
+}
 
 /** How much of a programme, and how many people, the page of an event shows. */
 const beginning = 80;

@@ -1,5 +1,4 @@
 // What somebody has planned at an event, and whom they know there.
-import { notFound } from "next/navigation";
 import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { countDirectory, type InDirectory, listDirectory } from "#lib/attendance/directory.ts";
 import { findOwnPlan, listStars } from "#lib/attendance/own-plan.ts";
@@ -7,15 +6,16 @@ import { findEventPlanned } from "#lib/attendance/planned-event.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { listPeopleById, type PersonSummary } from "#lib/people/queries.ts";
 import { listSessionsById } from "#lib/sessions/queries.ts";
-import { yearOf } from "../events.ts";
+import { leadToEvent, yearOf } from "../events.ts";
 import { readSlug } from "../trails.ts";
 
 type AtEvent = { params: Promise<{ year: string; event: string }> };
 
-/** The event at this address, as far as a plan needs it. */
-export async function loadEventPlanned({ params }: AtEvent) {
+/** The event at this address, as far as a plan needs it; leads on to the same page of where it has moved. */
+export async function loadEventPlanned({ params }: AtEvent, page: "attendees/" | "contacts/" | "plan/") {
   const { year, event } = await params;
-  return (await findEventPlanned({ year: yearOf(year), slug: readSlug(event) })) ?? notFound();
+  const address = { year: yearOf(year), slug: readSlug(event) };
+  return (await findEventPlanned(address)) ?? leadToEvent(address, page);
 }
 
 /** One's own plan for an event, and the sessions that one wants to see. */

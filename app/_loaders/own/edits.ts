@@ -6,12 +6,23 @@ import { type EditedKind, listRevisions } from "#lib/edits/history.ts";
 import { findSessionForm } from "#lib/edits/session-form.ts";
 import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
-import { yearOf } from "../events.ts";
+import { findWhereEventWent, leadToEvent, yearOf } from "../events.ts";
 import { codeOf } from "../sessions.ts";
 import { readSlug } from "../trails.ts";
 
-export async function loadEventForm({ year, event }: { year: string; event: string }) {
-  return (await findEventForm({ year: yearOf(year), slug: readSlug(event) })) ?? notFound();
+type AtEvent = { year: string; event: string };
+
+/** Leads on to the same page of where the event has moved. */
+export async function loadEventForm({ year, event }: AtEvent, page: "edit/" | "history/") {
+  const address = { year: yearOf(year), slug: readSlug(event) };
+  return (await findEventForm(address)) ?? leadToEvent(address, page);
+}
+
+/** The event whose form is sent, also from where it stood when somebody began to type. */
+export async function loadEventToEdit({ year, event }: AtEvent) {
+  const address = { year: yearOf(year), slug: readSlug(event) };
+  const found = (await findEventForm(address)) ?? (await findWhereEventWent(address).then((now) => now && findEventForm(now)));
+  return found ?? notFound();
 }
 
 export async function loadSessionForm({ session }: { session: string }) {

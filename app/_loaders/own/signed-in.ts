@@ -2,7 +2,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { type Again, againCookie, readAgain } from "#app/_forms/again.ts";
+import { type Again, againCookie, meanwhileCookie, readAgain } from "#app/_forms/again.ts";
 import { findSignedIn } from "#lib/identity/signed-in/sign-in.ts";
 import { askedCookie, deviceCookie, type SignedIn } from "#lib/identity/schema.ts";
 import type { Route } from "next";
@@ -24,5 +24,6 @@ export const loadAsked = async (): Promise<string | undefined> => (await cookies
 
 /** What is wrong with a form that was sent a moment ago, and what was typed; null where nothing is. */
 export async function loadAgain(mark: string | string[] | undefined): Promise<Again | null> {
-  return readAgain((await cookies()).get(againCookie)?.value, typeof mark === "string" ? mark : undefined);
+  const [jar, id] = [await cookies(), typeof mark === "string" ? mark : undefined];
+  return readAgain(jar.get(againCookie)?.value, id) ?? readAgain(jar.get(meanwhileCookie)?.value, id);
 }

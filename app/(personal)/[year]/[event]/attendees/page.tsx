@@ -17,7 +17,7 @@ const shown = 60;
 const cursor = z.object({ personId: z.int32(), name: z.string().regex(/^\P{Cc}*$/u), isContact: z.boolean() });
 
 export default async function Attendees({ params, searchParams }: PageProps<"/[year]/[event]/attendees">) {
-  const event = await loadEventPlanned({ params });
+  const event = await loadEventPlanned({ params }, "attendees/");
   const address = `${eventAddress(event)}attendees/`;
   const signedIn = await requireSignedIn(address);
   const { q, after } = await searchParams;

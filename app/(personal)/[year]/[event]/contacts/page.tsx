@@ -16,7 +16,7 @@ const headings = {
 };
 
 export default async function Contacts({ params }: PageProps<"/[year]/[event]/contacts">) {
-  const event = await loadEventPlanned({ params });
+  const event = await loadEventPlanned({ params }, "contacts/");
   const address = eventAddress(event);
   const people = await loadContactsAt(await requireSignedIn(`${address}contacts/`), event.id);
   const named = (["speaking", "attending", "tracking"] as const).flatMap((presence) => people[presence].map(({ name }) => ({ name, presence })));

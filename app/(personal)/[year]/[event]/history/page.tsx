@@ -7,6 +7,6 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "What was changed", robots: { index: false } };
 
 export default async function EventHistory({ params, searchParams }: PageProps<"/[year]/[event]/history">) {
-  const event = await loadEventForm(await params);
+  const event = await loadEventForm(await params, "history/");
   return <HistoryPage entity="event" id={event.id} address={eventAddress(event)} name={event.form.name} params={await searchParams} />;
 }

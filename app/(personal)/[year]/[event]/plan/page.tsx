@@ -14,7 +14,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your plan", robots: { index: false } };
 
 export default async function Plan({ params, searchParams }: PageProps<"/[year]/[event]/plan">) {
-  const event = await loadEventPlanned({ params });
+  const event = await loadEventPlanned({ params }, "plan/");
   const address = eventAddress(event);
   const signedIn = await requireSignedIn(`${address}plan/`);
   const again = await loadAgain((await searchParams).again);

@@ -1,7 +1,7 @@
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { ownForm } from "#app/_forms/form.ts";
 import { takeEdit } from "#app/_forms/take-edit.ts";
-import { loadEventForm } from "#app/_loaders/own/edits.ts";
+import { loadEventToEdit } from "#app/_loaders/own/edits.ts";
 import { editEvent } from "#lib/edits/edit-event.ts";
 import type { Wanted } from "#lib/edits/merge-form.ts";
 import { type EventForm, eventForm } from "#lib/edits/schema.ts";
@@ -14,7 +14,7 @@ const words = {
 
 /** Changes an event. */
 export const POST = ownForm<{ year: string; event: string }>(async ({ fields, params, signedIn: { accountId } }) => {
-  const { id, year, slug } = await loadEventForm(params);
+  const { id, year, slug } = await loadEventToEdit(params);
   const take = (asked: Wanted<EventForm>) => editEvent({ accountId, year, slug, ...asked });
   return takeEdit({ fields, accountId, entity: "event", entityId: id, schema: eventForm, page: eventAddress({ year, slug }), words, take });
 });
