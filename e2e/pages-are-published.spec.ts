@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { corporaMissing, linesOfCorpus } from "./world/corpora.ts";
-import { editWhileRead } from "./world/edit-while-read.ts";
+import { editWhileRead, justWritten } from "./world/edit-while-read.ts";
 import { filesOfPages, kindsOfPage, routesWithout } from "./world/kinds.ts";
 import { addEvent, addPerson, addTalk, newWord, removeOwn } from "./world/own.ts";
 import { bringBack, stop } from "./world/processes.ts";
@@ -69,7 +69,10 @@ test("what is not there says so in words, without a script", async ({ browser })
 
 test("who edits sees it at once, others within five seconds, while others read", async () => {
   const person = await addPerson();
-  const rename = (name: string) => query(sql`update person set name = ${name} where id = ${person.id}`);
+  const rename = async (name: string) => {
+    await query(sql`update person set name = ${name} where id = ${person.id}`);
+    return justWritten;
+  };
   const seen = await editWhileRead({ url: new URL(person.address, siteAddress()).href, rename, edits: 40 });
   expect(seen).toMatchObject({ staleForEditor: 0, staleForOthers: 0 });
   expect(seen.reads).toBeGreaterThan(seen.edits);

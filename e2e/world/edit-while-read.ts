@@ -4,7 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 interface Editing {
   /** The page through the page cache; its heading is the name that is edited. */
   url: string;
-  rename: (name: string) => Promise<unknown>;
+  /** Returns the cookies with which whoever edits reads on. */
+  rename: (name: string) => Promise<string>;
   edits: number;
 }
 
@@ -19,10 +20,13 @@ export interface Seen {
   behind: number;
 }
 
+/** What a browser that has just written has. */
+export const justWritten = "fresh=1";
+
 const readers = 5;
 const patience = 5_000;
 
-/** Edits, each read back at once with the cookie `fresh`; what others are shown meanwhile is looked at too. */
+/** Edits, each read back at once by whoever made it; what others are shown meanwhile is looked at too. */
 export async function editWhileRead({ url, rename, edits }: Editing): Promise<Seen> {
   const seen: Seen = { edits, reads: 0, staleForEditor: 0, staleForOthers: 0, behind: 0 };
   const madeAt = new Map<number, number>();
@@ -43,9 +47,9 @@ export async function editWhileRead({ url, rename, edits }: Editing): Promise<Se
   }
   const others = Array.from({ length: readers }, readOn);
   for (let edit = 1; edit <= edits; edit++) {
-    await rename(`Edit ${edit}`);
+    const cookie = await rename(`Edit ${edit}`);
     madeAt.set(edit, performance.now());
-    if ((await numberShown({ cookie: "fresh=1" })) !== edit) seen.staleForEditor++;
+    if ((await numberShown({ cookie })) !== edit) seen.staleForEditor++;
     if (edit % 50 === 0) await sleep(1_000); // copies grow old in between, too
   }
   isDone = true;
