@@ -5,6 +5,7 @@ import { element, escapeXml, textElement } from "#lib/feeds/xml.ts";
 import { siteName } from "#lib/kit/site.ts";
 import type { Row } from "#lib/mail/letter.ts";
 import type { OwnDigest } from "./queries.ts";
+import type { ToldRow } from "./schema.ts";
 
 /** Digests as Atom, the newest first. */
 export function digestsAsAtom(digests: OwnDigest[], path: string): string {
@@ -38,6 +39,12 @@ export const digestsAsData = (digests: OwnDigest[]): object => ({
     since,
     until,
     subject,
-    sections: sections.map((section) => ({ ...section, rows: section.rows.map(({ people: _, ...row }) => row) })), // ids are ours alone
+    sections: sections.map((section) => ({ ...section, rows: section.rows.map(withoutIds) })),
   })),
 });
+
+/** They are ours alone. */
+function withoutIds(row: ToldRow): Row {
+  const { people: _, ...told } = row;
+  return told;
+}

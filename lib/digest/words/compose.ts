@@ -87,7 +87,12 @@ export function withoutPeople(told: Bundle, people: Set<number>): Bundle | null 
   const sections = told.sections
     .map((section) => ({ ...section, kind: kindOf(section), rows: section.rows.flatMap((row) => (isOf(row) ? withoutReason(row, people) : [row])) }))
     .filter(({ rows }) => rows.length > 0);
-  return sections.length === 0 ? null : { ...told, ...headOf(sections), sections: sections.map(({ kind: _, ...section }) => section) };
+  return sections.length === 0 ? null : { ...told, ...headOf(sections), sections: sections.map(withoutKind) };
+}
+
+function withoutKind(told: Told): Section {
+  const { kind: _, ...section } = told;
+  return section;
 }
 
 const kindOf = ({ heading }: Section): keyof typeof kinds =>
