@@ -1,7 +1,16 @@
 import { query, sql } from "#lib/stores/postgres.ts";
 
 /** What triggers write stands there without anybody's doing. */
-const writtenByTriggers = ["aggregate_version", "event_status_change", "outbox_change", "owed_projection", "short_code", "slug_history", "tombstone"];
+const writtenByTriggers = [
+  "aggregate_version",
+  "event_status_change",
+  "outbox_change",
+  "owed_projection",
+  "short_code",
+  "slug_history",
+  "talk_count",
+  "tombstone",
+];
 
 /** Tables of who said what, when, and of what was left out: a plain loader has none of them. */
 export const isProvenance = (table: string): boolean => /^(import_|source_|value_source)/.test(table);

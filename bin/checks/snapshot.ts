@@ -1,7 +1,16 @@
 // All that stands in Postgres, to compare before and after: every table but what counts, queues, and tells of past work.
 import { join, query, raw, sql } from "#lib/stores/postgres.ts";
 
-const machinery = ["_prisma_migrations", "aggregate_version", "audit_run", "outbox_change", "owed_projection", "person_to_match", "search_generation"];
+const machinery = [
+  "_prisma_migrations",
+  "aggregate_version",
+  "audit_run",
+  "outbox_change",
+  "owed_projection",
+  "person_to_match",
+  "search_generation",
+  "talk_count",
+];
 
 /** Rows of each table as JSON, in an order that does not depend on when they were written. */
 export async function snapshot({ without = [] as string[] } = {}): Promise<Record<string, string[]>> {

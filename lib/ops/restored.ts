@@ -20,8 +20,9 @@ export async function forgetDerived(away: (reason: string) => void): Promise<voi
 }
 
 /**
- * After the restore: nothing is owed and no index is known, since all are built anew; versions are higher than any
- * that was given out after the backup, so that what somebody kept from then never passes for newer.
+ * After the restore: nothing is owed and no index is known, since all are built anew; of what was not opened yet the talks
+ * are counted. Versions are higher than any that was given out after the backup, so that what somebody kept from then
+ * never passes for newer.
  */
 export async function startAnew(): Promise<void> {
   await transaction(async (client) => {
@@ -34,4 +35,5 @@ export async function startAnew(): Promise<void> {
     await query(sql`update aggregate_version set cache_version = cache_version + ${versionsApart}`, client);
   });
   await query(sql`analyze`); // a backup holds no statistics
+  await query(sql`select count_talks(array(select person_id from appearance union select person_id from talk_count))`);
 }

@@ -35,18 +35,14 @@ export async function listPeopleByName(asked: PeopleFilter & { from: string | nu
     order by lower(p.name), p.slug limit ${limit}`);
 }
 
-/** Who spoke most often first. `after`: how often the person that was shown last spoke, and their id. */
+/** Who spoke most often first, by the number that is kept. `after`: how often the person that was shown last spoke, and their id. */
 export async function listPeopleByTalks(asked: PeopleFilter & { after: { sessions: number; id: number } | null; limit: number }): Promise<PersonSummary[]> {
   const { after, limit, ...filter } = asked;
-  const next = after ? sql`(c.count, -p.id) < (${after.sessions}, ${-after.id})` : sql`true`;
+  const next = after ? sql`(-c.talks, c.person_id) > (${-after.sessions}, ${after.id})` : sql`true`;
   return readQuery<PersonSummary>(sql`
-    with c as (
-      select a.person_id, count(distinct s.id) as count from appearance a join session s on s.id = a.session_id and not s.is_hidden
-      join event e on e.id = a.event_id and not e.is_hidden group by 1
-    )
-    select p.id, p.slug, p.name, p.tagline, place.name as place, c.count::int as sessions
-    from c join person p on p.id = c.person_id left join place on place.id = p.place_id
-    where ${meets(filter)} and ${next} order by c.count desc, p.id limit ${limit}`);
+    select p.id, p.slug, p.name, p.tagline, place.name as place, c.talks as sessions
+    from talk_count c join person p on p.id = c.person_id left join place on place.id = p.place_id
+    where c.talks > 0 and ${meets(filter)} and ${next} order by -c.talks, c.person_id limit ${limit}`);
 }
 
 /** How many people there are that all may see, and that meet the filter. */

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { raw, sql, transaction } from "#lib/stores/postgres.ts";
+import { query, raw, sql, transaction } from "#lib/stores/postgres.ts";
 import { generatedTables, type TableRows } from "./rows.ts";
 import type { Size } from "./sizes.ts";
 
@@ -18,7 +18,8 @@ export async function loadGenerated(size: Size, today: string, onTable: (table: 
     await registerCodes(client, after);
     await raiseSequences(client);
   });
-  await transaction((client) => client.query("analyze").then(() => undefined));
+  await query(sql`analyze`);
+  await query(sql`select count_talks(array(select distinct person_id from appearance))`);
 }
 
 const numbered = ["topic", "person", "account", "event", "session", "coverage"];
