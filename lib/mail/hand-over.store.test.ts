@@ -83,7 +83,7 @@ test("a mail of a list says on one line each where it is turned off, by one clic
   expect(readUnsubscribeToken(own ?? "")).toEqual({ accountId, list: "events", epoch: 1 });
   const { text } = await readMail(taken[1] as { raw: string });
   for (const address of [`/unsubscribe/${own}/`, "/account/mail/"]) expect(text).toContain(address);
-  expect(taken[0]?.from).toMatch(/^bounces\+dlfls-[0-9a-f]{20}@localhost$/);
+  expect(taken[0]?.from).toMatch(/^bounces\+d[0-9a-f]{32}-[0-9a-f]{20}@localhost$/);
 });
 
 test("a mail of a list that is turned off at what is no address does not go", async () => {
