@@ -76,17 +76,25 @@ test("once, under its name, on its list; what is previewed before and shown afte
   const parsed = await readMail(mail);
   const [own] = await listDigests(alice);
   expect(own?.bundle).toEqual(preview);
-  const letter = letterOf({ bundle: own?.bundle as never, digestId: own?.id as number, accountId: alice.accountId, epoch: 1 });
+  const letter = letterOf({ bundle: own?.bundle as never, name: own?.name ?? "", accountId: alice.accountId, epoch: 1 });
   expect([parsed.subject, parsed.html?.trim(), parsed.text?.trim()]).toEqual([letter.subject, htmlOf(letter).trim(), textOf(letter).trim()]);
   expect(headOf(mail).join("\n")).toMatch(/^Message-ID: <digest\.[0-9a-f-]{36}@/m);
   expect(headOf(mail).filter((line) => /^(list-id|list-unsubscribe|list-unsubscribe-post):/i.test(line))).toHaveLength(3);
   expect(headOf(mail).some((line) => /^auto-submitted/i.test(line))).toBe(false);
 });
 
-test("somebody else does not see it", async () => {
+test("it stands at the address that its mail names, which says nothing of other digests, and at its number, as mails of before have it; for nobody else", async () => {
   await prepare();
+  await deliverDigests({ now });
   const [own] = await listDigests(alice);
-  expect([await findDigest(bob, own?.id as number), await listDigests(bob)]).toEqual([null, []]);
+  const [row] = await query<{ number: string }>(sql`select id::text as number from digest`);
+  const { text = "" } = await readMail(taken[0] as never);
+  const name = /\/digest\/([^/\s]+)\//.exec(text)?.[1] ?? "";
+  expect([name, taken[0]?.raw.includes(`<digest.${name}@`)]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), true]);
+  const names = [name, row?.number ?? "", name.slice(1), "", "0", "%", "digest"];
+  const found = (viewer: typeof alice) => Promise.all(names.map(async (each) => (await findDigest(viewer, each))?.name));
+  expect(await found(alice)).toEqual([own?.name, own?.name, ...Array(5).fill(undefined)]);
+  expect([await found(bob), await listDigests(bob)]).toEqual([Array(7).fill(undefined), []]);
 });
 
 test("a preview before it is due is what it then is", async () => {
@@ -123,19 +131,19 @@ test("mailed, and then somebody is kept away: it does not tell of them any more,
   await prepare();
   await deliverDigests({ now });
   const [own] = await listDigests(alice);
-  const id = own?.id as number;
+  const name = own?.name ?? "";
   expect(own?.bundle.sections[0]?.rows.map(({ reason }) => reason)).toEqual(["Bob and Cem attend.", "Bob attends."]);
   await prisma().block.create({ data: { accountId: bob.accountId, personId: alice.personId, kind: "block" } });
-  const left = await findDigest(alice, id);
+  const left = await findDigest(alice, name);
   expect(left?.bundle.sections[0]?.rows.map(({ title, reason }) => [title, reason])).toEqual([["Datafjord", undefined]]);
   expect([left?.bundle.subject, JSON.stringify([left?.bundle, await listDigests(alice)])]).toEqual([
     "Datafjord: people you follow will be there",
     expect.not.stringContaining("Bob"),
   ]);
   await prisma().block.create({ data: { accountId: alice.accountId, personId: cem.personId, kind: "block" } });
-  expect([await findDigest(alice, id), await listDigests(alice)]).toEqual([null, []]);
+  expect([await findDigest(alice, name), await listDigests(alice)]).toEqual([null, []]);
   await query(sql`delete from block`);
-  expect(await findDigest(alice, id)).toEqual(own);
+  expect(await findDigest(alice, name)).toEqual(own);
 });
 
 test("what changed of an event is told as it is now, and the preview shows that", async () => {

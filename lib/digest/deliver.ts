@@ -7,7 +7,7 @@ import { postgres, query, sql } from "#lib/stores/postgres.ts";
 import { findSwitch } from "#lib/switches/queries.ts";
 import { isFirst } from "./is-first.ts";
 import { prepareAgain } from "./prepare.ts";
-import { type Bundle, bundle, type Recipient } from "./schema.ts";
+import { type Bundle, bundle, nameOfDigest, type Recipient } from "./schema.ts";
 import { doVersionsStand } from "./stands.ts";
 import { letterOf } from "./words/letter-of.ts";
 
@@ -54,7 +54,7 @@ async function deliver(prepared: Prepared, now: Date): Promise<void> {
   if (!upToDate) return; // nothing of it is left
   const { digestId, accountId, epoch, email, messageId } = prepared;
   if (!email) return finish(digestId, { state: "skipped", failure: "no address any more" });
-  const letter = letterOf({ bundle: upToDate, digestId, accountId, epoch });
+  const letter = letterOf({ bundle: upToDate, name: nameOfDigest(messageId), accountId, epoch });
   const envelope = { to: email, accountId, list: "digest", messageId, verp: { kind: "d", id: digestId } } as const;
   await handOver(letter, envelope, { hold: (client) => hold(client, prepared), note: (client, handed) => note(client, { prepared, handed, now }) });
 }

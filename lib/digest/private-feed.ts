@@ -5,7 +5,7 @@ import { element, escapeXml, textElement } from "#lib/feeds/xml.ts";
 import { siteName } from "#lib/kit/site.ts";
 import type { Row } from "#lib/mail/letter.ts";
 import type { OwnDigest } from "./queries.ts";
-import type { ToldRow } from "./schema.ts";
+import { digestPath, type ToldRow } from "./schema.ts";
 
 /** Digests as Atom, the newest first. */
 export function digestsAsAtom(digests: OwnDigest[], path: string): string {
@@ -13,8 +13,8 @@ export function digestsAsAtom(digests: OwnDigest[], path: string): string {
   return atomFeed(head, digests.map(entryOf));
 }
 
-function entryOf({ id, until, bundle: { subject, preview, sections } }: OwnDigest): string {
-  const address = absolute(`/digest/${id}/`);
+function entryOf({ name, until, bundle: { subject, preview, sections } }: OwnDigest): string {
+  const address = absolute(digestPath(name));
   const html = sections.map(
     ({ heading, rows, more }) => `<h2>${escapeXml(heading)}</h2><ul>${rows.map(asItem).join("")}</ul>${more ? `<p>${escapeXml(more)}</p>` : ""}`,
   );
@@ -34,8 +34,8 @@ const asItem = ({ title, href, under, reason }: Row): string =>
 
 /** The same as data. */
 export const digestsAsData = (digests: OwnDigest[]): object => ({
-  digests: digests.map(({ id, since, until, bundle: { subject, sections } }) => ({
-    address: absolute(`/digest/${id}/`),
+  digests: digests.map(({ name, since, until, bundle: { subject, sections } }) => ({
+    address: absolute(digestPath(name)),
     since,
     until,
     subject,

@@ -3,13 +3,14 @@ import type { Viewer } from "#lib/follows/schema.ts";
 import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { bundleNow } from "./bundles.ts";
 import { isFirst } from "./is-first.ts";
-import { type Bundle, bundle, type DigestState, type Window } from "./schema.ts";
+import { type Bundle, bundle, type DigestState, nameOfDigest, type Window } from "./schema.ts";
 import { doVersionsStand } from "./stands.ts";
 import { withoutPeople } from "./words/compose.ts";
 
 /** A digest as its owner sees it. */
 export interface OwnDigest {
-  id: number;
+  /** What it is called in addresses. */
+  name: string;
   state: DigestState;
   since: Date;
   until: Date;
@@ -20,12 +21,13 @@ export interface OwnDigest {
 }
 
 const row = sql`
-  select d.id::int, d.state::text, d.window_start as since, d.window_end as until, d.sent_at as "sentAt", d.items as bundle, m.epoch,
+  select d.message_id as "messageId", d.state::text, d.window_start as since, d.window_end as until, d.sent_at as "sentAt", d.items as bundle, m.epoch,
     array(${acrossBlock({ accountId: sql`a.id`, personId: sql`a.person_id` })}) as apart
   from digest d join account a on a.id = d.account_id join mail_setting m on m.account_id = a.id`;
 
-interface Kept extends Omit<OwnDigest, "bundle"> {
+interface Kept extends Omit<OwnDigest, "bundle" | "name"> {
   bundle: unknown;
+  messageId: string;
   /** People who are not to be told of to its owner any more. */
   apart: number[];
 }
@@ -37,11 +39,11 @@ interface Kept extends Omit<OwnDigest, "bundle"> {
 async function read(accountId: number, statement: Sql): Promise<OwnDigest[]> {
   const rows = await query<Kept>(statement);
   const read = await Promise.all(
-    rows.map(async ({ apart, ...digest }) => {
+    rows.map(async ({ apart, messageId, ...digest }) => {
       const { data } = bundle.safeParse(digest.bundle);
       const isSo = data !== undefined && (digest.state !== "prepared" || (await doVersionsStand(data.standsOn, accountId)));
       const left = isSo ? withoutPeople(data, new Set(apart)) : null;
-      return left ? [{ ...digest, bundle: left }] : [];
+      return left ? [{ ...digest, name: nameOfDigest(messageId), bundle: left }] : [];
     }),
   );
   return read.flat();
@@ -51,9 +53,13 @@ async function read(accountId: number, statement: Sql): Promise<OwnDigest[]> {
 export const listDigests = ({ accountId }: Viewer, limit = 20): Promise<OwnDigest[]> =>
   read(accountId, sql`${row} where d.account_id = ${accountId} and d.items is not null order by d.id desc limit ${limit}`);
 
-/** One of an account; null where it is nobody's, or somebody else's. */
-export async function findDigest({ accountId }: Viewer, id: number): Promise<OwnDigest | null> {
-  const [found] = await read(accountId, sql`${row} where d.account_id = ${accountId} and d.id = ${id}`);
+/** One of an account by its name, or by its number as mails of the release before have it; null where it is nobody's, or somebody else's. */
+export async function findDigest({ accountId }: Viewer, name: string): Promise<OwnDigest | null> {
+  const number = /^\d{1,9}$/.test(name) ? Number(name) : 0;
+  const [found] = await read(
+    accountId,
+    sql`${row} where d.account_id = ${accountId} and (split_part(d.message_id, '@', 1) = ${`<digest.${name}`} or d.id = ${number})`,
+  );
   return found ?? null;
 }
 

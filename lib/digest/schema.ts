@@ -46,6 +46,12 @@ export type Bundle = z.infer<typeof bundle>;
 export type Section = z.infer<typeof section>;
 export type ToldRow = z.infer<typeof row>;
 
+/** What a digest is called in addresses, as its Message-ID names it: drawn by lot, so that nobody reads from it how many others there are. */
+export const nameOfDigest = (messageId: string): string => /^<digest\.([0-9a-f-]{36})@/.exec(messageId)?.[1] ?? "";
+
+/** The address of a digest, on this site. */
+export const digestPath = (name: string): string => `/digest/${name}/`;
+
 export type DigestState = "due" | "prepared" | "sent" | "failed" | "skipped";
 
 /** At most so many of each are told. */

@@ -141,7 +141,7 @@ export const routes: Route[] = [
   form("/searches/save"),
   form("/searches/change"),
   personal("/digest"),
-  { ...handler("/digest/[number]"), who: "account" },
+  { ...handler("/digest/[digest]"), who: "account" },
   ...["feed.atom", "data.json"].map((name) => handler(`/digest/feeds/[token]/${name}`)),
   personal("/resting", "everyone"),
   personal("/unsubscribe/[token]", "everyone"),

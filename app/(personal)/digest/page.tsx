@@ -3,6 +3,7 @@ import { dayInWords, momentInWords } from "#app/_ui/words/days.ts";
 import { loadNow } from "#app/_loaders/now.ts";
 import { loadDigests } from "#app/_loaders/own/digest.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
+import { digestPath } from "#lib/digest/schema.ts";
 import { DigestSections } from "./_parts/digest-sections.tsx";
 
 export const dynamic = "force-dynamic";
@@ -32,9 +33,9 @@ export default async function Digest() {
         <section>
           <h2>Before</h2>
           <ul className="rows">
-            {before.map(({ id, until, state, bundle }) => (
-              <li key={id}>
-                <a href={`/digest/${id}/`} dir="auto">
+            {before.map(({ name, until, state, bundle }) => (
+              <li key={name}>
+                <a href={digestPath(name)} dir="auto">
                   {bundle.subject}
                 </a>{" "}
                 <small className="muted">

@@ -19,10 +19,9 @@ export async function loadDigests(viewer: SignedIn, now: Date) {
 }
 
 /** A digest as it was mailed: the very same text, but for whoever is kept apart since. Null where it is somebody else's, or its words are gone. */
-export async function loadMailOfDigest(viewer: SignedIn, number: string): Promise<string | null> {
-  const id = /^\d{1,9}$/.test(number) ? Number(number) : 0;
-  const digest = await findDigest(viewer, id);
-  return digest && htmlOf(letterOf({ bundle: digest.bundle, digestId: id, accountId: viewer.accountId, epoch: digest.epoch }));
+export async function loadMailOfDigest(viewer: SignedIn, name: string): Promise<string | null> {
+  const digest = await findDigest(viewer, name);
+  return digest && htmlOf(letterOf({ ...digest, accountId: viewer.accountId }));
 }
 
 /** Digests of whose private address this is. */

@@ -2,18 +2,19 @@
 import { absolute } from "#lib/feeds/addresses.ts";
 import type { Letter, Part } from "#lib/mail/letter.ts";
 import { unsubscribePage, unsubscribeToken } from "#lib/mail/unsubscribe/link.ts";
-import type { Bundle } from "../schema.ts";
+import { type Bundle, digestPath } from "../schema.ts";
 
 interface Given {
   bundle: Bundle;
-  digestId: number;
+  /** What it is called in addresses. */
+  name: string;
   accountId: number;
   /** Of the settings of the account. */
   epoch: number;
 }
 
 /** The same for the same digest, however often: what a browser shows is what was mailed. */
-export function letterOf({ bundle: { subject, preview, title, sections }, digestId, accountId, epoch }: Given): Letter {
+export function letterOf({ bundle: { subject, preview, title, sections }, name, accountId, epoch }: Given): Letter {
   const parts = sections.flatMap(({ heading, rows, more }): Part[] => [
     { kind: "heading", words: heading },
     { kind: "rows", rows },
@@ -28,7 +29,7 @@ export function letterOf({ bundle: { subject, preview, title, sections }, digest
       why: "You get this because you follow people here. It comes when there is something to tell, at the time that you chose.",
       unsubscribe: unsubscribePage(unsubscribeToken({ accountId, list: "digest", epoch })),
       settings: absolute("/account/mail/"),
-      inBrowser: absolute(`/digest/${digestId}/`),
+      inBrowser: absolute(digestPath(name)),
     },
   };
 }
