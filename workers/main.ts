@@ -11,13 +11,14 @@ import { startDigest } from "./digest.ts";
 import { startFollowSources } from "./follow-sources.ts";
 import { startMail } from "./mail.ts";
 import { startOutboxRelay } from "./outbox-relay.ts";
+import { startPagesElsewhere } from "./pages-elsewhere.ts";
 import { startPeopleSets } from "./people-sets.ts";
 import { startRecurring } from "./recurring.ts";
 import { startRepair } from "./repair.ts";
 import { startSearchIndex } from "./search-index.ts";
 
 const log = logger("workers");
-const workers: Pick<Worker, "close">[] = [...(openSearch() ? startSearchIndex() : []), ...startPeopleSets(), startFollowSources()];
+const workers: Pick<Worker, "close">[] = [...(openSearch() ? startSearchIndex() : []), ...startPeopleSets(), startFollowSources(), startPagesElsewhere()];
 const relay = startOutboxRelay();
 const repair = startRepair();
 const recurring = startRecurring();

@@ -1,6 +1,6 @@
 import { personAddress } from "#app/_ui/addresses.ts";
-import { isWeb } from "#app/_ui/outside-link.tsx";
 import { placeNames } from "#app/_ui/place-names.ts";
+import { profileAddress } from "#app/_ui/words/networks.ts";
 import { absolute } from "#lib/feeds/addresses.ts";
 import { excerptOf } from "#lib/kit/plain-text.ts";
 import type { EventSummary } from "#lib/events/queries.ts";
@@ -20,18 +20,14 @@ export function personPageThing(person: PersonPage, upcoming: EventSummary[]): T
     url: absolute(personAddress(person.slug)),
     description: person.tagline ?? (person.bio ? excerptOf(person.bio, 300) : null),
     homeLocation: place ? { "@type": "Place", name: place } : null,
-    sameAs: [...(person.website && isWeb(person.website) ? [person.website] : []), ...person.handles.flatMap(profileOf)],
+    sameAs: [...new Set([...(person.account?.pagesElsewhere ?? []).flatMap(provedPage), ...person.handles.flatMap(provedProfile)])],
     performerIn: upcoming.map(eventName),
   });
 }
 
-const profiles: Record<string, (handle: string) => string | null> = {
-  bluesky: (handle) => `https://bsky.app/profile/${handle}`,
-  github: (handle) => `https://github.com/${handle}`,
-  orcid: (handle) => `https://orcid.org/${handle}`,
-};
+const provedPage = ({ address, verifiedAt }: { address: string; verifiedAt: Date | null }): string[] => (verifiedAt ? [address] : []);
 
-const profileOf = ({ network, handle, verifiedAt }: PersonPage["handles"][number]): string[] => {
-  const address = verifiedAt ? profiles[network]?.(encodeURIComponent(handle)) : null;
+function provedProfile(handle: PersonPage["handles"][number]): string[] {
+  const address = handle.verifiedAt ? profileAddress(handle) : null;
   return address ? [address] : [];
-};
+}

@@ -103,7 +103,14 @@ test("of a person only what was proved to be theirs is said to be the same", () 
     name: "Ann",
     tagline: null,
     bio: null,
-    website: "ftp://ann.example/",
+    website: "https://ann.example/",
+    account: {
+      id: 1,
+      pagesElsewhere: [
+        { address: "https://social.example/@ann", verifiedAt: new Date() },
+        { address: "https://other.example/", verifiedAt: null },
+      ],
+    },
     place: null,
     aliases: [],
     handles: [
@@ -111,7 +118,7 @@ test("of a person only what was proved to be theirs is said to be the same", () 
       { network: "bluesky", handle: "other.example", verifiedAt: null },
     ],
   } as unknown as PersonPage;
-  expect(personPageThing(person, [])).toMatchObject({ sameAs: ["https://github.com/ann"] });
+  expect(personPageThing(person, [])).toMatchObject({ sameAs: ["https://social.example/@ann", "https://github.com/ann"] });
 });
 
 test("whatever people wrote, the data ends where it ends and reads back as it was", () => {

@@ -34,6 +34,7 @@ const tablesOfForms = [
   "mail_proof",
   "mail_suppression",
   "outgoing_mail",
+  "page_elsewhere",
   "removed_follower",
   "revision",
   "session_star",

@@ -48,6 +48,7 @@ const world = [
   "insert into guide (slug, name, forked_from_id) values ('f', 'Fork', 1)",
   "insert into guide_owner (guide_id, account_id) values (1, 1)",
   "insert into guide_event (guide_id, event_id) values (2, 2)",
+  "insert into page_elsewhere (account_id, address) values (1, 'https://ben.example/')",
 ];
 
 useDirectory(async () => {
@@ -168,6 +169,10 @@ const edits: [statement: string, own: string, shown: string][] = [
   ["insert into person (slug, name, is_hidden) values ('cem', 'Cem', true)", "", ""],
   ["insert into person_alias (person_id, name) values (1, 'A.')", "person Ann", ""],
   ["insert into person_handle (person_id, network, handle) values (1, 'github', 'ann')", "person Ann", ""],
+  ["insert into page_elsewhere (account_id, address) values (1, 'https://ben.example/more')", "", "person-page Ben"],
+  ["update page_elsewhere set verified_at = now()", "", "person-page Ben"],
+  ["update page_elsewhere set looked_at = now(), missing_since = now(), next_at = now(), failures = 1, failure = 'no-link', validator = 'x'", "", ""],
+  ["delete from page_elsewhere", "", "person-page Ben"],
   ["insert into credit (person_id, kind, title) values (1, 'book', 'B')", "person Ann", ""],
   ["insert into follow (account_id, person_id) values (1, 2)", "follow-set Ben's", ""],
   ["delete from follow", "follow-set Ben's", ""],

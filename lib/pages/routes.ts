@@ -125,6 +125,8 @@ export const routes: Route[] = [
   ...[
     "/account/profile",
     "/account/home",
+    "/account/pages/add",
+    "/account/pages/change",
     "/account/visibility",
     "/account/email",
     "/account/ways/remove",

@@ -17,7 +17,7 @@ export async function findPerson(slug: string) {
       aliases: { where: { isPublic: true }, select: { name: true } },
       handles: { select: { network: true, handle: true, verifiedAt: true }, orderBy: [{ network: "asc" }, { handle: "asc" }] },
       credits: { orderBy: [{ publishedYear: "desc" }, { id: "asc" }] },
-      account: { select: { id: true } },
+      account: { select: { id: true, pagesElsewhere: { select: { address: true, verifiedAt: true }, orderBy: { id: "asc" } } } },
       offer: { select: { personId: true } },
     },
   });

@@ -8,6 +8,7 @@ import { loadAgain, requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { Address } from "./_parts/address.tsx";
 import { Devices } from "./_parts/devices.tsx";
 import { Home } from "./_parts/home.tsx";
+import { PagesElsewhere } from "./_parts/pages-elsewhere.tsx";
 import { Profile } from "./_parts/profile.tsx";
 import { WaysToSignIn } from "./_parts/ways-to-sign-in.tsx";
 import { WhoMayKnow } from "./_parts/who-may-know.tsx";
@@ -28,6 +29,9 @@ const said = new Map(
     device: "The device is signed out.",
     way: "You can sign in that way from now on.",
     "way-gone": "Nobody signs in to your account that way any more.",
+    page: "The page is looked at now. Open this page again in a moment.",
+    "page-gone": "The page is not among yours any more.",
+    look: "It is looked at now. Open this page again in a moment.",
     proved: "It is you. For ten minutes you may change how you sign in.",
   }),
 );
@@ -35,7 +39,7 @@ const said = new Map(
 export default async function Account({ searchParams }: PageProps<"/account">) {
   const { done, again: mark } = await searchParams;
   const signedIn = await requireSignedIn("/account/");
-  const [again, { settings, devices, profile, home, mailTrouble, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
+  const [again, { settings, devices, profile, home, pages, mailTrouble, ways }] = [await loadAgain(mark), await loadAccount(signedIn)];
   const isAskedAbove = settings.newEmail !== null && settings.newEmail === mailTrouble?.address;
   const words = said.get(oneOf(done) ?? "");
   return (
@@ -51,6 +55,7 @@ export default async function Account({ searchParams }: PageProps<"/account">) {
       <MailCameBack trouble={mailTrouble} isAsked={isAskedAbove} />
       <Profile profile={profile} typed={again?.typed} />
       <Home home={home} typed={again?.typed} />
+      <PagesElsewhere {...pages} typed={again?.typed} />
       <WhoMayKnow chosen={settings.defaultVisibility} />
       <Address settings={settings} typed={again?.typed} isAskedAbove={isAskedAbove} />
       <WaysToSignIn

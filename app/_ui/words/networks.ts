@@ -17,3 +17,25 @@ export const followedWhere = {
   mastodon: `on ${networkNames.mastodon}`,
   file: "in a list of yours",
 } as const;
+
+const profiles: Partial<Record<keyof typeof networkNames, (handle: string) => string | null>> = {
+  bluesky: (handle) => `https://bsky.app/profile/${encodeURIComponent(handle)}`,
+  github: (handle) => `https://github.com/${encodeURIComponent(handle)}`,
+  mastodon: (handle) => {
+    const [, name, server] = /^@?([\w.-]+)@([a-z0-9.-]+)$/i.exec(handle) ?? [];
+    return name ? `https://${server}/@${name}` : null;
+  },
+  orcid: (handle) => `https://orcid.org/${encodeURIComponent(handle)}`,
+};
+
+/** The page of a handle; null where it has none that we know of. */
+export const profileAddress = ({ network, handle }: { network: keyof typeof networkNames; handle: string }): string | null =>
+  profiles[network]?.(handle) ?? null;
+
+const hosts: Record<string, string> = { "bsky.app": networkNames.bluesky, "github.com": networkNames.github, "orcid.org": networkNames.orcid };
+
+/** What a page of somebody is called beside its address. */
+export const nameOfPage = (address: string): string => hosts[new URL(address).hostname] ?? "Site";
+
+/** An address as people write it. The path stays: many people may have pages on one site. */
+export const pageInWords = (address: string): string => address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");

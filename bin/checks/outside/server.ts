@@ -9,8 +9,8 @@ export interface Asked {
   origin: string;
 }
 
-/** JSON unless a kind is named; null: there is no such thing. */
-export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown } | null;
+/** `body` as JSON, or a page of HTML; null: there is no such thing. */
+export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown; html?: string } | null;
 
 export interface OutsideServer {
   origin: string;
@@ -19,16 +19,17 @@ export interface OutsideServer {
 }
 
 /** Answers until it is stopped. */
-export async function startServer(answer: (asked: Asked) => Reply): Promise<OutsideServer> {
+export async function startServer(answer: (asked: Asked) => Reply, port = 0): Promise<OutsideServer> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     const origin = `http://${request.headers.host}`;
     const question = { url: new URL(request.url ?? "/", origin), headers: request.headers, origin };
     asked.push(question);
-    const { status = 200, headers = {}, body } = answer(question) ?? { status: 404, body: { error: "Record not found" } };
-    response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers }).end(body === undefined ? undefined : JSON.stringify(body));
+    const { status = 200, headers = {}, body, html } = answer(question) ?? { status: 404, body: { error: "Record not found" } };
+    const kind = html === undefined ? "application/json" : "text/html";
+    response.writeHead(status, { "content-type": `${kind}; charset=utf-8`, ...headers }).end(html ?? (body === undefined ? undefined : JSON.stringify(body)));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, stop };
 }

@@ -1,5 +1,5 @@
 // Servers as they are named, and the one form in which an address of them is kept.
-import { env } from "#lib/kit/env.ts";
+import { isVouchedFor } from "#lib/kit/vouched-for.ts";
 
 /** The origin of an address as it is kept: `fjord.example`, or with its scheme where it is not the usual one. */
 export const originOf = (address: string): string => (address.includes("://") ? address : `https://${address}`);
@@ -13,8 +13,5 @@ export function serverAddress(text: string): string | null {
   const url = URL.parse(/^https?:\/\//i.test(given) ? given : `https://${given}`);
   if (!url || url.username || url.password || !/[.:]/.test(url.hostname)) return null;
   if (url.protocol === "https:") return url.host;
-  const isTrusted = env()
-    .OUTBOUND_ALLOW?.split(",")
-    .includes(`${url.hostname}:${url.port || "80"}`);
-  return isTrusted ? url.origin : null;
+  return isVouchedFor(url) ? url.origin : null;
 }

@@ -1,25 +1,33 @@
 import { isWeb, OutsideLink, siteOf } from "#app/_ui/outside-link.tsx";
-import { networkNames } from "#app/_ui/words/networks.ts";
+import { dayInWords } from "#app/_ui/words/days.ts";
+import { nameOfPage, networkNames, pageInWords, profileAddress } from "#app/_ui/words/networks.ts";
 import type { PersonPage } from "#lib/people/queries.ts";
 
-/** Where else the person is, and whether that was proved; what they wrote or made. */
-export function Elsewhere({ person: { website, handles, credits } }: { person: PersonPage }) {
-  const isThere = website !== null || handles.length > 0;
+/** Where else the person is, and since when that is proved; what they wrote or made. */
+export function Elsewhere({ person: { website, handles, credits, account } }: { person: PersonPage }) {
+  const pages = account?.pagesElsewhere ?? [];
+  const site = website && isWeb(website) && !pages.some(({ address }) => address === new URL(website).href) ? website : null;
+  const isThere = site !== null || pages.length > 0 || handles.length > 0;
   return (
     <>
       {isThere ? <h2>Elsewhere</h2> : null}
       {isThere ? (
         <dl>
-          {website && isWeb(website) ? (
-            <>
-              <dt>Site</dt>
-              <dd>
-                <OutsideLink href={website}>{siteOf(website)}</OutsideLink>
-              </dd>
-            </>
+          {site ? (
+            <Line name="Site" since={null}>
+              <OutsideLink href={site}>{siteOf(site)}</OutsideLink>
+            </Line>
           ) : null}
+          {pages.map(({ address, verifiedAt }) => (
+            <Line key={address} name={nameOfPage(address)} since={verifiedAt}>
+              {/* Theirs, and so a link back; what stands there is not our word. */}
+              <Own address={verifiedAt ? address : null} rel="me ugc" words={pageInWords(address)} />
+            </Line>
+          ))}
           {handles.map(({ network, handle, verifiedAt }) => (
-            <Handle key={`${network} ${handle}`} name={networkNames[network]} handle={handle} isVerified={verifiedAt !== null} />
+            <Line key={`${network} ${handle}`} name={networkNames[network]} since={verifiedAt}>
+              <Own address={verifiedAt ? profileAddress({ network, handle }) : null} rel="me noopener" words={handle} />
+            </Line>
           ))}
         </dl>
       ) : null}
@@ -36,11 +44,27 @@ export function Elsewhere({ person: { website, handles, credits } }: { person: P
   );
 }
 
-const Handle = ({ name, handle, isVerified }: { name: string; handle: string; isVerified: boolean }) => (
+/** What is not verified is no link: by one with rel="me" others would take it for theirs. */
+const Own = ({ address, rel, words }: { address: string | null; rel: string; words: string }) =>
+  address ? (
+    <a href={address} rel={rel} dir="auto">
+      {words}
+    </a>
+  ) : (
+    <span dir="auto">{words}</span>
+  );
+
+const Line = ({ name, since, children }: { name: string; since: Date | null; children: React.ReactNode }) => (
   <>
     <dt>{name}</dt>
     <dd>
-      {handle} <small className="muted">{isVerified ? "verified" : "not verified"}</small>
+      {children} <small className="muted">{since ? <Verified since={since} /> : "not verified"}</small>
     </dd>
+  </>
+);
+
+const Verified = ({ since }: { since: Date }) => (
+  <>
+    verified <time dateTime={since.toISOString().slice(0, 10)}>{dayInWords(since)}</time>
   </>
 );
