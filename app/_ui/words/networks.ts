@@ -35,7 +35,10 @@ export const profileAddress = ({ network, handle }: { network: keyof typeof netw
 const hosts: Record<string, string> = { "bsky.app": networkNames.bluesky, "github.com": networkNames.github, "orcid.org": networkNames.orcid };
 
 /** What a page of somebody is called beside its address. */
-export const nameOfPage = (address: string): string => hosts[new URL(address).hostname] ?? "Site";
+export function nameOfPage(address: string): string {
+  const { hostname, pathname } = new URL(address);
+  return hosts[hostname] ?? (pathname === "/" ? "Site" : "Page");
+}
 
 /** An address as people write it. The path stays: many people may have pages on one site. */
 export const pageInWords = (address: string): string => address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");

@@ -85,5 +85,5 @@ function troubleInWords({ failure, verifiedAt, missingSince }: OwnPage): string 
   const trouble = failure ? troubles[failure] : "";
   if (!verifiedAt || !missingSince) return trouble;
   const until = new Date(missingSince.getTime() + graceDays * 86_400_000);
-  return `${trouble} That is so since ${dayInWords(missingSince)}. Put the link back by ${dayInWords(until)}, or the page is not verified any more.`;
+  return `${trouble} It has been so since ${dayInWords(missingSince)}. Put the link back by ${dayInWords(until)}, or the page is not verified any more.`;
 }
