@@ -17,6 +17,9 @@ import { massChange } from "./cases/mass-change.ts";
 import { killMutants } from "./mutants.ts";
 import { noFault } from "./cases/no-fault.ts";
 import { poison } from "./cases/poison.ts";
+import { countsOfWhatMayBeSeen } from "./private/counts-of-what-may-be-seen.ts";
+import { nobodyNotices } from "./private/nobody-notices.ts";
+import { timesTellNothing } from "./private/timing.ts";
 import { publishedEdits } from "./pages/published-edits.ts";
 import { rebuildUnderTraffic } from "./cases/rebuild-under-traffic.ts";
 import { scannerFarm } from "./mails/scanner-farm.ts";
@@ -32,12 +35,17 @@ export interface Trial {
   id: string;
   /** In the short form each time; of the others a sixth, another sixth with another seed. */
   isAlways?: boolean;
+  /** Has nothing to say where times are not judged: in no short form. */
+  isLong?: boolean;
   run: (arena: Arena, options: TrialOptions) => Promise<Outcome & { crashed?: string | undefined }>;
 }
 
 export const trials: Trial[] = [
   { id: "A7", run: enumeration },
   { id: "A19", run: rateLimits },
+  { id: "A13", run: nobodyNotices },
+  { id: "A13t", isLong: true, run: timesTellNothing },
+  { id: "A14", run: countsOfWhatMayBeSeen },
   { id: "C0", isAlways: true, run: noFault },
   { id: "C1", run: killedBetween },
   { id: "C2", isAlways: true, run: slowTransactions },
@@ -70,6 +78,6 @@ export const trials: Trial[] = [
 
 /** Those of the short form. All of them take longer than a test run may. */
 export function shortForm(seed: number): Trial[] {
-  const inTurn = trials.filter(({ isAlways }) => !isAlways);
+  const inTurn = trials.filter(({ isAlways, isLong }) => !isAlways && !isLong);
   return trials.filter((trial) => trial.isAlways || inTurn.indexOf(trial) % 6 === seed % 6);
 }

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { catchUp } from "#bin/checks/catch-up.ts";
 import { statementsOf } from "#bin/checks/count-statements.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { makeWorld, worldNow, worldSize, writeWorld } from "#bin/checks/made-world.ts";
+import { makeWorld, worldNow, worldSize, writeWorld } from "#bin/checks/worlds/made-world.ts";
 import { presences } from "#lib/attendance/schema.ts";
 import { readContacts } from "#lib/follows/queries.ts";
 import { cold } from "#lib/stores/versioned-sets.ts";

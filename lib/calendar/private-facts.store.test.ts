@@ -2,7 +2,8 @@
 import { afterAll, expect, test } from "vitest";
 import { catchUp } from "#bin/checks/catch-up.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { type MadeWorld, makeWorld, worldNow, worldSize, writeWorld } from "#bin/checks/made-world.ts";
+import { type MadeWorld, makeWorld, worldNow, worldSize, writeWorld } from "#bin/checks/worlds/made-world.ts";
+import { type Cast, kindsOfFacts, type PrivateFact } from "#bin/checks/worlds/private-facts.ts";
 import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { countDirectory, listDirectory } from "#lib/attendance/directory.ts";
 import { eventsWeBothMaySee } from "#lib/attendance/shared-events.ts";
@@ -11,7 +12,7 @@ import { contactsInCommon } from "#lib/follows/in-common.ts";
 import { listMostFollowedByContacts } from "#lib/follows/most-followed.ts";
 import { readContacts } from "#lib/follows/queries.ts";
 import type { Viewer } from "#lib/follows/schema.ts";
-import { query, type Sql, sql } from "#lib/stores/postgres.ts";
+import { query, sql } from "#lib/stores/postgres.ts";
 import { cold } from "#lib/stores/versioned-sets.ts";
 import { createRandom } from "#prisma/seed/generated/random.ts";
 import { answerFrom } from "./upcoming/answer.ts";
@@ -29,94 +30,21 @@ const seed = Number(process.env.SEED ?? 20_261_122);
 const facts = 50;
 const factsPerWorld = 10;
 
-/** Something private: how it comes true, and whom it is about and to whom it may be known. */
-interface Fact {
-  what: string;
-  become: Sql;
-  /** People who are part of it. */
-  about: number[];
-  eventId?: number;
-  /** Whether somebody else may know. */
-  isKnownTo?: (viewer: Viewer) => Promise<boolean>;
-}
-
-/** A plan for one of the people who may be found, of a level that asks for something. */
-function plan(random: () => number): Fact {
-  const [personId, eventId] = [upTo(random, worldSize.people), upTo(random, worldSize.events)];
-  const visibility = (["followers", "mutuals", "only_me"] as const)[upTo(random, 3) - 1] as "followers" | "mutuals" | "only_me";
-  return {
-    what: `${personId} attends ${eventId} for ${visibility}`,
-    become: sql`insert into attendance (person_id, event_id, state, visibility, in_directory, note) values (${personId}, ${eventId}, 'attending', ${visibility}::visibility, true, 'with the night train')
-      on conflict (person_id, event_id) do update set state = case attendance.state when 'attending' then 'tracking'::attendance_state else 'attending' end, note = 'by bus'
-      where attendance.visibility = excluded.visibility`,
-    about: [personId],
-    eventId,
-    isKnownTo: async ({ accountId, personId: viewerId }) => {
-      const [row] = await query<{ follows: boolean; isBack: boolean }>(sql`
-        select exists (select from follow where account_id = ${accountId} and person_id = ${personId} and source <> 'file') as follows,
-          exists (select from follow f join account a on a.id = f.account_id where a.person_id = ${personId} and f.person_id = ${viewerId}) as "isBack"`);
-      return visibility !== "only_me" && row?.follows === true && (visibility === "followers" || row.isBack);
-    },
-  };
-}
-
 const upTo = (random: () => number, count: number) => 1 + Math.floor(random() * count);
+const kinds = Object.values(kindsOfFacts);
 
-/** Accounts have the persons of the same number. */
-const kinds: ((random: () => number) => Fact)[] = [
-  plan,
-  plan,
-  plan,
-  (random) => {
-    const [accountId, personId] = [upTo(random, worldSize.accounts), upTo(random, worldSize.people)];
-    return {
-      what: `account ${accountId} follows ${personId}, privately`,
-      become: sql`insert into follow (account_id, person_id, source) values (${accountId}, ${personId}, 'here') on conflict do nothing`,
-      about: [accountId, personId],
-    };
-  },
-  (random) => {
-    const [accountId, personId] = [upTo(random, worldSize.accounts), upTo(random, worldSize.people)];
-    const kind = upTo(random, 2) === 1 ? "block" : "mute";
-    return {
-      what: `account ${accountId} has a ${kind} for ${personId}`,
-      become: sql`insert into block (account_id, person_id, kind) values (${accountId}, ${personId}, ${kind}::block_kind) on conflict do nothing`,
-      about: kind === "block" ? [accountId, personId] : [accountId],
-    };
-  },
-  (random) => {
-    const [accountId, personId] = [upTo(random, worldSize.accounts), upTo(random, worldSize.people)];
-    return {
-      what: `${personId} lets account ${accountId} go`,
-      become: sql`insert into removed_follower (account_id, person_id) values (${accountId}, ${personId}) on conflict do nothing`,
-      about: [accountId, personId],
-    };
-  },
-  (random) => {
-    const accountId = upTo(random, worldSize.accounts);
-    return {
-      what: `account ${accountId} follows a topic, and wants less of another`,
-      become: sql`with less as (insert into less_like_this (account_id, reason) values (${accountId}, 'topic:5'), (${accountId}, 'attending') on conflict do nothing)
-        insert into followed_thing (account_id, topic_id) values (${accountId}, 4) on conflict do nothing`,
-      about: [accountId],
-    };
-  },
-  (random) => {
-    const personId = upTo(random, worldSize.people);
-    return { what: `${personId} notes something`, become: sql`update attendance set note = 'window seat' where person_id = ${personId}`, about: [personId] };
-  },
-  (random) => {
-    const personId = upTo(random, worldSize.people);
-    return {
-      what: `${personId} stars a talk`,
-      become: sql`insert into session_star (person_id, session_id) values (${personId}, 1) on conflict do nothing`,
-      about: [personId],
-    };
-  },
-];
+/** About anybody, whatever stands between them and others. */
+const throwCast = (random: () => number): Cast => ({
+  personId: upTo(random, worldSize.accounts),
+  otherId: upTo(random, worldSize.accounts),
+  eventId: upTo(random, worldSize.events),
+  sessionId: upTo(random, worldSize.events),
+  topicId: upTo(random, worldSize.topics),
+  now: worldNow,
+});
 
 /** All that a viewer is told about people and plans; of events and people those of the fact, and a few others. */
-async function told(viewer: Viewer, { about, eventId: ofFact = 1 }: Fact): Promise<Record<string, unknown>> {
+async function told(viewer: Viewer, { about, eventId: ofFact = 1 }: PrivateFact): Promise<Record<string, unknown>> {
   const question = { viewer, now: worldNow, after: null, limit: 100 };
   const [arrays, tastes, kept] = [index.find(), await readTastes(viewer.accountId), await readContacts(viewer.accountId)];
   if (!arrays || kept === cold) throw new Error("Not in step.");
@@ -152,7 +80,7 @@ async function settle(): Promise<void> {
 }
 
 /** A few who may not know, and one who may where there is somebody. */
-async function viewersOf(fact: Fact, random: () => number): Promise<{ ignorant: Viewer[]; knowing: Viewer | undefined }> {
+async function viewersOf(fact: PrivateFact, random: () => number): Promise<{ ignorant: Viewer[]; knowing: Viewer | undefined }> {
   const start = upTo(random, worldSize.accounts);
   const all = Array.from({ length: worldSize.accounts }, (_, at) => 1 + ((start + at) % worldSize.accounts)).map((id) => ({ accountId: id, personId: id }));
   const known = await Promise.all(all.map(async (viewer) => fact.about.includes(viewer.personId) || ((await fact.isKnownTo?.(viewer)) ?? false)));
@@ -165,7 +93,7 @@ test(`${facts} private facts leave no trace for those who may not know of them (
   for (let nth = 0; nth < facts; nth++) {
     if (nth % factsPerWorld === 0) await writeWorld(makeWorld(seed + nth) as MadeWorld);
     await settle();
-    const fact = (kinds[nth % kinds.length] as (random: () => number) => Fact)(random);
+    const fact = (kinds[nth % kinds.length] as (typeof kinds)[number])(throwCast(random));
     const { ignorant, knowing } = await viewersOf(fact, random);
     const look = async () => ({ everybody: await publicVersions(), viewers: await Promise.all(ignorant.map((viewer) => told(viewer, fact))) });
     const before = await look();

@@ -68,6 +68,16 @@ export const patches: Record<string, Patch[]> = {
   "fetch-body-cap": [{ file: "lib/safe-fetch/read-body.ts", find: "if (size > mostBytes) throw", replace: "if (false) throw" }],
   "fetch-deadline": [{ file: "lib/safe-fetch/safe-fetch.ts", find: 'deadline.abort(new Refused("slow"))', replace: "undefined" }],
 
+  // Mutants of trial A13: what is private is told to more than may know. One more is made in the database.
+  "sets-tell-all": [
+    {
+      file: "lib/attendance/attendee-sets.ts",
+      find: "select a.event_id, a.state || ':' || a.visibility as name",
+      replace: "select a.event_id, a.state || ':public' as name",
+    },
+  ],
+  "digest-tells-all": [{ file: "lib/digest/bundle/news.ts", find: " || row.needed > closenessOf(mark) || ", replace: " || " }],
+
   // Another shape of the index, so that a rebuild is asked for.
   "changed-mapping": [{ file: "lib/search/mapping.ts", find: "max_gram: 12", replace: "max_gram: 11" }],
 

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 
 export interface Taken {
+  /** The envelope sender. */
+  from: string;
   to: string;
   messageId: string;
   raw: string;
@@ -48,7 +50,9 @@ export async function startSink({ random, refuses = 0, drops = 0, delayMs = 0 }:
       stream.on("data", (chunk) => (raw += chunk.toString("latin1")));
       stream.on("end", async () => {
         await sleep(sink.delayMs);
-        sink.taken.push({ to: session.envelope.rcptTo[0]?.address ?? "", messageId: /^Message-ID: (.+)$/im.exec(raw)?.[1] ?? "", raw, beganAt });
+        const { mailFrom, rcptTo } = session.envelope;
+        const from = mailFrom ? mailFrom.address : "";
+        sink.taken.push({ from, to: rcptTo[0]?.address ?? "", messageId: /^Message-ID: (.+)$/im.exec(raw)?.[1] ?? "", raw, beganAt });
         if (random() >= drops) return done();
         sink.dropped++;
         sockets.get(`${session.remoteAddress}:${session.remotePort}`)?.destroy();

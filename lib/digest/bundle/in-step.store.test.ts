@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { catchUp } from "#bin/checks/catch-up.ts";
 import { useDirectory } from "#bin/checks/directory.ts";
-import { makeWorld, worldNow, worldSize, writeWorld } from "#bin/checks/made-world.ts";
+import { makeWorld, worldNow, worldSize, writeWorld } from "#bin/checks/worlds/made-world.ts";
 import { listInSql } from "#lib/calendar/in-sql.ts";
 import type { CalendarEntry } from "#lib/calendar/schema.ts";
 import { query, sql } from "#lib/stores/postgres.ts";

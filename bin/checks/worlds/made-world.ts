@@ -1,7 +1,7 @@
 // A small directory made up at random: who follows, blocks, attends and speaks in every way there is. The same for the same seed.
 import { query, raw, sql } from "#lib/stores/postgres.ts";
 import { createRandom } from "#prisma/seed/generated/random.ts";
-import { removeEverything } from "./things.ts";
+import { removeEverything } from "../things.ts";
 
 type Row = Record<string, unknown>;
 export type MadeWorld = Record<string, Row[]>;
@@ -9,7 +9,32 @@ export type MadeWorld = Record<string, Row[]>;
 /** The moment at which the world is looked at. */
 export const worldNow = new Date("2026-06-15T11:00:00Z");
 
-export const worldSize = { people: 90, accounts: 50, events: 36, topics: 5, guides: 3 };
+/** How much of what there is in a world. */
+export interface MadeSize {
+  people: number;
+  accounts: number;
+  events: number;
+  topics: number;
+  guides: number;
+  appearances: number;
+  plans: number;
+  follows: number;
+  blocks: number;
+  letGo: number;
+}
+
+export const worldSize: MadeSize = {
+  people: 90,
+  accounts: 50,
+  events: 36,
+  topics: 5,
+  guides: 3,
+  appearances: 60,
+  plans: 420,
+  follows: 900,
+  blocks: 70,
+  letGo: 25,
+};
 
 const zones = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Nowhere/Land", null];
 const roles = ["speaker", "speaker", "keynote", "panelist", "host", "organiser", "volunteer"];
@@ -23,15 +48,15 @@ const places: Row[] = [
   { id: 5, kind: "city", path: "gh/accra", name: "Accra", country_code: "GH", parent_id: 4, time_zone: "Africa/Accra" },
 ];
 
-/** Throws dice for everything. */
-export function makeWorld(seed: number): MadeWorld {
+/** Throws dice for everything. `now`: the moment at which it is looked at. */
+export function makeWorld(seed: number, { size = worldSize, now = worldNow }: { size?: MadeSize; now?: Date } = {}): MadeWorld {
   const random = createRandom(seed);
   const upTo = (count: number) => 1 + Math.floor(random() * count);
   const pick = <T>(list: readonly T[]): T => list[upTo(list.length) - 1] as T;
   const isOneIn = (count: number) => upTo(count) === 1;
   const times = <T>(count: number, make: (id: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at + 1));
-  const day = (days: number) => new Date(worldNow.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-  const { people, accounts, events, topics, guides } = worldSize;
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const { people, accounts, events, topics, guides } = size;
 
   return {
     place: places,
@@ -63,25 +88,25 @@ export function makeWorld(seed: number): MadeWorld {
     }),
     event_topic: times(events, () => ({ event_id: upTo(events), topic_id: upTo(topics) })),
     session: times(events, (id) => ({ id, event_id: id, title: `Talk ${id}`, is_hidden: isOneIn(5) })),
-    appearance: times(60, () => {
+    appearance: times(size.appearances, () => {
       const eventId = upTo(events);
       return { person_id: upTo(people), event_id: eventId, session_id: pick([eventId, null]), role: pick(roles), position: 0 };
     }),
-    attendance: times(420, () => ({
+    attendance: times(size.plans, () => ({
       person_id: upTo(people),
       event_id: upTo(events),
       state: pick(["attending", "tracking"]),
       visibility: pick(visibilities),
       in_directory: isOneIn(2),
     })),
-    follow: times(900, () => ({
+    follow: times(size.follows, () => ({
       account_id: upTo(accounts),
       person_id: upTo(people),
       source: pick(["here", "here", "bluesky", "github", "mastodon", "file"]),
       is_public: isOneIn(3),
     })),
-    block: times(70, () => ({ account_id: upTo(accounts), person_id: upTo(people), kind: pick(["block", "mute"]) })),
-    removed_follower: times(25, () => ({ account_id: upTo(accounts), person_id: upTo(people) })),
+    block: times(size.blocks, () => ({ account_id: upTo(accounts), person_id: upTo(people), kind: pick(["block", "mute"]) })),
+    removed_follower: times(size.letGo, () => ({ account_id: upTo(accounts), person_id: upTo(people) })),
     guide: times(guides, (id) => ({ id, slug: `guide-${id}`, name: `Guide ${id}`, is_hidden: id === guides })),
     guide_event: times(12, () => ({ guide_id: upTo(guides), event_id: upTo(events) })),
     followed_thing: times(40, () => ({
