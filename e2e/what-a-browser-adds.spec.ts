@@ -1,6 +1,7 @@
 // The one script of public pages: small, and it adds only what a browser alone knows.
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
+import { signIn } from "./world/somebody/people.ts";
 import { addressOfEvent, addressOfSession } from "./world/truth.ts";
 
 test.use({ timezoneId: "America/New_York" });
@@ -16,6 +17,30 @@ test("pages load one script of ours, of at most three kilobytes", async ({ page 
   const body = await (await page.request.get(scripts[0] as string)).body();
   expect(gzipSync(body).length).toBeLessThanOrEqual(3_000);
   expect(body.length).toBeGreaterThan(500);
+});
+
+test("whoever is signed in loads three more kilobytes at most, and on a programme one and a half, and as much in a worker that keeps it", async ({ page }) => {
+  const scripts = new Set<string>();
+  page.on("response", (answer) => answer.request().resourceType() === "script" && scripts.add(answer.url()));
+  const event = await addressOfEvent("datafjord");
+  const loaded = async (path: string) => {
+    scripts.clear();
+    await page.goto(path, { waitUntil: "networkidle" });
+    return [...scripts].map((url) => new URL(url).pathname.split("/").at(-2)).toSorted();
+  };
+  expect(await loaded(`${event}schedule/`)).toEqual(["main"]);
+  await signIn(page, { name: "Sizing Sam" });
+  expect(await loaded(event)).toEqual(["main", "own"]);
+  expect((await loaded(`${event}schedule/`)).slice(0, 3)).toEqual(["main", "own", "programme"]);
+  const sizeOf = async (address: string) => {
+    const answer = await page.request.get(address);
+    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, expect.stringContaining("javascript")]);
+    return gzipSync(await answer.body()).length;
+  };
+  const addressOf = (name: string) => [...scripts].find((url) => url.includes(`/${name}/`)) ?? "";
+  expect(await sizeOf(addressOf("own"))).toBeLessThanOrEqual(3_000);
+  expect(await sizeOf(addressOf("programme"))).toBeLessThanOrEqual(1_500);
+  expect(await sizeOf("/offline.js")).toBeLessThanOrEqual(1_500);
 });
 
 test("a time is told in the zone of whoever reads, too", async ({ page }) => {

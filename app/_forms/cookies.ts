@@ -1,5 +1,6 @@
 // Cookies of whoever signs in: read from a request, written into an answer.
-import { signNameCookie } from "#lib/identity/name-cookie.ts";
+import { readNameCookie, signNameCookie } from "#lib/identity/name-cookie.ts";
+import { cookieOf } from "#lib/kit/cookie.ts";
 import { askedCookie, deviceCookie, flowCookie, flowMinutes, mailMinutes, nameCookie, signInDays } from "#lib/identity/schema.ts";
 
 const host = (name: string, value: string, seconds: number) => `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
@@ -15,6 +16,9 @@ export const cookiesOfSignIn = (secret: string, { name, slug }: { name: string; 
 
 /** What the browser calls whoever is signed in. */
 export const cookieOfName = (named: { name: string; slug: string }): string => host(nameCookie, signNameCookie(named), signInSeconds);
+
+/** The slug of whoever signed in last with a browser that sends these cookies, and did not sign out. */
+export const knownAs = (cookies: string | null): string | undefined => readNameCookie(cookieOf(cookies, nameCookie) ?? "")?.slug;
 
 /** A browser that is signed out keeps nothing. */
 export const cookiesOfSignOut = (): string[] => [host(deviceCookie, "", 0), host(nameCookie, "", 0), "in=; Path=/; Max-Age=0; SameSite=Lax"];

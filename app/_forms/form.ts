@@ -5,8 +5,8 @@ import { askedCookie, deviceCookie, returnPath, type SignedIn } from "#lib/ident
 import { deviceName } from "#lib/identity/signed-in/device-name.ts";
 import { type Again, keepForAgain, meanwhileCookie } from "./again.ts";
 import { cookieOf } from "#lib/kit/cookie.ts";
-import { cookieOfWriting } from "./cookies.ts";
 import { tooOftenPage } from "#lib/pages/bare-page.ts";
+import { cookieOfWriting, knownAs } from "./cookies.ts";
 import { loadReadOnly } from "#app/_loaders/read-only.ts";
 import { readForm } from "./guard.ts";
 import { pageOfForm, resting } from "./resting.ts";
@@ -18,6 +18,8 @@ export interface Sent<Params> {
   params: Params;
   /** Whoever sent it, as a browser. */
   browser: { asked: string | undefined; before: string | undefined; device: string };
+  /** The slug of whoever signed in last with this browser, as it says itself. */
+  knownAs: string | undefined;
   /** The network that it came from, as the page cache saw it. */
   network: string;
   /** The page of somebody alone that it was sent from; null for a page for everybody. */
@@ -28,6 +30,8 @@ export interface Done {
   /** Where to go on: a path of this site. */
   to: string;
   cookies?: string[];
+  /** What pages have kept in the browser is somebody else's from here on, and goes. */
+  forgets?: boolean;
   /** What the script of a page is told instead. */
   data?: object;
   /** Nothing was taken: the page at `to` shows what is wrong, and what was typed. */
@@ -91,17 +95,18 @@ async function handle<Params>({ request, context, options }: Asked<Params>, take
   const cookies = headers.get("cookie");
   const browser = { asked: cookieOf(cookies, askedCookie), before: cookieOf(cookies, deviceCookie), device: deviceName(headers.get("user-agent")) };
   const [network, page] = [headers.get("x-real-ip") ?? "unknown", pageOfForm(headers.get("referer"))];
-  const done = await take({ fields, form, params: await context.params, browser, network, page });
+  const done = await take({ fields, form, params: await context.params, browser, knownAs: knownAs(cookies), network, page });
   return answer(done, isScript);
 }
 
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
 
 /** 303 to a page; for the script of a page, what it has to know. */
-export function answer({ to, cookies = [], data, again, retryAfterSeconds, isTooOften = false }: Done, isScript: boolean): Response {
+export function answer({ to, cookies = [], forgets = false, data, again, retryAfterSeconds, isTooOften = false }: Done, isScript: boolean): Response {
   const shown = again ? keepForAgain(again) : null;
   const headers = new Headers({ "cache-control": "private, no-store" });
   for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
+  if (forgets) headers.set("clear-site-data", '"storage"');
   if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
   const refused = isTooOften ? 429 : 422;
   if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? refused : 200, headers });

@@ -20,12 +20,12 @@ const coverageWords: Record<string, string> = { write_up: "write-up", link: "lin
 /** What a kind of coverage is called. */
 export const coverageInWords = (kind: string): string => coverageWords[kind] ?? kind;
 
-/** Names with links, in the order of the programme. */
-export const PeopleLinks = ({ people }: { people: { slug: string; name: string }[] }) =>
+/** Names with links, in the order of the programme. `yours`: slugs of those whom the reader follows, on a page of somebody alone. */
+export const PeopleLinks = ({ people, yours = [] }: { people: { slug: string; name: string }[]; yours?: string[] }) =>
   people.map(({ slug, name }, at) => (
     <span key={slug}>
       {at > 0 ? ", " : null}
-      <a className="p-performer h-card" href={personAddress(slug)} dir="auto">
+      <a className={`p-performer h-card${yours.includes(slug) ? " yours-mark" : ""}`} href={personAddress(slug)} dir="auto">
         {name}
       </a>
     </span>

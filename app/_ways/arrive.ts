@@ -1,7 +1,7 @@
 // Somebody comes back from another site. The one GET that writes, since other sites send people back by it: without the
 // sealed cookie of the very browser that left, and with one that was used, it does nothing.
 import { cookieOf } from "#lib/kit/cookie.ts";
-import { cookieWithoutFlow, cookiesOfSignIn } from "#app/_forms/cookies.ts";
+import { cookieWithoutFlow, cookiesOfSignIn, knownAs } from "#app/_forms/cookies.ts";
 import { answer, type Done } from "#app/_forms/form.ts";
 import { resting } from "#app/_forms/resting.ts";
 import { loadReadOnly } from "#app/_loaders/read-only.ts";
@@ -51,7 +51,9 @@ async function take(request: Request, flow: Flow): Promise<Done> {
   const browser = { device: deviceName(request.headers.get("user-agent")), before };
   const arrived = await comeBack({ flow, vouched: back, signedIn, browser });
   if (!arrived.ok) return refused(flow, arrived.reason);
-  if (intention === "sign-in" && arrived.secret) return signedInAnswer({ secret: arrived.secret, returnTo: arrived.returnTo });
+  if (intention === "sign-in" && arrived.secret) {
+    return signedInAnswer({ secret: arrived.secret, returnTo: arrived.returnTo }, knownAs(request.headers.get("cookie")));
+  }
   return goneOn(arrived, signedIn);
 }
 

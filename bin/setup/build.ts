@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout } from "../stores/place.ts";
-import { writeBrowserScript } from "./browser-script.ts";
+import { writeBrowserScripts } from "./browser-script.ts";
 
 const stamp = path.join(checkout, ".next/sources.sha256");
 const sources = ["app", "lib", "bin/setup/browser-script.ts", "prisma/models", "next.config.ts", "package-lock.json", "tsconfig.json"];
@@ -29,7 +29,7 @@ export async function buildWeb(): Promise<boolean> {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  await writeBrowserScript();
+  await writeBrowserScripts();
   // The standalone server brings its own node_modules, but not what browsers load.
   cpSync(path.join(checkout, ".next/static"), path.join(checkout, ".next/standalone/.next/static"), { recursive: true });
   for (const file of readdirSync(path.join(checkout, ".next/standalone"))) if (file.startsWith(".env")) rmSync(path.join(checkout, ".next/standalone", file));

@@ -10,6 +10,7 @@ export const planned = z.object({
   visibility: visibility.optional(),
   note: z.string().trim().max(2_000, "A note has at most 2,000 signs.").optional(),
   inDirectory: z.boolean().optional(),
+  sharesStars: z.boolean().optional(),
 });
 
 interface Asked {
@@ -39,9 +40,10 @@ export async function savePlan(
         );
       await query(
         sql`update attendance set visibility = coalesce(${wanted.visibility ?? null}::visibility, visibility), in_directory = coalesce(${wanted.inDirectory ?? null}::boolean, in_directory),
+              shares_stars = coalesce(${wanted.sharesStars ?? null}::boolean, shares_stars),
               note = case when ${wanted.note === undefined} then note else nullif(${wanted.note ?? ""}, '') end,
               changed_at = case when visibility = 'only_me' and ${wanted.visibility ?? null}::visibility <> 'only_me' then now() else changed_at end
-            where ${key} and (${wanted.visibility !== undefined} or ${wanted.inDirectory !== undefined} or ${wanted.note !== undefined})`,
+            where ${key} and ${Object.entries(wanted).some(([field, value]) => field !== "state" && value !== undefined)}`,
         client,
       );
     });

@@ -7,12 +7,13 @@ export interface OwnPlan {
   visibility: Visibility;
   note: string | null;
   inDirectory: boolean;
+  sharesStars: boolean;
 }
 
 /** Null where there is none. */
 export async function findOwnPlan({ personId, eventId }: { personId: number; eventId: number }): Promise<OwnPlan | null> {
   const [row] = await query<OwnPlan>(
-    sql`select state::text, visibility::text, note, in_directory as "inDirectory" from attendance where person_id = ${personId} and event_id = ${eventId}`,
+    sql`select state::text, visibility::text, note, in_directory as "inDirectory", shares_stars as "sharesStars" from attendance where person_id = ${personId} and event_id = ${eventId}`,
   );
   return row ?? null;
 }

@@ -9,6 +9,7 @@ export interface PlannedEvent {
   year: number;
   slug: string;
   name: string;
+  timeZone: string | null;
   isOver: boolean;
 }
 
@@ -18,10 +19,10 @@ export async function findEventPlanned(address: Address, now = new Date()): Prom
     "slug" in address
       ? sql`e.year = ${address.year} and e.slug = ${address.slug}`
       : sql`e.id = (select event_id from session where code = ${address.sessionCode} and not is_hidden)`;
-  const [row] = await query<Omit<PlannedEvent, "isOver"> & { endsOn: string | null; timeZone: string | null }>(
-    sql`select e.id, e.year, e.slug, e.name, e.ends_on as "endsOn", e.time_zone as "timeZone" from event e where ${where} and not e.is_hidden`,
-  );
+  const [row] = await query<Omit<PlannedEvent, "isOver"> & { endsOn: string | null }>(sql`
+    select e.id, e.year, e.slug, e.name, e.ends_on as "endsOn", coalesce(e.time_zone, p.time_zone) as "timeZone"
+    from event e left join place p on p.id = e.place_id where ${where} and not e.is_hidden`);
   if (!row) return null;
-  const { endsOn, timeZone, ...event } = row;
-  return { ...event, isOver: isOver({ endsOn, timeZone }, now) };
+  const { endsOn, ...event } = row;
+  return { ...event, isOver: isOver({ endsOn, timeZone: event.timeZone }, now) };
 }

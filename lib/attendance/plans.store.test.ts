@@ -25,10 +25,10 @@ const plan = () => findOwnPlan({ personId: me.personId, eventId });
 
 test("a plan is made as the account wants it, changed, and withdrawn", async () => {
   expect(await save({ state: "attending" })).toEqual({ ok: true, eventId });
-  expect(await plan()).toEqual({ state: "attending", visibility: "followers", note: null, inDirectory: false });
-  await save({ visibility: "mutuals", note: " Ask Bo about maps. ".trim(), inDirectory: true });
+  expect(await plan()).toEqual({ state: "attending", visibility: "followers", note: null, inDirectory: false, sharesStars: false });
+  await save({ visibility: "mutuals", note: " Ask Bo about maps. ".trim(), inDirectory: true, sharesStars: true });
   await save({ state: "tracking" });
-  expect(await plan()).toEqual({ state: "tracking", visibility: "mutuals", note: "Ask Bo about maps.", inDirectory: true });
+  expect(await plan()).toEqual({ state: "tracking", visibility: "mutuals", note: "Ask Bo about maps.", inDirectory: true, sharesStars: true });
   await save({ note: "" });
   expect((await plan())?.note).toBeNull();
   await save({ state: "none" });

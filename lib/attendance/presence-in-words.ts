@@ -15,9 +15,15 @@ const verbs: Record<Presence, [one: string, many: string, oneWas: string, manyWe
 };
 const mostNamed = 3;
 
+/** All, where they are few; of many the first few, and how many more. */
+export function shortList(names: string[]): { shown: string[]; more: number } {
+  return names.length > mostNamed + 1 ? { shown: names.slice(0, mostNamed), more: names.length - mostNamed } : { shown: names, more: 0 };
+}
+
 /** "Ana, Bo and Cleo"; of many the first few, and how many more. */
 export function listInWords(names: string[]): string {
-  const shown = names.length > mostNamed + 1 ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names;
+  const { shown: few, more } = shortList(names);
+  const shown = more > 0 ? [...few, `${more} more`] : few;
   return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 

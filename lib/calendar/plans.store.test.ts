@@ -4,6 +4,7 @@ import { useDirectory } from "#bin/checks/directory.ts";
 import { addEvent, addPerson, addTalk } from "#bin/checks/things.ts";
 import { prisma, query, sql } from "#lib/stores/postgres.ts";
 import { listMyPlan } from "./my-plan.ts";
+import { listMyStars } from "./my-stars.ts";
 import { listNearby } from "./nearby.ts";
 
 const now = new Date("2026-05-01T12:00:00Z");
@@ -38,6 +39,22 @@ test("a plan is what I speak at, attend or track, soonest first, whoever else ma
   ]);
   expect(await list(plan[0] ?? null)).toEqual(plan.slice(1));
   expect(plan.map(({ eventId }) => eventId)).not.toContain(notMine);
+  await query(sql`delete from event`);
+});
+
+test("sessions to see are those of events that are not over, soonest first; what is hidden is not among them", async () => {
+  const [coming, past, hidden] = [
+    await addEvent("Coming"),
+    await addEvent("Gone", { startsOn: new Date("2026-04-01"), endsOn: null }),
+    await addEvent("Hidden", { isHidden: true }),
+  ];
+  const at = (hour: number) => ({ startsAt: new Date(Date.UTC(2026, 5, 1, hour)) });
+  const [late, early, atNoTime] = [await addTalk(coming, "Late", at(15)), await addTalk(coming, "Early", at(9)), await addTalk(coming, "Some time")];
+  const others = [await addTalk(past, "Gone"), await addTalk(hidden, "Hidden event", at(9)), await addTalk(coming, "Hidden", { ...at(9), isHidden: true })];
+  for (const sessionId of [atNoTime, late, early, ...others]) await prisma().sessionStar.create({ data: { personId: ana, sessionId } });
+  await addTalk(coming, "Not starred", at(10));
+  expect(await listMyStars({ personId: ana, now, limit: 10 })).toEqual([early, late, atNoTime]);
+  expect(await listMyStars({ personId: ana, now, limit: 1 })).toEqual([early]);
   await query(sql`delete from event`);
 });
 

@@ -7,6 +7,7 @@ import { type Cast, kindsOfFacts, type PrivateFact } from "#bin/checks/worlds/pr
 import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { countDirectory, listDirectory } from "#lib/attendance/directory.ts";
 import { eventsWeBothMaySee } from "#lib/attendance/shared-events.ts";
+import { findContactsInSessions } from "#lib/attendance/stars/contacts-in-sessions.ts";
 import { listSpeakersMet } from "#lib/attendance/speakers-met.ts";
 import { contactsInCommon } from "#lib/follows/in-common.ts";
 import { listMostFollowedByContacts } from "#lib/follows/most-followed.ts";
@@ -54,6 +55,9 @@ async function told(viewer: Viewer, { about, eventId: ofFact = 1 }: PrivateFact)
     narrowed: answerFrom({ arrays, contacts: kept, tastes }, { ...question, reasons: ["attending", "tracking"], limit: 3 }),
     inSql: await listInSql(question),
     contacts: await Promise.all(events.map((eventId) => findContactsAt({ viewer, eventId }))),
+    rooms: await Promise.all(
+      events.map(async (eventId) => findContactsInSessions({ viewer, eventId, present: await findContactsAt({ viewer, eventId }), code: null })),
+    ),
     directories: await Promise.all(
       events.map(async (eventId) => [
         await countDirectory({ viewer, eventId, words: "" }),

@@ -159,6 +159,7 @@ function onePlan(kept: Row, gone: Row): Row {
     visibility,
     note: [kept.note, gone.note].filter(Boolean).join("\n") || null,
     in_directory: kept.in_directory === true && gone.in_directory === true,
+    shares_stars: kept.shares_stars === true && gone.shares_stars === true,
   };
   return Object.fromEntries(Object.entries(plan).filter(([column, value]) => kept[column] !== value));
 }

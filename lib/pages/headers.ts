@@ -12,6 +12,7 @@ export const safetyHeaders: Record<string, string> = {
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self' 'inline-speculation-rules'",
+  "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",

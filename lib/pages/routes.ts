@@ -115,6 +115,7 @@ export const routes: Route[] = [
   handler("/go/[code]"),
   operators("/ops/parts"),
   handler("/client-metadata.json"),
+  handler("/offline.js"),
   // These three write although they are asked with GET: other sites lead people back so. They do nothing without the cookie of whoever left.
   ...["/api/auth/callback/[provider]", "/sign-in/back/bluesky", "/sign-in/back/mastodon/[server]"].map(handler),
   ...["/sign-in", "/sign-in/away", "/sign-in/code", "/sign-in/link/[token]"].map((route) => personal(route, "everyone")),

@@ -5,5 +5,5 @@ import { endSignIn } from "#lib/identity/signed-in/sign-in.ts";
 /** Signs out this device. */
 export const POST = openForm(async ({ browser }) => {
   if (browser.before) await endSignIn(browser.before);
-  return { to: "/", cookies: cookiesOfSignOut() };
+  return { to: "/", cookies: cookiesOfSignOut(), forgets: true };
 });

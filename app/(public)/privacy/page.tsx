@@ -21,8 +21,10 @@ export default function Privacy() {
       <h2>Who goes somewhere</h2>
       <p>
         That somebody goes to an event is seen by whom they choose: everybody, people who follow them, people they follow back, or nobody. What is private
-        leaves no trace for others: not in a count, a list or a feed.
+        leaves no trace for others: not in a count, a list or a feed. Which talks somebody wants to see nobody else knows, unless they say at their plan that
+        whoever may know of it may know that too.
       </p>
+      <p>Whoever is signed in and opens their plan or a programme has both kept in their own browser, for where there is no network. Signing out empties it.</p>
       <h2>Who gets mail</h2>
       <p>
         Mails hold no picture that tells who opened them, and every link in them leads here. What was mailed is forgotten after some weeks, the address that it

@@ -1,11 +1,9 @@
 // What somebody has planned at an event, and whom they know there.
 import { findContactsAt } from "#lib/attendance/contacts-at-event.ts";
 import { countDirectory, type InDirectory, listDirectory } from "#lib/attendance/directory.ts";
-import { findOwnPlan, listStars } from "#lib/attendance/own-plan.ts";
 import { findEventPlanned } from "#lib/attendance/planned-event.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { listPeopleById, type PersonSummary } from "#lib/people/queries.ts";
-import { listSessionsById } from "#lib/sessions/queries.ts";
 import { leadToEvent, yearOf } from "../events.ts";
 import { readSlug } from "../trails.ts";
 
@@ -16,13 +14,6 @@ export async function loadEventPlanned({ params }: AtEvent, page: "attendees/" |
   const { year, event } = await params;
   const address = { year: yearOf(year), slug: readSlug(event) };
   return (await findEventPlanned(address)) ?? leadToEvent(address, page);
-}
-
-/** One's own plan for an event, and the sessions that one wants to see. */
-export async function loadPlan({ personId }: SignedIn, eventId: number) {
-  const [plan, starred] = await Promise.all([findOwnPlan({ personId, eventId }), listStars({ personId, eventId })]);
-  const sessions = await listSessionsById(starred.map(({ id }) => id));
-  return { plan, stars: starred.flatMap(({ id }) => sessions.filter((session) => session.id === id)) };
 }
 
 /** Contacts at an event, by what they are there, in the order of their names. */

@@ -2,12 +2,12 @@ import { prerenderRules } from "#lib/pages/prerender-rules.ts";
 import { JsonScript } from "./json-script.tsx";
 import { scriptFile } from "./script-file.ts";
 
-/** What pages load beside their style: the one script of ours, and which links a browser may open ahead. */
+/** What pages load beside their style: the one script of ours, which knows where the others are, and which links a browser may open ahead. */
 export function BrowserScript() {
-  const file = scriptFile();
+  const [main, own, programme] = (["main", "own", "programme"] as const).map(scriptFile);
   return (
     <>
-      {file ? <script src={file} defer data-keep="" /> : null}
+      {main ? <script src={main} defer data-keep="" data-own={own} data-programme={programme} /> : null}
       <JsonScript type="speculationrules" data={prerenderRules} />
     </>
   );

@@ -39,6 +39,7 @@ export const worldSize: MadeSize = {
 const zones = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Nowhere/Land", null];
 const roles = ["speaker", "speaker", "keynote", "panelist", "host", "organiser", "volunteer"];
 const visibilities = ["public", "followers", "followers", "mutuals", "mutuals", "only_me"];
+const noThing = { topic_id: null, series_id: null, place_id: null, venue_id: null, guide_id: null };
 /** Norway and Bergen in a region of it, Ghana and Accra without one. */
 const places: Row[] = [
   { id: 1, kind: "country", path: "no", name: "Norway", country_code: "NO", parent_id: null, time_zone: null },
@@ -98,7 +99,9 @@ export function makeWorld(seed: number, { size = worldSize, now = worldNow }: { 
       state: pick(["attending", "tracking"]),
       visibility: pick(visibilities),
       in_directory: isOneIn(2),
+      shares_stars: isOneIn(2),
     })),
+    session_star: times(160, () => ({ person_id: upTo(people), session_id: upTo(events) })),
     follow: times(size.follows, () => ({
       account_id: upTo(accounts),
       person_id: upTo(people),
@@ -109,11 +112,7 @@ export function makeWorld(seed: number, { size = worldSize, now = worldNow }: { 
     removed_follower: times(size.letGo, () => ({ account_id: upTo(accounts), person_id: upTo(people) })),
     guide: times(guides, (id) => ({ id, slug: `guide-${id}`, name: `Guide ${id}`, is_hidden: id === guides })),
     guide_event: times(12, () => ({ guide_id: upTo(guides), event_id: upTo(events) })),
-    followed_thing: times(40, () => ({
-      account_id: upTo(accounts),
-      ...{ topic_id: null, series_id: null, place_id: null, venue_id: null, guide_id: null },
-      [pick(["topic_id", "series_id", "place_id", "venue_id", "guide_id"])]: upTo(3),
-    })),
+    followed_thing: times(40, () => ({ account_id: upTo(accounts), ...noThing, [pick(Object.keys(noThing))]: upTo(3) })),
     less_like_this: times(30, () => ({
       account_id: upTo(accounts),
       reason: pick(["speaking", "attending", "tracking", `person:${upTo(people)}`, `person:0${upTo(9)}`, `topic:${upTo(topics)}`, `place:${upTo(3)}`]),

@@ -52,6 +52,21 @@ async function knowsPlansOf(personId: number, visibility: string, { accountId, p
   return visibility !== "only_me" && row?.follows === true && !row.isApart && (visibility === "followers" || row.isBack);
 }
 
+/** Stars that are shared are known with the plan of their event; those of a plan for everybody to whoever has them on a list, too. */
+async function knowsSharedStarsOf(personId: number, sessionId: number, viewer: Viewer): Promise<boolean> {
+  const [plan] = await query<{ visibility: string; isListed: boolean }>(sql`
+    select a.visibility, exists (select from follow where account_id = ${viewer.accountId} and person_id = ${personId}) as "isListed"
+    from session s join attendance a on a.event_id = s.event_id where s.id = ${sessionId} and a.person_id = ${personId}`);
+  if (!plan) return false;
+  return plan.visibility === "public" ? plan.isListed : knowsPlansOf(personId, plan.visibility, viewer);
+}
+
+async function sharesStars(personId: number, sessionId: number): Promise<boolean> {
+  const shared = await query(sql`
+    select from attendance a join session s on s.event_id = a.event_id where a.person_id = ${personId} and s.id = ${sessionId} and a.shares_stars`);
+  return shared.length > 0;
+}
+
 /** A place where follows are read from, as a fact within another statement; `s`. */
 const sourceOf = (accountId: number, source: "mastodon" | "file", now: Date): Sql => sql`
   insert into follow_source_of_account (account_id, source, address, handle, found, fetched_at)
@@ -114,6 +129,14 @@ export const kindsOfFacts: Record<string, (cast: Cast) => PrivateFact> = {
     what: `${personId} stars the session ${sessionId}`,
     become: sql`insert into session_star (person_id, session_id) values (${personId}, ${sessionId}) on conflict do nothing`,
     about: [personId],
+    isKnownTo: async (viewer) => (await sharesStars(personId, sessionId)) && knowsSharedStarsOf(personId, sessionId, viewer),
+  }),
+  "stars that are shared": ({ personId, sessionId }) => ({
+    what: `${personId} shares what they want to see at the event of the session ${sessionId}`,
+    become: sql`with star as (insert into session_star (person_id, session_id) values (${personId}, ${sessionId}) on conflict do nothing)
+      update attendance set shares_stars = true where person_id = ${personId} and event_id = (select event_id from session where id = ${sessionId})`,
+    about: [personId],
+    isKnownTo: (viewer) => knowsSharedStarsOf(personId, sessionId, viewer),
   }),
   "a draft": ({ personId, eventId }) => ({
     what: `${personId} typed another name for ${eventId}, which could not be taken`,

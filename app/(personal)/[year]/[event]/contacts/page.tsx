@@ -2,7 +2,9 @@ import { Crumbs } from "#app/_ui/ways/crumbs.tsx";
 import type { Metadata } from "next";
 import { eventAddress } from "#app/_ui/addresses.ts";
 import { PeopleRows } from "#app/_ui/own/people-rows.tsx";
+import { SessionsToSee } from "#app/_ui/own/sessions-to-see.tsx";
 import { loadContactsAt, loadEventPlanned } from "#app/_loaders/own/at-events.ts";
+import { loadSessionsOfContacts } from "#app/_loaders/own/sessions-to-see.ts";
 import { requireSignedIn } from "#app/_loaders/own/signed-in.ts";
 import { presenceInWords } from "#lib/attendance/presence-in-words.ts";
 
@@ -18,7 +20,8 @@ const headings = {
 export default async function Contacts({ params }: PageProps<"/[year]/[event]/contacts">) {
   const event = await loadEventPlanned({ params }, "contacts/");
   const address = eventAddress(event);
-  const people = await loadContactsAt(await requireSignedIn(`${address}contacts/`), event.id);
+  const signedIn = await requireSignedIn(`${address}contacts/`);
+  const [people, sessions] = await Promise.all([loadContactsAt(signedIn, event.id), loadSessionsOfContacts(signedIn, event)]);
   const named = (["speaking", "attending", "tracking"] as const).flatMap((presence) => people[presence].map(({ name }) => ({ name, presence })));
   const words = presenceInWords(named, event.isOver);
   return (
@@ -39,6 +42,12 @@ export default async function Contacts({ params }: PageProps<"/[year]/[event]/co
             <PeopleRows people={people[presence].map((person) => ({ ...person, isYours: true }))} />
           </section>
         ),
+      )}
+      {sessions.length === 0 ? null : (
+        <section>
+          <h2>In which rooms</h2>
+          <SessionsToSee sessions={sessions} />
+        </section>
       )}
     </div>
   );

@@ -5,5 +5,5 @@ import { endAllDevices } from "#lib/identity/signed-in/sign-in.ts";
 /** Signs out everywhere, here too. */
 export const POST = ownForm(async ({ signedIn: { accountId } }) => {
   await endAllDevices(accountId);
-  return { to: "/sign-in/", cookies: cookiesOfSignOut() };
+  return { to: "/sign-in/", cookies: cookiesOfSignOut(), forgets: true };
 });

@@ -11,11 +11,11 @@ const words = {
 };
 
 /** Signs in by the code of a mail. */
-export const POST = openForm(async ({ fields, browser, network }) => {
+export const POST = openForm(async ({ fields, browser, knownAs, network }) => {
   const code = fields.code ?? "";
   const wait = await waitForCode({ network, email: await findAddressAskedFor(browser.asked) });
   if (wait) return tooOften("Too many codes were tried.", { to: "/sign-in/code/", typed: { code }, seconds: wait });
   const begun = await signInByCode(code, browser);
   if (!begun.ok) return { to: "/sign-in/code/", again: { problem: words[begun.reason], typed: { code } } };
-  return signedInAnswer(begun);
+  return signedInAnswer(begun, knownAs);
 });

@@ -72,7 +72,7 @@ export default async function SessionDetail(props: Props) {
               </>
             ) : null}
           </p>
-          <h1 dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "p-name long" : "p-name"}>
+          <h1 id={`s${session.code}`} dir="auto" lang={session.language ?? undefined} className={session.title.length > 50 ? "p-name long" : "p-name"}>
             {session.title}
           </h1>
           {session.subtitle ? <p dir="auto">{session.subtitle}</p> : null}
@@ -82,6 +82,7 @@ export default async function SessionDetail(props: Props) {
         </div>
         <div className="split">
           <div>
+            <div className="panel" data-room={session.code} hidden />
             <People people={session.people} />
             <Prose text={session.abstract} />
             <Pieces pieces={session.pieces} />

@@ -1,17 +1,23 @@
-// What is somebody's own on a page that is the same for everybody: their name, their people in yellow, their state.
-
-import { initialsOf, toneOf } from "../_ui/badge-look.ts";
+// What is somebody's own on a page that is the same for everybody: their name, their people in yellow, their state. The one
+// script loads it where somebody is signed in.
+import { initialsOf, toneOf } from "../../_ui/badge-look.ts";
+import { forget } from "../forget.ts";
+import { all, type Answer, showClashes, takeOver, toggle } from "./forms.ts";
+import { type SessionOfContacts, showSessions } from "./sessions.ts";
+import { keepFor, listWaiting, sendWaiting } from "./waiting.ts";
 
 interface Own {
   name?: string;
+  slug?: string;
   plan?: { state: string; visibility: string } | null;
   stars?: string[];
+  clashes?: Record<string, NonNullable<Answer["clashes"]>>;
+  sessions?: SessionOfContacts[];
   contacts?: { heading: string; detail: string; faces: { name: string; slug: string }[]; marked: string[] };
   follows?: boolean;
   isSelf?: boolean;
 }
 
-const all = <Found extends HTMLElement>(selector: string) => document.querySelectorAll<Found>(selector);
 const seenBy: Record<string, string> = {
   public: "Everybody sees it",
   followers: "People who follow you see it",
@@ -19,26 +25,36 @@ const seenBy: Record<string, string> = {
   only_me: "Only you see it",
 };
 
-/** Asks once, where somebody is signed in; a page that was opened ahead asks when it is looked at. */
-export function showOwn(): void {
-  if (!/(^|; )in=1/.test(document.cookie)) return;
-  if ((document as { prerendering?: boolean }).prerendering) document.addEventListener("prerenderingchange", () => void ask(), { once: true });
-  else void ask();
-}
+// A page that was opened ahead asks when it is looked at.
+if ((document as { prerendering?: boolean }).prerendering) document.addEventListener("prerenderingchange", () => void begin(), { once: true });
+else void begin();
+addEventListener("online", () => void sendWaiting());
 
-async function ask(): Promise<void> {
+/** Asks once. A programme and a plan have more to add first. */
+async function begin(): Promise<void> {
+  const { programme } = document.querySelector<HTMLElement>("script[data-programme]")?.dataset ?? {};
+  if (programme && /^\/\d+\/[^/]+\/(plan|schedule)\/$/.test(location.pathname)) await import(programme);
+  for (const form of all<HTMLFormElement>("form[data-known]")) showStar(form, form.querySelector("button")?.ariaPressed === "true");
+  await sendWaiting();
   const answer = await fetch(`/api/overlay/?at=${encodeURIComponent(location.pathname)}`).catch(() => null);
   if (answer?.ok) paint(await answer.json());
 }
 
 /** Only what the answer tells of: on a page of somebody alone their forms say it themselves. */
-function paint({ name, plan, stars, contacts, follows, isSelf }: Own): void {
-  if (!name) return;
+function paint({ name, slug, plan, stars, clashes = {}, sessions = [], contacts, follows, isSelf }: Own): void {
+  if (!name || !slug) {
+    forget();
+    return;
+  }
+  keepFor(slug);
   for (const who of all(".sign .who")) who.textContent = name;
   if (plan !== undefined) for (const form of all<HTMLFormElement>("form[data-attend]")) showPlan(form, plan);
   if (stars)
-    for (const form of all<HTMLFormElement>("form[data-star]"))
-      toggle(form, stars.includes(form.dataset.star as string), ["star", "I want to see it", "unstar", "You want to see it"]);
+    for (const form of all<HTMLFormElement>("form[data-star]:not([data-known])")) {
+      const code = form.dataset.star as string;
+      showStar(form, stars.includes(code));
+      showClashes(form, clashes[code] ?? []);
+    }
   if (follows !== undefined)
     for (const form of all<HTMLFormElement>("form[data-follow]")) {
       form.hidden = !!isSelf;
@@ -46,6 +62,14 @@ function paint({ name, plan, stars, contacts, follows, isSelf }: Own): void {
     }
   for (const link of all("[data-you]")) link.hidden = !!isSelf;
   if (contacts) showContacts(contacts);
+  showSessions(sessions);
+  document.dispatchEvent(new Event("own"));
+}
+
+/** What waits for the network goes before what the site knows. */
+function showStar(form: HTMLFormElement, isStarred: boolean): void {
+  const waiting = listWaiting()[new URL(form.action).pathname]?.value;
+  toggle(form, waiting ? waiting === "star" : isStarred, ["star", "I want to see it", "unstar", "You want to see it"]);
 }
 
 function showPlan(form: HTMLFormElement, plan: Own["plan"]): void {
@@ -61,41 +85,6 @@ function press(form: HTMLFormElement, state: string): void {
     const own = ["attending", "tracking"][at] as string;
     button.ariaPressed = String(own === state);
     button.value = own === state ? "none" : own;
-  });
-}
-
-function toggle(form: HTMLFormElement, isOn: boolean, [on, offWords, off, onWords]: [string, string, string, string]): void {
-  const button = form.querySelector("button") as HTMLButtonElement;
-  const show = (value: boolean) => {
-    button.value = value ? off : on;
-    button.textContent = value ? onWords : offWords;
-    button.ariaPressed = String(value);
-  };
-  show(isOn);
-  takeOver(form, (value) => show(value === on));
-}
-
-/** A click shows at once; what fails is sent as the form that it is. Two clicks are one: the second would take the first back. */
-function takeOver(form: HTMLFormElement, show: (value: string) => void): void {
-  let isBusy = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (isBusy) return;
-    const button = event.submitter as HTMLButtonElement;
-    const { name, value } = button;
-    isBusy = true;
-    show(value);
-    const body = new URLSearchParams([...new FormData(form).entries(), [name, value]] as string[][]);
-    // It goes on when the page is left meanwhile.
-    void fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, keepalive: true })
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .catch(() => null)
-      .then((done) => {
-        isBusy = false;
-        if (done && done.isSignedIn !== false) return;
-        form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-        form.submit();
-      });
   });
 }
 
