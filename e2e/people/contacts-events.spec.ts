@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { signIn } from "../world/somebody/people.ts";
 import { settle } from "../world/processes.ts";
-import { addressOfEvent } from "../world/truth.ts";
+import { addressOfEvent, addressOfSession } from "../world/truth.ts";
 
 const nobody = { storageState: { cookies: [], origins: [] } };
 
@@ -117,11 +117,15 @@ test("who attends for mutuals is seen by whom they follow back, and by nobody el
 test("a calendar is read by a program at an address that is nobody else's, until it is renewed", async ({ page, request }) => {
   await signIn(page, { name: "Feed Reader", to: "/people/ingrid-solheim/" });
   await press(page, "Follow Ingrid Solheim");
+  await page.goto(await addressOfSession("Search in four scripts"));
+  await press(page, "I want to see it");
   await page.goto("/calendar/");
   const addresses = await Promise.all(["For a calendar", "As news", "As data"].map((name) => page.getByRole("link", { name }).getAttribute("href")));
   for (const address of addresses) {
     const answer = await request.get(address as string, { headers: { cookie: "" } });
-    expect([answer.status(), (await answer.text()).includes("DataFjord"), answer.headers()["cache-control"]]).toEqual([200, true, "private, no-store"]);
+    const text = await answer.text();
+    const [hasEvent, hasStarred, hasOther] = ["DataFjord", "Search in four scripts", "Indexes by example"].map((words) => text.includes(words));
+    expect([answer.status(), hasEvent, hasStarred, hasOther, answer.headers()["cache-control"]]).toEqual([200, true, true, false, "private, no-store"]);
   }
   await page.getByRole("button", { name: "Give me other addresses" }).click();
   await page.waitForURL("**/calendar/#feeds");

@@ -53,15 +53,25 @@ export function takeOver(form: HTMLFormElement, show: (value: string) => void): 
 function taken(form: HTMLFormElement, { isStarred, clashes }: Answer): void {
   if (clashes) showClashes(form, clashes);
   const path = new URL(form.action).pathname.replace(/star\/$/, "");
-  if (isStarred === false) for (const link of all(`.clash a[href="${path}"]`)) link.parentElement?.remove();
+  if (isStarred === false) for (const link of all(`.clash a[href="${path}"]`)) clashNoMore(link);
   document.dispatchEvent(new Event("sent"));
+}
+
+function clashNoMore(link: HTMLElement): void {
+  const told = link.closest(".clash");
+  link.parentElement?.remove();
+  if (told?.childElementCount === 0) told.replaceChildren();
 }
 
 /** Without a network it is kept on this device. */
 function wait(form: HTMLFormElement, value: string): boolean {
   const title = form.closest("li, article, .head")?.querySelector("h1, h3, h4")?.textContent ?? "";
   const isKept = keepWaiting(new URL(form.action).pathname, value, title);
-  if (isKept) form.querySelector(".clash")?.replaceChildren("You are offline: it is kept here, and sent when the network is back.");
+  const words = Object.assign(document.createElement("span"), {
+    className: "muted",
+    textContent: "You are offline: it is kept here, and sent when the network is back.",
+  });
+  if (isKept) form.querySelector(".clash")?.replaceChildren(words);
   return isKept;
 }
 
@@ -70,8 +80,8 @@ export function showClashes(form: HTMLFormElement, clashes: Clash[]): void {
   const told = clashes.map(({ title, language, path, words }) => {
     const [each, link] = [document.createElement("span"), document.createElement("a")];
     Object.assign(link, { href: path, textContent: title, lang: language ?? "", dir: "auto" });
-    each.append("At the same time you want to see ", link, `, ${words}. `);
+    each.append(link, `, ${words}`);
     return each;
   });
-  form.querySelector(".clash")?.replaceChildren(...told);
+  form.querySelector(".clash")?.replaceChildren(...(told[0] ? ["At the same time you want to see ", ...told] : []));
 }

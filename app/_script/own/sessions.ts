@@ -5,7 +5,8 @@ import { all } from "./forms.ts";
 export type SessionOfContacts = [code: string, speaking: string[], wanting: string[]];
 
 export function showSessions(sessions: SessionOfContacts[]): void {
-  for (const [code, speaking, wanting] of sessions) {
+  // From the last to the first: in a list of parts each is put before the others.
+  for (const [code, speaking, wanting] of sessions.toReversed()) {
     for (const link of all(`main a[href$="/s${code}/"]`)) {
       const part = link.closest("details li, .pieces > li");
       if (part) showPart(part, speaking, wanting);

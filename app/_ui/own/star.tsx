@@ -16,13 +16,13 @@ export const Star = ({ session, isStarred, clashes = [] }: Given) => (
       {isStarred ? "You want to see it" : "I want to see it"}
     </button>
     <span className="clash" role="status">
+      {clashes.length > 0 ? "At the same time you want to see " : null}
       {clashes.map(({ path, title, language, words }) => (
         <span key={path}>
-          At the same time you want to see{" "}
           <a href={path} dir="auto" lang={language ?? undefined}>
             {title}
           </a>
-          , {words}.{" "}
+          , {words}
         </span>
       ))}
     </span>
