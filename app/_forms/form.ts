@@ -102,18 +102,24 @@ async function handle<Params>({ request, context, options }: Asked<Params>, take
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" };
 
 /** 303 to a page; for the script of a page, what it has to know. */
-export function answer({ to, cookies = [], forgets = false, data, again, retryAfterSeconds, isTooOften = false }: Done, isScript: boolean): Response {
+export function answer(done: Done, isScript: boolean): Response {
+  const { to, data, again, isTooOften = false } = done;
   const shown = again ? keepForAgain(again) : null;
-  const headers = new Headers({ "cache-control": "private, no-store" });
-  for (const cookie of [...cookies, ...(shown ? [shown.cookie] : [cookieOfWriting])]) headers.append("set-cookie", cookie);
-  if (forgets) headers.set("clear-site-data", '"storage"');
-  if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
+  const headers = headersOf(done, shown?.cookie ?? cookieOfWriting);
   const refused = isTooOften ? 429 : 422;
   if (isScript) return Response.json(again ? { problem: again.problem } : (data ?? {}), { status: again ? refused : 200, headers });
   const next = inAscii(shown ? withMark(to, shown.mark) : to);
   if (again && isTooOften) return tooOften(again.problem, { next, headers });
   headers.set("location", next);
   return new Response(null, { status: 303, headers });
+}
+
+function headersOf({ cookies = [], forgets = false, retryAfterSeconds }: Done, last: string): Headers {
+  const headers = new Headers({ "cache-control": "private, no-store" });
+  for (const cookie of [...cookies, last]) headers.append("set-cookie", cookie);
+  if (forgets) headers.set("clear-site-data", '"storage"');
+  if (retryAfterSeconds) headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
+  return headers;
 }
 
 function tooOften(problem: string, { next, headers }: { next: string; headers: Headers }): Response {

@@ -4,7 +4,7 @@ import type { Arena } from "../arena/arena.ts";
 import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome.ts";
 import { ask } from "./ask.ts";
 import { castFor, type World } from "./cast.ts";
-import { separationOf } from "./separation.ts";
+import { separationOf } from "../visits/separation.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { settleEverywhere, watchWorld } from "./two-worlds.ts";
 import type { Looker } from "./viewers.ts";

@@ -10,3 +10,9 @@ export function separation(some: number[], others: number[]): number {
   }
   return (sum - (some.length * (some.length + 1)) / 2) / (some.length * others.length);
 }
+
+/** The least of all rounds, in the direction in which they are told apart best: what is not so in each of them is chance. */
+export function separationOf(rounds: [some: number[], others: number[]][]): number {
+  const found = rounds.map(([some, others]) => separation(some, others));
+  return Math.max(Math.min(...found), Math.min(...found.map((each) => 1 - each)));
+}

@@ -1,5 +1,5 @@
 import { ownForm } from "#app/_forms/form.ts";
-import { waitInWords } from "#app/_forms/wait.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { addPage, waitForLook } from "#lib/people/elsewhere/own-pages.ts";
 
 const words = {
@@ -13,7 +13,7 @@ const words = {
 export const POST = ownForm(async ({ fields: { page = "" }, signedIn: { accountId } }) => {
   const again = (problem: string) => ({ to: "/account/", again: { problem, typed: { page } } });
   const wait = await waitForLook(accountId);
-  if (wait) return { ...again(waitInWords("Too many pages were to be looked at.", wait)), retryAfterSeconds: wait };
+  if (wait) return tooOften("Too many pages were to be looked at.", { to: "/account/", typed: { page }, seconds: wait });
   const added = await addPage(accountId, page);
   return added.ok ? { to: "/account/?done=page#pages" } : again(words[added.reason]);
 });

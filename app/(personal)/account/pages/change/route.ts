@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ownForm } from "#app/_forms/form.ts";
-import { waitInWords } from "#app/_forms/wait.ts";
+import { tooOften } from "#app/_forms/wait.ts";
 import { lookAgain, removePage, waitForLook } from "#lib/people/elsewhere/own-pages.ts";
 
 const asked = z.object({ page: z.coerce.number().int().positive().max(2_147_483_647), do: z.enum(["again", "remove"]) });
@@ -15,7 +15,7 @@ export const POST = ownForm(async ({ fields, signedIn: { accountId } }) => {
     return { to: "/account/?done=page-gone#pages" };
   }
   const wait = await waitForLook(accountId);
-  if (wait) return { to: "/account/", again: { problem: waitInWords("Too many pages were to be looked at.", wait), typed: {} }, retryAfterSeconds: wait };
+  if (wait) return tooOften("Too many pages were to be looked at.", { to: "/account/", typed: {}, seconds: wait });
   await lookAgain(own);
   return { to: "/account/?done=look#pages" };
 });
