@@ -86,7 +86,12 @@ async function settle(): Promise<void> {
 /** A few who may not know, and one who may where there is somebody. */
 async function viewersOf(fact: PrivateFact, random: () => number): Promise<{ ignorant: Viewer[]; knowing: Viewer | undefined }> {
   const start = upTo(random, worldSize.accounts);
-  const all = Array.from({ length: worldSize.accounts }, (_, at) => 1 + ((start + at) % worldSize.accounts)).map((id) => ({ accountId: id, personId: id }));
+  const someone = Array.from({ length: worldSize.accounts }, (_, at) => 1 + ((start + at) % worldSize.accounts)).map((id) => ({ accountId: id, personId: id }));
+  // Those who follow somebody of whom it is first: they are told most of them.
+  const near = new Set(
+    (await query<{ id: number }>(sql`select account_id as id from follow where person_id = any (${fact.about}::int[])`)).map(({ id }) => id),
+  );
+  const all = someone.toSorted((a, b) => Number(near.has(b.accountId)) - Number(near.has(a.accountId)));
   const known = await Promise.all(all.map(async (viewer) => fact.about.includes(viewer.personId) || ((await fact.isKnownTo?.(viewer)) ?? false)));
   return { ignorant: all.filter((_, at) => !known[at]).slice(0, 2), knowing: all.find((_, at) => known[at]) };
 }
@@ -96,8 +101,9 @@ test(`${facts} private facts leave no trace for those who may not know of them (
   let noticed = 0;
   for (let nth = 0; nth < facts; nth++) {
     if (nth % factsPerWorld === 0) await writeWorld(makeWorld(seed + nth) as MadeWorld);
-    await settle();
     const fact = (kinds[nth % kinds.length] as (typeof kinds)[number])(throwCast(random));
+    if (fact.first) await query(fact.first);
+    await settle();
     const { ignorant, knowing } = await viewersOf(fact, random);
     const look = async () => ({ everybody: await publicVersions(), viewers: await Promise.all(ignorant.map((viewer) => told(viewer, fact))) });
     const before = await look();

@@ -5,6 +5,8 @@ import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 
 export interface PrivateFact {
   what: string;
+  /** What makes it likely to show where it leaks; so in both directories. */
+  first?: Sql;
   become: Sql;
   /** People who are part of it. */
   about: number[];
@@ -127,6 +129,8 @@ export const kindsOfFacts: Record<string, (cast: Cast) => PrivateFact> = {
   }),
   "a star": ({ personId, sessionId }) => ({
     what: `${personId} stars the session ${sessionId}`,
+    first: sql`insert into attendance (person_id, event_id, state, visibility) select ${personId}, event_id, 'attending', 'public' from session where id = ${sessionId}
+      on conflict (person_id, event_id) do update set visibility = 'public', shares_stars = false`,
     become: sql`insert into session_star (person_id, session_id) values (${personId}, ${sessionId}) on conflict do nothing`,
     about: [personId],
     isKnownTo: async (viewer) => (await sharesStars(personId, sessionId)) && knowsSharedStarsOf(personId, sessionId, viewer),
