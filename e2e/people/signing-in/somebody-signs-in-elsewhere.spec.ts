@@ -1,9 +1,9 @@
 // Signing in with GitHub, a college, any Mastodon server and Bluesky; several ways on one account; a way that is away.
 import { expect, type Page, test } from "@playwright/test";
 import { type AtprotoNetwork, atprotoMissing, startAtproto } from "#bin/checks/outside/atproto-network.ts";
-import { type Elsewhere, startElsewhere, vouchedFor } from "../world/elsewhere.ts";
-import { mailsTo, nextMail } from "../world/somebody/mailbox.ts";
-import { forgetLimits, signIn } from "../world/somebody/people.ts";
+import { type Elsewhere, startElsewhere, vouchedFor } from "../../world/elsewhere.ts";
+import { mailsTo, nextMail } from "../../world/somebody/mailbox.ts";
+import { forgetLimits, signIn } from "../../world/somebody/people.ts";
 
 let elsewhere: Elsewhere;
 let people = Date.now() % 1_000_000_000; // nobody of a run before

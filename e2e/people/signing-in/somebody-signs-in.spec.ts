@@ -1,8 +1,8 @@
 // Signing in by mail: by code, by link, not by a scanner, not in another browser; devices; another address.
 import { expect, test } from "@playwright/test";
-import { mailsTo, nextMail } from "../world/somebody/mailbox.ts";
-import { forgetLimits, newAddress, signIn } from "../world/somebody/people.ts";
-import { sendRaw } from "../world/raw-request.ts";
+import { mailsTo, nextMail } from "../../world/somebody/mailbox.ts";
+import { forgetLimits, newAddress, signIn } from "../../world/somebody/people.ts";
+import { sendRaw } from "../../world/raw-request.ts";
 
 test.beforeEach(forgetLimits);
 

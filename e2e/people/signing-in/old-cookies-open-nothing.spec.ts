@@ -3,14 +3,14 @@
 import { expect, test } from "@playwright/test";
 import { query, sql } from "#lib/stores/postgres.ts";
 import { askedCookie, deviceCookie } from "#lib/identity/schema.ts";
-import { addEvent, removeOwn } from "../world/own.ts";
-import { Somebody, signInByHttp } from "../world/somebody/by-http.ts";
-import { mailsTo, nextMail } from "../world/somebody/mailbox.ts";
-import { type OwnRoute, ownRoutes } from "../world/somebody/own-pages.ts";
-import { forgetLimits, newAddress } from "../world/somebody/people.ts";
-import { sendAll, sendRaw } from "../world/raw-request.ts";
-import { siteAddress } from "../world/site.ts";
-import { addressOfEvent } from "../world/truth.ts";
+import { addEvent, removeOwn } from "../../world/own.ts";
+import { Somebody, signInByHttp } from "../../world/somebody/by-http.ts";
+import { mailsTo, nextMail } from "../../world/somebody/mailbox.ts";
+import { type OwnRoute, ownRoutes } from "../../world/somebody/own-pages.ts";
+import { forgetLimits, newAddress } from "../../world/somebody/people.ts";
+import { sendAll, sendRaw } from "../../world/raw-request.ts";
+import { siteAddress } from "../../world/site.ts";
+import { addressOfEvent } from "../../world/truth.ts";
 
 test.setTimeout(60_000);
 test.afterAll(removeOwn);
