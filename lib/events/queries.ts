@@ -142,11 +142,13 @@ export async function findSeriesAddress(id: number): Promise<{ slug: string } | 
   return prismaForReading().series.findUnique({ where: { id }, select: { slug: true } });
 }
 
-/** How much there is in all for everybody to see. */
+/** How much there is in all for everybody to see: what is hidden is less, and is taken off. */
 export async function countDirectory(): Promise<{ events: number; sessions: number; people: number }> {
   const [row] = await readQuery<{ events: number; sessions: number; people: number }>(sql`
-    select (select count(*) from event where not is_hidden)::int as events, (select count(*) from session s join event e on e.id = s.event_id and not e.is_hidden where not s.is_hidden)::int as sessions,
-      (select count(*) from person where not is_hidden)::int as people`);
+    with hidden as (select id from session where is_hidden union select s.id from event e join session s on s.event_id = e.id where e.is_hidden)
+    select ((select count(*) from event) - (select count(*) from event where is_hidden))::int as events,
+      ((select count(*) from session) - (select count(*) from hidden))::int as sessions,
+      ((select count(*) from person) - (select count(*) from person where is_hidden))::int as people`);
   return row as { events: number; sessions: number; people: number };
 }
 

@@ -47,15 +47,19 @@ export async function listSessionsById(ids: number[]): Promise<SessionSummary[]>
 
 /** Sessions about a topic, latest first. */
 export async function listSessionsOfTopic({ topicId, limit }: { topicId: number; limit: number }): Promise<SessionSummary[]> {
-  return list(sql`s.id in (select session_id from session_topic where topic_id = ${topicId})
-    order by coalesce(s.starts_at, s.held_on, e.starts_on) desc nulls last, s.id desc limit ${limit}`);
+  // Which they are comes first: what is told of each is asked for these alone.
+  return list(sql`s.id in (
+      select s.id from session_topic x join session s on s.id = x.session_id and not s.is_hidden join event e on e.id = s.event_id and not e.is_hidden
+      where x.topic_id = ${topicId} order by coalesce(s.starts_at, s.held_on, e.starts_on) desc nulls last, s.id desc limit ${limit})
+    order by coalesce(s.starts_at, s.held_on, e.starts_on) desc nulls last, s.id desc`);
 }
 
-/** How many sessions about a topic there were in each year that had any, in order. */
+/** How many sessions about a topic there were in each year that had any, in order. "offset 0": of each session its index is read. */
 export const countTopicPerYear = (topicId: number): Promise<{ year: number; count: number }[]> =>
   readQuery<{ year: number; count: number }>(sql`
-    select e.year, count(*)::int as count from session_topic x join session s on s.id = x.session_id and not s.is_hidden
-    join event e on e.id = s.event_id and not e.is_hidden where x.topic_id = ${topicId} group by 1 order by 1`);
+    select e.year, count(*)::int as count from session_topic x cross join lateral (select event_id from session where id = x.session_id offset 0) s
+    join event e on e.id = s.event_id and not e.is_hidden
+    where x.topic_id = ${topicId} and not exists (select from session h where h.id = x.session_id and h.is_hidden) group by 1 order by 1`);
 
 /** Sessions that got slides, a video or notes last. */
 export async function listFreshlyCovered(limit: number): Promise<SessionSummary[]> {

@@ -30,15 +30,13 @@ export interface TopicCount {
   events: number;
 }
 
-/** Topics with most sessions and events that everybody may see. */
+/** Topics with most sessions and events that everybody may see: all are counted but those that are hidden, which are few. */
 export async function listTopics(limit: number): Promise<TopicCount[]> {
   return readQuery<TopicCount>(sql`
+    with hidden as materialized (select id from session where is_hidden union select s.id from event e join session s on s.event_id = e.id where e.is_hidden)
     select t.slug, t.name, coalesce(s.count, 0)::int as sessions, coalesce(e.count, 0)::int as events from topic t
-    left join (
-      select x.topic_id, count(*) from session_topic x join session on session.id = x.session_id and not session.is_hidden
-      join event on event.id = session.event_id and not event.is_hidden group by 1
-    ) s on s.topic_id = t.id
-    left join (select x.topic_id, count(*) from event_topic x join event on event.id = x.event_id and not event.is_hidden group by 1) e on e.topic_id = t.id
+    left join (select x.topic_id, count(*) from session_topic x where not exists (select from hidden h where h.id = x.session_id) group by 1) s on s.topic_id = t.id
+    left join (select x.topic_id, count(*) from event_topic x where not exists (select from event h where h.id = x.event_id and h.is_hidden) group by 1) e on e.topic_id = t.id
     where coalesce(s.count, 0) + coalesce(e.count, 0) > 0 order by coalesce(s.count, 0) + coalesce(e.count, 0) desc, t.name limit ${limit}`);
 }
 

@@ -11,18 +11,18 @@ CREATE TABLE "talk_count" (
 CREATE INDEX "talk_count_most_first" ON "talk_count" ((-"talks"), "person_id") WHERE "talks" > 0;
 
 -- Counts these people anew. Two that count one person do so one after the other, each what was committed before: the row is
--- locked first, in one order for all, where there is none as a 0. Planned each time: for one person and for a directory.
+-- locked first, in one order for all, where there is none as a 0. Planned each time, for one person or for thousands.
 CREATE FUNCTION count_talks(people integer[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   INSERT INTO talk_count (person_id, talks) SELECT u.id, 0 FROM unnest(people) AS u (id) ORDER BY u.id
   ON CONFLICT (person_id) DO UPDATE SET talks = 0 WHERE false;
 
-  UPDATE talk_count t SET talks = c.talks FROM (
-    SELECT u.id, count(DISTINCT s.id) FILTER (WHERE e.id IS NOT NULL) AS talks FROM unnest(people) AS u (id)
-    LEFT JOIN appearance a ON a.person_id = u.id
-    LEFT JOIN session s ON s.id = a.session_id AND NOT s.is_hidden LEFT JOIN event e ON e.id = s.event_id AND NOT e.is_hidden
-    GROUP BY u.id
-  ) c WHERE t.person_id = c.id AND t.talks <> c.talks;
+  UPDATE talk_count t SET talks = coalesce(c.talks, 0) FROM unnest(people) AS u (id) LEFT JOIN (
+    SELECT a.person_id, count(DISTINCT a.session_id) AS talks FROM appearance a
+    WHERE a.person_id = ANY(people) AND NOT EXISTS (SELECT FROM session s WHERE s.id = a.session_id AND s.is_hidden)
+      AND NOT EXISTS (SELECT FROM event e WHERE e.id = a.event_id AND e.is_hidden)
+    GROUP BY a.person_id
+  ) c ON c.person_id = u.id WHERE t.person_id = u.id AND t.talks <> coalesce(c.talks, 0);
 
   DELETE FROM talk_count t USING unnest(people) AS u (id) WHERE t.person_id = u.id AND t.talks = 0;
 END $$;
