@@ -36,6 +36,7 @@ test("two addresses are enough; everything else has a value of its own or none",
     PUBLISHER_HOST: "127.0.0.1",
     PUBLISHER_PORT: 3002,
     WORKER_PORT: 3100,
+    SEARCHES_PER_MINUTE: 60,
     LOG_LEVEL: "info",
   });
 });
