@@ -76,7 +76,7 @@ const sourceOf = (accountId: number, source: "mastodon" | "file", now: Date): Sq
 
 const digest = "\\x00112233";
 
-/** Every kind of private fact that the site knows of, by name. */
+/** Every kind of private fact that the site knows of, by name; one after the other they may come true between the same two. */
 export const kindsOfFacts: Record<string, (cast: Cast) => PrivateFact> = {
   "a plan for followers": planFor("followers"),
   "a plan for those whom one follows back": planFor("mutuals"),
@@ -97,11 +97,6 @@ export const kindsOfFacts: Record<string, (cast: Cast) => PrivateFact> = {
     become: sql`with s as (${sourceOf(personId, "file", now)}) insert into unmatched_handle (source_id, digest) select id, ${digest}::bytea from s`,
     about: [personId],
   }),
-  "a block": ({ personId, otherId }) => ({
-    what: `${personId} blocks ${otherId}`,
-    become: sql`insert into block (account_id, person_id, kind) values (${personId}, ${otherId}, 'block') on conflict (account_id, person_id) do update set kind = excluded.kind`,
-    about: [personId, otherId],
-  }),
   "a mute": ({ personId, otherId }) => ({
     what: `${personId} mutes ${otherId}`,
     become: sql`insert into block (account_id, person_id, kind) values (${personId}, ${otherId}, 'mute') on conflict do nothing`,
@@ -110,6 +105,11 @@ export const kindsOfFacts: Record<string, (cast: Cast) => PrivateFact> = {
   "a follower who was let go": ({ personId, otherId }) => ({
     what: `${personId} lets ${otherId} go`,
     become: sql`insert into removed_follower (account_id, person_id) values (${otherId}, ${personId}) on conflict do nothing`,
+    about: [personId, otherId],
+  }),
+  "a block": ({ personId, otherId }) => ({
+    what: `${personId} blocks ${otherId}`,
+    become: sql`insert into block (account_id, person_id, kind) values (${personId}, ${otherId}, 'block') on conflict (account_id, person_id) do update set kind = excluded.kind`,
     about: [personId, otherId],
   }),
   "a topic that is followed": ({ personId, topicId }) => ({

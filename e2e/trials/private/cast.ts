@@ -59,7 +59,9 @@ export function isAbout({ personId, otherId, standing }: World, casts: Cast[]): 
     guide: [1],
   };
   return (address) =>
-    [...address.matchAll(/\b(person|event|topic|series|venue|guide)-(\d+)/g)].every(([, kind = "", number]) => wanted[kind]?.includes(Number(number)));
+    [...decodeURIComponent(address).matchAll(/\b(person|event|topic|series|venue|guide)-(\d+)/g)].every(([, kind = "", number]) =>
+      wanted[kind]?.includes(Number(number)),
+    );
 }
 
 /** What pages and feeds show beside, as if it had stood there for a while; everybody has an address, and is not told what the making of the world would tell. */
@@ -103,6 +105,7 @@ async function arrange({ personId, otherId, standing, eventIds }: World): Promis
   await query(sql`delete from block where ${among}`);
   await query(sql`delete from removed_follower where ${among}`);
   await query(sql`delete from attendance where person_id = ${personId}`);
+  await query(sql`delete from appearance where person_id = ${personId} and event_id = any (${eventIds}::int[])`); // of who speaks everybody knows
   const {
     "follows, and is not followed back": follower,
     "has the name in a file": listing,

@@ -19,7 +19,7 @@ export async function countsOfWhatMayBeSeen(arena: Arena, { seed, isShort, patch
   const stage = await openStage(arena, { seed, patches });
   const watched = await watchWorld(stage, {
     seed,
-    toAsk: async (world, lookers) => throwQuestions(stage, lookers, { dice: createDice(seed), world, count: questions }),
+    questions: async (world, lookers) => ({ all: throwQuestions(stage, lookers, { dice: createDice(seed), world, count: questions }), answered: new Map() }),
   });
   verdict.atLeast("questions", watched.before.size, questions);
   judgeNone(verdict, "differ by themselves", differences(watched.before, await watched.look()));

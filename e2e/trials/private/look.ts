@@ -19,24 +19,38 @@ export const asking = (stage: Stage, looker: Looker, address: string): ToAsk[num
 /** Who asked, of a name. */
 export const whoAsked = (name: string): string => name.slice(0, name.indexOf(":"));
 
+/** What is asked for each time, and what was answered already while that was found. */
+export interface Questions {
+  all: ToAsk;
+  answered: Look;
+}
+
 /** Everything that these people can ask for, as far as it is `wanted`: by the manifest, and wherever links lead from there. */
-export async function findAllToAsk(stage: Stage, lookers: Looker[], wanted: (address: string) => boolean): Promise<ToAsk> {
+export async function findAllToAsk(stage: Stage, lookers: Looker[], wanted: (address: string) => boolean): Promise<Questions> {
   const things = await listThings();
   const found: ToAsk = [];
-  for (const looker of lookers) found.push(...(await followLinks(stage, looker, { from: addressesFor(looker, things), wanted })));
-  return [...found, ...pastTheDoor(stage, found), ...throughTheCache(found)];
+  const answered: Look = new Map();
+  for (const looker of lookers) {
+    const { all, answered: ofLooker } = await followLinks(stage, looker, { from: addressesFor(looker, things), wanted });
+    found.push(...all);
+    for (const [name, answer] of ofLooker) answered.set(name, answer);
+  }
+  return { all: [...found, ...pastTheDoor(stage, found), ...throughTheCache(found)], answered };
 }
 
 /** Only what is new, until nothing is. */
-async function followLinks(stage: Stage, looker: Looker, { from, wanted }: { from: string[]; wanted: (address: string) => boolean }): Promise<ToAsk> {
+async function followLinks(stage: Stage, looker: Looker, { from, wanted }: { from: string[]; wanted: (address: string) => boolean }): Promise<Questions> {
   const known = new Set(from.filter(wanted));
+  const answered: Look = new Map();
   for (let next = [...known]; next.length > 0; ) {
-    const answers = await askAll(next.filter((address) => !/\.\w+$|^\/api\//.test(address)).map((address) => asking(stage, looker, address)));
+    const pages = next.filter((address) => !/\.\w+$|^\/api\//.test(address)).map((address) => asking(stage, looker, address));
+    const answers = await lookAt(pages, stage);
     const links = [...answers].flatMap(([name, text]) => leadsOn(looker, name.slice(name.indexOf(":") + 2), text));
+    for (const [name, answer] of answers) answered.set(name, answer);
     next = [...new Set(links)].filter((link) => !known.has(link) && wanted(link));
     for (const link of next) known.add(link);
   }
-  return [...known].map((address) => asking(stage, looker, address));
+  return { all: [...known].map((address) => asking(stage, looker, address)), answered };
 }
 
 /** The ways to narrow a list are without number: of one that was narrowed only the next part is followed. */

@@ -23,7 +23,7 @@ const mutants: Mutant[] = [
     statements: [
       `create or replace function note_public_attendance() returns trigger language plpgsql as $$
        begin
-         insert into outbox_change (cause, subject_id) select 'event.page', event_id from new_rows;
+         if tg_op <> 'DELETE' then insert into outbox_change (cause, subject_id) select 'event.page', event_id from new_rows; end if;
          return null;
        end $$`,
     ],

@@ -29,7 +29,9 @@ export async function nobodyNotices(arena: Arena, { seed, isShort, patches }: Tr
   }
   await stage.close();
   judgeLeaks(verdict, pairs);
-  const unnoticed = pairs.filter(({ noticed }) => noticed.length === 0).map(({ fact }) => fact.what);
+  const unnoticed = pairs.flatMap(({ fact, noticed, mayKnow }) =>
+    [...(noticed.length === 0 ? ["anybody"] : []), ...mayKnow.filter((who) => !noticed.includes(who))].map((who) => `${who}: ${fact.what}`),
+  );
   verdict.equal("not noticed by those who may know", unnoticed.join("; "), "");
   if (!isShort) await killMutants(arena, verdict);
   return verdict;

@@ -26,7 +26,7 @@ interface Timed {
 export async function timesTellNothing(arena: Arena, { seed, isShort, patches }: TrialOptions): Promise<Outcome> {
   const [rounds, each] = isShort ? [1, inARow] : [3, 1_000];
   const stage = await openStage(arena, { seed, patches });
-  const { world, lookers } = await watchWorld(stage, { seed, toAsk: async () => [] });
+  const { world, lookers } = await watchWorld(stage, { seed, questions: async () => ({ all: [], answered: new Map() }) });
   const looker = lookers.find(({ called }) => called === "follows, and is not followed back") as Looker;
   const pages = mainPages(castFor(world, 0).eventId, world);
   const measured = [];

@@ -5,8 +5,7 @@ import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { settle } from "../../world/processes.ts";
 import { castFor, isAbout, type Standing, standings, type World, writeWorldAround } from "./cast.ts";
 import { lookAtDigests, restDigests } from "./digest-mails.ts";
-import type { ToAsk } from "./ask.ts";
-import { differences, findAllToAsk, type Look, lookAt, whoAsked } from "./look.ts";
+import { differences, findAllToAsk, type Look, lookAt, type Questions, whoAsked } from "./look.ts";
 import type { Stage } from "./stage.ts";
 import { type Looker, nobody, signIn } from "./viewers.ts";
 
@@ -17,8 +16,9 @@ export interface Pair {
   compared: number;
   /** Where they differ: nowhere. */
   leaks: { name: string; words: string }[];
-  /** Where answers differ of those who may know: somewhere, or nothing has come true. */
+  /** Those who may know and whose answers differ: somebody, or nothing has come true; of others than whom it is about, somebody too. */
   noticed: string[];
+  mayKnow: string[];
 }
 
 /** A world with everybody who looks at it. */
@@ -42,12 +42,12 @@ interface Wishes {
   seed: number;
   /** Who looks beside nobody and those whom the facts are about. */
   who?: readonly Standing[];
-  toAsk: (world: World, lookers: Looker[]) => Promise<ToAsk>;
+  questions: (world: World, lookers: Looker[]) => Promise<Questions>;
   hasMails?: boolean;
 }
 
 /** Makes a world, signs everybody in, and has the first look. */
-export async function watchWorld(stage: Stage, { seed, who = standings, toAsk, hasMails = false }: Wishes): Promise<Watched> {
+export async function watchWorld(stage: Stage, { seed, who = standings, questions, hasMails = false }: Wishes): Promise<Watched> {
   const world = await writeWorldAround(seed);
   await restDigests(world.now);
   const people = [["the person", world.personId], ["the other", world.otherId], ...who.map((name) => [name, world.standing[name]] as const)] as const;
@@ -55,12 +55,15 @@ export async function watchWorld(stage: Stage, { seed, who = standings, toAsk, h
   for (const [name, id] of people) signedIn.push(await signIn(name, id));
   const lookers = [nobody, ...signedIn];
   await settleEverywhere();
-  const all = await toAsk(world, lookers);
-  const look = async (): Promise<Look> => {
-    const answers = await lookAt(all, stage);
-    return hasMails ? new Map([...answers, ...(await lookAtDigests(stage, signedIn, world.now))]) : answers;
+  const { all, answered } = await questions(world, lookers);
+  const look = async (known: Look = new Map()): Promise<Look> => {
+    const answers = await lookAt(
+      all.filter(([name]) => !known.has(name)),
+      stage,
+    );
+    return new Map([...known, ...answers, ...(hasMails ? await lookAtDigests(stage, signedIn, world.now) : [])]);
   };
-  return { world, lookers, look, before: await look() };
+  return { world, lookers, look, before: await look(answered) };
 }
 
 /** Another one, and whoever is three further, with another seed. */
@@ -72,7 +75,7 @@ export const watchEverything = (stage: Stage, { seed, facts, isShort }: { seed: 
     seed,
     who: isShort ? twoOf(seed) : standings,
     hasMails: true,
-    toAsk: (world, lookers) => {
+    questions: (world, lookers) => {
       const casts = facts.map((nth) => castFor(world, nth));
       return findAllToAsk(stage, lookers, isShort ? isAbout(world, casts) : () => true);
     },
@@ -94,7 +97,8 @@ export async function letComeTrue(watched: Watched, nth: number): Promise<Pair> 
     fact,
     compared: [...watched.before.keys()].filter(isIgnorant).length,
     leaks: changed.filter(({ name }) => isIgnorant(name)),
-    noticed: changed.filter(({ name }) => !isIgnorant(name)).map(({ name }) => name),
+    noticed: [...new Set(changed.filter(({ name }) => !isIgnorant(name)).map(({ name }) => whoAsked(name)))],
+    mayKnow: lookers.filter(({ called, personId }) => knowing.has(called) && !fact.about.includes(personId)).map(({ called }) => called),
   };
 }
 
