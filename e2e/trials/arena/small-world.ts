@@ -37,6 +37,7 @@ export async function fillSmallWorld({ events = 40, sessions = 400, people = 150
     await client.query(
       sql`insert into coverage (code, event_id, session_id, kind, url) select short_code(n), 1 + n % ${events}::int, n, 'video', 'https://video.example/' || n from generate_series(1, ${sessions}::int, 2) n`,
     );
+    await client.query(sql`select count_talks(array(select distinct person_id from appearance))`);
     await client.query(sql`insert into call (code, event_id) select short_code(n), n from generate_series(1, ${events}::int, 4) n`);
     await client.query(sql`insert into call_milestone (call_id, kind, due_on) select id, 'closes', '2026-05-01' from call`);
     await client.query(
