@@ -10,6 +10,7 @@ import { askedCookie, deviceCookie, emailAddress } from "#lib/identity/schema.ts
 import { beginSignIn } from "#lib/identity/signed-in/sign-in.ts";
 import { env } from "#lib/kit/env.ts";
 import type { Letter } from "#lib/mail/letter.ts";
+import { addPage } from "#lib/people/elsewhere/own-pages.ts";
 import { routes } from "#lib/pages/routes.ts";
 import { saveSearch } from "#lib/saved-searches/commands.ts";
 import { prisma, query, raw, sql, transaction } from "#lib/stores/postgres.ts";
@@ -45,6 +46,8 @@ const rowsOf = (ids: typeof things): Rows => ({
   "/account/home": own,
   "/account/mail/renew": own,
   "/account/mail/save": own,
+  "/account/pages/add": own,
+  "/account/pages/change": ["again", "remove"].map((each) => field("page", ids.page, { do: each })),
   "/account/profile": own,
   "/account/visibility": own,
   "/block": ["block", "mute", "none"].map((each) => hiddenPerson({ do: each })),
@@ -81,6 +84,7 @@ const things = {
   addressCode: "",
   follower: "",
   search: "",
+  page: "",
   signInCode: "",
   link: "",
   source: "",
@@ -112,15 +116,17 @@ beforeAll(async () => {
   await addPerson("Hidden", { isHidden: true });
   await addTalk(await addEvent("Hidden", { isHidden: true }), "Hidden");
   const source = await connectSource({ accountId: owner.accountId, source: "github", handle: "ana-of-before" });
+  await addPage(owner.accountId, "https://ana.example/");
   await saveSearch({ accountId: owner.accountId, path: "/search/?q=maps", name: "maps", question: {} as never });
-  const [last] = await query<Record<"device" | "search" | "session", string>>(sql`
-    select (select max(id) from sign_in where account_id = ${owner.accountId})::text as device, (select max(id) from saved_search)::text as search, (select code from session) as session`);
+  const [last] = await query<Record<"device" | "search" | "page" | "session", string>>(sql`
+    select (select max(id) from sign_in where account_id = ${owner.accountId})::text as device, (select max(id) from saved_search)::text as search, (select max(id) from page_elsewhere)::text as page, (select code from session) as session`);
   Object.assign(cookies, { owner: `${deviceCookie}=${secret}; ${askedCookie}=${asked}`, other: `${deviceCookie}=${others}`, asked: `${askedCookie}=${asked}` });
   Object.assign(things, {
     device: last?.device,
     addressCode: codeOf(await lastLetter()),
     follower: String(fan.personId),
     search: last?.search,
+    page: last?.page,
     signInCode: codeOf(first),
     link: /\/sign-in\/link\/([\w-]+)\//.exec(JSON.stringify(second))?.[1],
     source: String(source.ok && source.sourceId),
