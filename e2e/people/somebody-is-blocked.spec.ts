@@ -80,7 +80,7 @@ const everywhere = (surfaces: Record<string, Looking>, isShown: boolean) => Obje
 const follow = (viewer: Somebody, other: Somebody) => viewer.send("/follow/", { kind: "person", of: other.slug, do: "follow" });
 const attend = async (viewer: Somebody, { address }: OwnEvent) => {
   await viewer.send(`${address}attend/`, { state: "attending" });
-  await viewer.send(`${address}attend/`, { hasDirectory: "yes", inDirectory: "yes" });
+  await viewer.send(`${address}attend/`, { hasBoxes: "yes", inDirectory: "yes" });
 };
 
 async function handleOf({ personId }: Somebody): Promise<string> {

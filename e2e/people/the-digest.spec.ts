@@ -56,7 +56,7 @@ test("what a contact plans is in the digest, with the reason; the page says befo
   expect(mail.subject).toContain("people you follow will be there");
   const words = mail.text.replace(/\s+/g, " ");
   for (const line of before) expect(words).toContain(line.trim());
-  const [address] = /http\S+\/digest\/\d+\//.exec(mail.text) ?? [""];
+  const [address] = /http\S+\/digest\/[\w-]+\//.exec(mail.text) ?? [""];
   await page.goto(new URL(address).pathname);
   await expect(page.getByText("Felix Friend", { exact: true })).toBeVisible();
   await friendPage.goto(new URL(address).pathname);
