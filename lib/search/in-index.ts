@@ -1,5 +1,5 @@
-// A question as OpenSearch is asked it: the hits, and beside them what each facet would give, in one request. The engine keeps
-// what it has counted until an index changes, so that other pages and orders of the same question are not counted again.
+// A question as OpenSearch is asked it: the hits, and beside them what each facet would give, in one request. Where no words are
+// asked, the engine keeps what it has counted until an index changes: other pages and orders of the same are not counted again.
 import { UnavailableError } from "#lib/kit/errors.ts";
 import { type DocumentProjection, documentProjections } from "#lib/outbox/projections.ts";
 import { requireOpenSearch } from "#lib/stores/opensearch.ts";
@@ -40,14 +40,14 @@ export async function searchInIndex(question: Question): Promise<SearchResult> {
   return ask(asked, "alike");
 }
 
-/** What is merely like the words is hardly asked for twice, and finding it is what costs: it is counted where it is found. */
+/** With words, finding is what costs: it is counted where it is found. Without, counting is, and the same is looked through again and again. */
 async function ask(question: Asked, closeness: Closeness): Promise<SearchResult> {
   const { query, sought } = question;
   const apart = countedApart(query);
   const among = shownFacets(query).filter((name) => !apart.includes(name));
   const hits = { types: typesOf(query), body: hitsBody(question, closeness) };
   const counts = { types: typesOf(query), body: countBody(question, closeness, { names: among }) };
-  const first = closeness === "all" ? [hits, counts] : [{ ...hits, body: { ...counts.body, ...hits.body, track_total_hits: true } }];
+  const first = sought.length === 0 ? [hits, counts] : [{ ...hits, body: { ...counts.body, ...hits.body, track_total_hits: true } }];
   const others = apart.map((name) => ({ types: typesOf(query, name), body: countBody(question, closeness, { names: [name], besides: name }) }));
   const answers = await askAtOnce([...first, ...others], question.endsAt);
   const counted = Object.assign({}, ...answers.map(({ aggregations }) => aggregations)) as Aggregations;
