@@ -69,9 +69,10 @@ async function plant(): Promise<{ addresses: string[]; word: string }> {
 }
 
 test("scripts, frames and false links that stand in rows are shown and do nothing", async ({ page, baseURL }) => {
+  test.setTimeout(90_000);
   const { addresses, word } = await plant();
   const watched = await watch(page, new URL(baseURL ?? "").origin);
-  await expect.poll(async () => (await (await page.request.get(`/search/?q=${word}`)).text()).includes("No results"), { timeout: 15_000 }).toBe(false);
+  await expect.poll(async () => (await (await page.request.get(`/search/?q=${word}`)).text()).includes("No results"), { timeout: 45_000 }).toBe(false);
   const frame = new Frame(page);
   for (const address of addresses) {
     await frame.open(address);
