@@ -72,7 +72,8 @@ test("scripts, frames and false links that stand in rows are shown and do nothin
   test.setTimeout(90_000);
   const { addresses, word } = await plant();
   const watched = await watch(page, new URL(baseURL ?? "").origin);
-  await expect.poll(async () => (await (await page.request.get(`/search/?q=${word}`)).text()).includes("No results"), { timeout: 45_000 }).toBe(false);
+  const found = async () => (await (await page.request.get(`/search/?q=${word}`)).text()).match(/<h1[^>]*>([^<]*)/)?.[1]; // event, session, person, recording, call
+  await expect.poll(found, { timeout: 45_000 }).toContain("5 results");
   const frame = new Frame(page);
   for (const address of addresses) {
     await frame.open(address);

@@ -4,7 +4,7 @@ import { type Sql, sql } from "#lib/stores/postgres.ts";
 
 /** The moment of the last deadline `m` of the call `q`: in the call's zone, twelve hours behind UTC for "anywhere on Earth", in UTC where no zone is known. */
 export const closesAt = sql`((m.closes_on + coalesce(m.closes_time, '23:59:59')::time)
-  at time zone case when q.is_anywhere_on_earth then 'Etc/GMT+12' else coalesce(q.time_zone, e.time_zone, p.time_zone, 'UTC') end)`;
+  at time zone case when q.is_anywhere_on_earth then 'Etc/GMT+12' else known_zone(coalesce(q.time_zone, e.time_zone, p.time_zone)) end)`;
 
 /** The deadlines `m` (opens_on, closes_on, closes_time) of each call of a relation that has the column `call_id`. */
 const deadlinesOf = (calls: Sql): Sql => sql`

@@ -25,7 +25,7 @@ export async function findSessionForm(
       json_build_object('title', s.title, 'abstract', coalesce(s.abstract, ''), 'room', coalesce(s.room, ''),
         'startsAt', coalesce(to_char(s.starts_at at time zone z.zone, 'YYYY-MM-DD"T"HH24:MI'), ''), 'endsAt', coalesce(to_char(s.ends_at at time zone z.zone, 'YYYY-MM-DD"T"HH24:MI'), ''),
         'topics', coalesce((select string_agg(t.name, ', ' order by lower(t.name)) from session_topic x join topic t on t.id = x.topic_id where x.session_id = s.id), '')) as form
-    from session s join event e on e.id = s.event_id left join place p on p.id = e.place_id cross join lateral (select coalesce(e.time_zone, p.time_zone, 'UTC') as zone) z
+    from session s join event e on e.id = s.event_id left join place p on p.id = e.place_id cross join lateral (select known_zone(coalesce(e.time_zone, p.time_zone)) as zone) z
     where s.code = ${code} and not s.is_hidden and not e.is_hidden`,
     client,
   );

@@ -47,7 +47,7 @@ const rowsOf: Record<MergeKind, (ids: number[]) => Sql> = {
     select t.id, t.title as name, '/' || e.year || '/' || e.slug || '/s' || t.code || '/' as address, t.is_hidden as "isHidden", false as "hasAccount",
       json_build_object(
         'event', e.name || ' (' || e.year || ')',
-        'when', coalesce(to_char(t.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD HH24:MI'), t.held_on::text),
+        'when', coalesce(to_char(t.starts_at at time zone known_zone(e.time_zone), 'YYYY-MM-DD HH24:MI'), t.held_on::text),
         'people', ${few(sql`select p.name from appearance a join person p on p.id = a.person_id where a.session_id = t.id order by a.position, p.name`)},
         'coverage', ${few(sql`select k.url as name from coverage k where k.session_id = t.id order by k.position, k.id`)},
         'abstract', case when length(t.abstract) > 200 then left(t.abstract, 200) || ' ...' else t.abstract end

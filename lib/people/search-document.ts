@@ -25,7 +25,7 @@ const body = openObject("person", {
 export const personDocument = sql`
   with appeared as materialized (
     select a.person_id, a.session_id, e.year, place.country_code, case when place.kind = 'city' then place.path end as city, s.language,
-      case when s.id is null then coalesce(e.ends_on, e.starts_on) else coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.ends_on, e.starts_on) end as last_day
+      case when s.id is null then coalesce(e.ends_on, e.starts_on) else coalesce((s.starts_at at time zone known_zone(e.time_zone))::date, s.held_on, e.ends_on, e.starts_on) end as last_day
     from chosen c join appearance a on a.person_id = c.id join event e on e.id = a.event_id and not e.is_hidden
     left join session s on s.id = a.session_id left join place on place.id = e.place_id
     where s.is_hidden is not true

@@ -88,6 +88,26 @@ test("a document says what its rows say, from all the tables that it shows", asy
   expect(rev).toBe((await stored("event", event))?.version);
 });
 
+test("a time zone that there is none of counts as UTC, and keeps nothing out of the index", async () => {
+  const speaker = await addPerson("Zoe Zone");
+  const event = await addEvent("Nowhere", { timeZone: "Nowhere/Land" });
+  const talk = await addTalk(event, "Late", { speakers: [speaker] });
+  await query(sql`update session set starts_at = '2026-06-01 23:30+00' where id = ${talk}`);
+  const { id: video } = await prisma().coverage.create({ data: { eventId: event, sessionId: talk, kind: "video", url: "https://video.example/1" } });
+  const { id: call } = await prisma().call.create({ data: { eventId: event, timeZone: "Never/There" } });
+  await query(sql`insert into call_milestone (call_id, kind, due_on) values (${call}, 'closes', '2026-05-01')`);
+  await catchUp();
+  const found = await Promise.all([
+    stored("event", event),
+    stored("session", talk),
+    stored("person", speaker),
+    stored("coverage", video),
+    stored("call", call),
+  ]);
+  expect(found.map((each) => each?.body.type)).toEqual(["event", "session", "person", "coverage", "call"]);
+  expect([found[1]?.body.startsOn, found[4]?.body.closesAt]).toEqual(["2026-06-01", "2026-05-01T23:59:59Z"]);
+});
+
 test("what somebody waits for can be found when the indexing returns", async () => {
   const person = await addPerson("Awaited");
   await openAllChanges();

@@ -3,7 +3,7 @@ import { list, number, openObject, text, word } from "#lib/stores/json-text.ts";
 import { sql } from "#lib/stores/postgres.ts";
 
 /** The day of the session `s` itself, where it has one. */
-export const dayOfSession = sql`coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on)`;
+export const dayOfSession = sql`coalesce((s.starts_at at time zone known_zone(e.time_zone))::date, s.held_on)`;
 
 const body = openObject("session", {
   id: number(sql`s.id`),

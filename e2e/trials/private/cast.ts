@@ -67,7 +67,6 @@ export function isAbout({ personId, otherId, standing }: World, casts: Cast[]): 
 /** What pages and feeds show beside, as if it had stood there for a while; everybody has an address, and is not told what the making of the world would tell. */
 async function makeRicher(now: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  await query(sql`update event set time_zone = null where time_zone = 'Nowhere/Land'`); // of which Postgres can make no document
   await query(sql`update place set latitude = 60.39, longitude = 5.32 where id = 3`);
   await query(
     sql`update event set created_at = ${daysAgo(30)}, is_hidden = id = ${size.events}, starts_on = current_date + 9 * id, ends_on = current_date + 9 * id + 1, date_precision = 'day', status = 'confirmed' where id > 2`,

@@ -11,12 +11,12 @@ const lastDay = sql`(select max(day)::text from (values (e.ends_on), (e.starts_o
 const months = sql`(select jsonb_agg(distinct to_char(day, 'YYYY-MM')) from (values (e.starts_on), (e.ends_on)) as d (day)
   where day is not null and e.date_precision <> 'year' having count(*) > 0)`;
 
-const sessionDay = sql`(select case when s.starts_at is null then s.held_on::text else to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') end)`;
+const sessionDay = sql`(select case when s.starts_at is null then s.held_on::text else to_char(s.starts_at at time zone known_zone(e.time_zone), 'YYYY-MM-DD') end)`;
 const sessionMonths = sql`case when ${sessionDay} is null then ${months} else jsonb_build_array(substr(${sessionDay}, 1, 7)) end`;
 
 /** When the call `q` of the event `e` opens, and when it is over. */
 const opensOn = sql`(select min(due_on)::text from call_milestone where call_id = q.id and not is_replaced and kind = 'opens')`;
-const closesAt = sql`(select to_char(timezone('UTC', timezone(case when q.is_anywhere_on_earth then 'UTC' else coalesce(q.time_zone, e.time_zone, (select time_zone from place where id = e.place_id), 'UTC') end,
+const closesAt = sql`(select to_char(timezone('UTC', timezone(case when q.is_anywhere_on_earth then 'UTC' else known_zone(coalesce(q.time_zone, e.time_zone, (select time_zone from place where id = e.place_id))) end,
     m.due_on::timestamp + coalesce(m.due_time || ':00', '23:59:59')::interval + case when q.is_anywhere_on_earth then interval '12 hours' else interval '0' end)), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
   from call_milestone m where m.call_id = q.id and not m.is_replaced and m.kind in ('closes', 'abstract_due') order by m.due_on desc, m.id desc limit 1)`;
 
@@ -50,7 +50,7 @@ const event = sql`
 const session = sql`
   select s.id, jsonb_build_object('type', 'session', 'id', s.id, 'name', s.title, 'tagline', s.subtitle, 'text', s.abstract, 'kind', s.kind::text, 'track', s.track,
     'event', e.name, 'eventId', e.id::text, 'year', jsonb_build_array(e.year),
-    'startsOn', case when s.starts_at is not null then to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') else coalesce(s.held_on, e.starts_on)::text end,
+    'startsOn', case when s.starts_at is not null then to_char(s.starts_at at time zone known_zone(e.time_zone), 'YYYY-MM-DD') else coalesce(s.held_on, e.starts_on)::text end,
     'lastDay', coalesce(${sessionDay}, ${lastDay}), 'month', ${sessionMonths},
     'status', e.status::text, 'format', e.format::text, 'language', s.language,
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),
@@ -85,7 +85,7 @@ const person = sql`
 const coverage = sql`
   select k.id, jsonb_build_object('type', 'coverage', 'id', k.id, 'name', coalesce(k.title, s.title, e.name), 'tagline', s.title, 'kind', k.kind::text, 'provider', k.provider,
     'event', e.name, 'eventId', e.id::text, 'year', jsonb_build_array(e.year),
-    'startsOn', case when s.starts_at is not null then to_char(s.starts_at at time zone coalesce(e.time_zone, 'UTC'), 'YYYY-MM-DD') else coalesce(s.held_on, e.starts_on)::text end,
+    'startsOn', case when s.starts_at is not null then to_char(s.starts_at at time zone known_zone(e.time_zone), 'YYYY-MM-DD') else coalesce(s.held_on, e.starts_on)::text end,
     'lastDay', coalesce(${sessionDay}, ${lastDay}), 'month', ${sessionMonths},
     'status', e.status::text, 'format', e.format::text, 'language', s.language, 'coverage', k.kind::text,
     'country', (select country_code from place where id = e.place_id), 'city', (select path from place where id = e.place_id and kind = 'city'),

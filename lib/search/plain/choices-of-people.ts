@@ -28,7 +28,7 @@ export function personHas({ name, values, now }: Choice): Sql {
 }
 
 const lastDay = sql`(select max(case when s.id is null then coalesce(e.ends_on, e.starts_on)
-  else coalesce((s.starts_at at time zone coalesce(e.time_zone, 'UTC'))::date, s.held_on, e.ends_on, e.starts_on) end) ${appearances})`;
+  else coalesce((s.starts_at at time zone known_zone(e.time_zone))::date, s.held_on, e.ends_on, e.starts_on) end) ${appearances})`;
 
 /** Where they are at home counts as long as they have appeared nowhere. */
 const home = (name: "continent" | "country" | "city", values: string[]): Sql =>
