@@ -3,7 +3,7 @@ import { type Presence, presences } from "#lib/attendance/schema.ts";
 import { closenessOf, type ContactList, isMuted, sourceOf } from "#lib/follows/contact-list.ts";
 import { type CalendarEntry, type CalendarPart, type CalendarQuestion, mostFaces, type Reason, thingKinds } from "../schema.ts";
 import type { Tastes } from "../tastes.ts";
-import { addTo, type CalendarArrays } from "./arrays.ts";
+import { addTo, type CalendarArrays, rankOf } from "./arrays.ts";
 import { type EventRow, planBits } from "./rows.ts";
 
 export interface Ground {
@@ -81,14 +81,16 @@ function lookUp({ arrays, contacts, tastes }: Ground, personId: number): Seen {
 }
 
 /** Writes pairs into `kept`: which entry, and which of the contacts it is of. Returns how many numbers that are. */
-function findEntries({ offsets }: CalendarArrays, { ids, marks }: ContactList, lessPeople: Set<number>): number {
+function findEntries(arrays: CalendarArrays, { ids, marks }: ContactList, lessPeople: Set<number>): number {
+  const { offsets } = arrays;
   let [pairs, used] = [kept, 0];
   const isAnyLess = lessPeople.size > 0;
   for (let nth = 0; nth < ids.length; nth++) {
     const id = ids[nth] as number;
-    if (id + 1 >= offsets.length || isMuted(marks[nth] as number) || (isAnyLess && lessPeople.has(id))) continue;
-    const end = offsets[id + 1] as number;
-    for (let at = offsets[id] as number; at < end; at++) {
+    const rank = rankOf(arrays, id);
+    if (rank < 0 || isMuted(marks[nth] as number) || (isAnyLess && lessPeople.has(id))) continue;
+    const end = offsets[rank + 1] as number;
+    for (let at = offsets[rank] as number; at < end; at++) {
       if (used === pairs.length) pairs = kept = grown(pairs);
       pairs[used] = at;
       pairs[used + 1] = nth;

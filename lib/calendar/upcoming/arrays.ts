@@ -8,7 +8,9 @@ export interface CalendarArrays {
   events: EventRow[];
   /** When each of them is over, beside one another: of most nothing else is looked at. */
   overAt: Float64Array;
-  /** Where the entries of a person begin, by their id; those of the next end them. */
+  /** Two numbers for each 32 ids: which of them are of somebody who is anywhere, a bit each, and how many such people have lower ids. Most ids have no bit: few bytes say so. */
+  known: Int32Array;
+  /** Where the entries of a person begin, by their place among those who are anywhere; those of the next end them. */
   offsets: Int32Array;
   /** Number of an event times 32, and what the person is there. */
   entries: Int32Array;
@@ -23,14 +25,46 @@ export function arraysOf(rows: Iterable<EventRow>): CalendarArrays {
 }
 
 /** Counts first, so that everything has its place before anything is written. Plain loops: this is done after every change. */
-function entriesOf(events: EventRow[]): Pick<CalendarArrays, "offsets" | "entries"> {
+function entriesOf(events: EventRow[]): Pick<CalendarArrays, "known" | "offsets" | "entries"> {
   const offsets = new Int32Array(highestId(events) + 2);
   for (const { people } of events) countPeople(people, offsets);
   for (let id = 1; id < offsets.length; id++) offsets[id] = (offsets[id] as number) + (offsets[id - 1] as number);
   const entries = new Int32Array(offsets.at(-1) as number);
   const next = offsets.slice();
   for (const [at, event] of events.entries()) writeEntries(event, at, { next, entries });
-  return { offsets, entries };
+  return { ...withoutGaps(offsets), entries };
+}
+
+/** Of offsets by id those of people who have entries, and who they are. */
+function withoutGaps(offsets: Int32Array): Pick<CalendarArrays, "known" | "offsets"> {
+  const ids = offsets.length - 1;
+  const known = new Int32Array(2 * Math.ceil(ids / 32));
+  const kept = new Int32Array(ids + 1);
+  let people = 0;
+  for (let id = 0; id < ids; id++) {
+    const word = 2 * (id >> 5);
+    if ((id & 31) === 0) known[word + 1] = people;
+    if (offsets[id] === offsets[id + 1]) continue;
+    known[word] = (known[word] as number) | (1 << (id & 31));
+    kept[people++] = offsets[id] as number;
+  }
+  kept[people] = offsets[ids] as number;
+  return { known, offsets: kept.slice(0, people + 1) };
+}
+
+/** How many of those who are anywhere have a lower id; -1 for everybody else. */
+export function rankOf({ known }: CalendarArrays, id: number): number {
+  const at = 2 * (id >> 5);
+  const bits = (known[at] ?? 0) >>> 0;
+  const before = bits << (31 - (id & 31)); // what is at the id or below it
+  return before >= 0 ? -1 : (known[at + 1] as number) + ones(before) - 1;
+}
+
+/** How many bits of 32 are set: https://graphics.stanford.edu/~seander/bithacks.html#CountBitsSetParallel */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function highestId(events: EventRow[]): number {
