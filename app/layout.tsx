@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import "./_ui/styles/tokens.css";
 import "./_ui/styles/sign.css";
 import "./_ui/styles/parts.css";
+import "./_ui/styles/ribbons.css";
 import "./_ui/styles/pages.css";
 import "./_ui/styles/programme.css";
 import "./_ui/styles/search.css";

@@ -1,9 +1,9 @@
 // Every series weaves its own ribbon: ground, thread and weave follow from its slug, the same for ever.
 
 /** No yellow and nothing near it (45 to 110): yellow means the people you follow. */
-const hues = [262, 232, 200, 172, 150, 128, 20, 350, 328, 300];
+export const hues = [262, 232, 200, 172, 150, 128, 20, 350, 328, 300];
 
-const weaves = [
+export const weaves = [
   '<path d="M0 4h24M0 12h24" stroke-width="2.6"/>',
   '<path d="M-2 2l8 6-8 6M6 2l8 6-8 6M14 2l8 6-8 6M22 2l8 6-8 6" stroke-width="2"/>',
   '<path d="M4 5.4v5.2M12 5.4v5.2M20 5.4v5.2" stroke-width="5.2" stroke-linecap="round"/>',
@@ -21,12 +21,19 @@ function hashOf(text: string): number {
   return hash;
 }
 
+/** Which of the hues a slug has as its ground and its thread, and which of the weaves: places in those lists. */
+export function numbersOf(slug: string): { ground: number; thread: number; weave: number } {
+  const hash = hashOf(slug);
+  return { ground: hash % hues.length, thread: ((hash % hues.length) + 3 + ((hash >>> 8) % 4)) % hues.length, weave: (hash >>> 16) % weaves.length };
+}
+
+/** Lightness and chroma of all grounds, and of all threads. */
+export const [grounds, threads] = [[0.46, 0.13] as const, [0.83, 0.1] as const];
+
 /** The colours and the threads of a slug; colours as lightness, chroma and hue. */
 export function weaveOf(slug: string): { ground: Oklch; thread: Oklch; drawn: string } {
-  const hash = hashOf(slug);
-  const hue = (at: number) => hues[at % hues.length] as number;
-  const first = hash % hues.length;
-  return { ground: [0.46, 0.13, hue(first)], thread: [0.83, 0.1, hue(first + 3 + ((hash >>> 8) % 4))], drawn: weaves[(hash >>> 16) % weaves.length] as string };
+  const { ground, thread, weave } = numbersOf(slug);
+  return { ground: [...grounds, hues[ground] as number], thread: [...threads, hues[thread] as number], drawn: weaves[weave] as string };
 }
 
 export type Oklch = [lightness: number, chroma: number, hue: number];
@@ -35,8 +42,16 @@ export type Oklch = [lightness: number, chroma: number, hue: number];
 export function weaveTile(slug: string, upright: boolean): string {
   const weave = weaveOf(slug);
   const [ground, thread] = [weave.ground, weave.thread].map((color) => `oklch(${color.join(" ")})`);
+  return tile(`<rect width="24" height="16" fill="${ground}"/>${threadsOf(weave.drawn, thread as string)}`, upright);
+}
+
+/** The threads alone, as what shows through a mask. */
+export const weaveMask = (weave: number, upright: boolean): string => tile(threadsOf(weaves[weave] as string, "#000"), upright);
+
+const threadsOf = (drawn: string, color: string) => `<g fill="none" stroke="${color}">${drawn}</g>`;
+
+function tile(drawn: string, upright: boolean): string {
   const [width, height] = upright ? [16, 24] : [24, 16];
-  const drawn = `<rect width="24" height="16" fill="${ground}"/><g fill="none" stroke="${thread}">${weave.drawn}</g>`;
   const turned = upright ? `<g transform="translate(16 0) rotate(90)">${drawn}</g>` : drawn;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${turned}</svg>`;
 }
