@@ -28,9 +28,16 @@ function readCode(marked: string): string {
 /** The code of a session, from a part of an address of its own pages and forms. */
 export const codeOf = (part: string): string => readCode(part).toLowerCase();
 
+/** The code of the session that lives on in place of the one with this code: itself, or what it was merged into. */
+export const findWhereSessionWent = async (code: string): Promise<string | null> => (await addressNow(`s${code}`))?.code ?? null;
+
+async function addressNow(shortCode: string) {
+  const trail = await followShortCode(shortCode);
+  return trail.kind === "moved" && trail.entity === "session" ? findSessionAddress(trail.id) : null;
+}
+
 async function leadToSession(marked: string): Promise<never> {
-  const trail = await followShortCode(marked.toLowerCase());
-  const found = trail.kind === "moved" && trail.entity === "session" ? await findSessionAddress(trail.id) : null;
+  const found = await addressNow(marked.toLowerCase());
   if (found) permanentRedirect(sessionAddress({ event: found, code: found.code }));
   notFound();
 }

@@ -1,6 +1,8 @@
 // What somebody marks to see: told where it is at the same time as something else, and to whom they let know.
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { query, sql } from "#lib/stores/postgres.ts";
+import { addEvent, addTalk, newWord } from "../world/own.ts";
 import { signIn } from "../world/somebody/people.ts";
 import { settle } from "../world/processes.ts";
 import { addressOfEvent, addressOfSession } from "../world/truth.ts";
@@ -107,4 +109,20 @@ test("who wants to see a session is told to those who may know, once they say so
     expect([address, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([address, []]);
     expect(passes.map(({ id }) => id)).toContain("color-contrast");
   }
+});
+
+test("what is pressed on a page of before is done where the event has moved, and for what the session was merged into", async ({ page }) => {
+  const event = await addEvent();
+  const [first, second] = [await addTalk(event, { title: "Told twice" }), await addTalk(event, { title: "Told once" })];
+  await signIn(page, { name: "Lea Later", to: event.address });
+  const session = await page.context().newPage();
+  await session.goto(first.address, { waitUntil: "networkidle" });
+  await query(sql`update event set slug = ${newWord()} where id = ${event.id}`);
+  await query(sql`delete from session where id = ${first.id}`);
+  await query(sql`update tombstone set merged_into = ${second.id} where entity = 'session' and entity_id = ${first.id}`);
+  await press(page, "I attend");
+  await press(session, "I want to see it");
+  const [kept] = await query<{ state: string; starred: number[] }>(sql`
+    select x.state::text, (select array_agg(s.session_id) from session_star s where s.person_id = x.person_id) as starred from attendance x where x.event_id = ${event.id}`);
+  expect(kept).toEqual({ state: "attending", starred: [second.id] });
 });

@@ -7,7 +7,7 @@ import { findSessionForm } from "#lib/edits/session-form.ts";
 import { findProvenance } from "#lib/imports/provenance/provenance.ts";
 import type { SignedIn } from "#lib/identity/schema.ts";
 import { findWhereEventWent, leadToEvent, yearOf } from "../events.ts";
-import { codeOf } from "../sessions.ts";
+import { codeOf, findWhereSessionWent } from "../sessions.ts";
 import { readSlug } from "../trails.ts";
 
 type AtEvent = { year: string; event: string };
@@ -25,8 +25,11 @@ export async function loadEventToEdit({ year, event }: AtEvent) {
   return found ?? notFound();
 }
 
+/** Also of a session that was merged into another. */
 export async function loadSessionForm({ session }: { session: string }) {
-  return (await findSessionForm(codeOf(session))) ?? notFound();
+  const code = codeOf(session);
+  const found = (await findSessionForm(code)) ?? (await findWhereSessionWent(code).then((now) => (now ? findSessionForm(now) : null)));
+  return found ?? notFound();
 }
 
 /** What one typed before and could not be taken, where the address says that it is to be shown. */
