@@ -45,7 +45,7 @@ let failed = 0;
 say(`Seed ${seed}, ${edits} edits${values.short ? ", short" : ""}`);
 for (const { id, run } of wanted) {
   const began = performance.now();
-  const outcome = await run(arena, { edits, seed, isShort: values.short, patches }).catch((error: Error) => ({
+  const outcome = await run(arena, { edits, seed, isShort: values.short, patches, say: (words) => say(`     … ${words}`) }).catch((error: Error) => ({
     figures: {},
     failures: [error.message],
     crashed: error.stack,

@@ -13,6 +13,8 @@ export interface TrialOptions {
   isShort: boolean;
   /** Mutants or faults for every worker of the trial. */
   patches: string[];
+  /** Tells whoever waits how far a long trial has come. */
+  say(words: string): void;
 }
 
 export interface Verdict extends Outcome {

@@ -69,11 +69,11 @@ export async function watchWorld(stage: Stage, { seed, who = standings, question
 /** Another one, and whoever is three further, with another seed. */
 const twoOf = (seed: number): Standing[] => standings.filter((_, at) => at % 3 === seed % 3);
 
-/** In a short form a few look, at what is about whom and what the facts are about, and at all lists. */
+/** In three worlds one after the other look all who stand in any way to whom the facts are about. In a short form they look at what is about them, and at all lists. */
 export const watchEverything = (stage: Stage, { seed, facts, isShort }: { seed: number; facts: number[]; isShort: boolean }): Promise<Watched> =>
   watchWorld(stage, {
     seed,
-    who: isShort ? twoOf(seed) : standings,
+    who: twoOf(seed),
     hasMails: true,
     questions: (world, lookers) => {
       const casts = facts.map((nth) => castFor(world, nth));
