@@ -14,7 +14,7 @@ import { type Sink, startSink } from "./sink.ts";
  * has turned it off, keeps away whom it is about, or is gone.
  */
 export async function digestOfThousands(arena: Arena, { seed, isShort, patches }: TrialOptions): Promise<Outcome> {
-  const [readers, kills] = isShort ? [300, 8] : [3_000, 50];
+  const [readers, kills] = isShort ? [300, 5] : [3_000, 50];
   const random = createRandom(seed);
   await directoryOfReaders(arena, readers);
   const sink = await startSink({ random, refuses: 0.05, drops: 0.02, delayMs: 60 });
