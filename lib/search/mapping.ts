@@ -13,9 +13,12 @@ const analysis = {
 };
 
 const words = { type: "text", analyzer: "words" };
+/** What may be spelled wrong is looked for in one field: each is a walk through all its words. */
+const spelled = { copy_to: "spelled" };
 /** `starts`: beginnings of words; `whole`: the name as one, for whoever asks exactly that. */
 const name = {
   ...words,
+  ...spelled,
   fields: {
     starts: { type: "text", analyzer: "word_starts", search_analyzer: "words" },
     whole: { type: "keyword", normalizer: "folded", ignore_above: 200 },
@@ -33,13 +36,14 @@ const properties = {
   rev: { type: "long" },
   name,
   aliases: name,
-  people: { ...words, fields: { starts: name.fields.starts } },
+  people: { ...words, ...spelled, fields: { starts: name.fields.starts } },
   tagline: words,
   text: { type: "text", analyzer: "prose" },
   series: words,
   event: words,
-  place: words,
-  topicNames: words,
+  place: { ...words, ...spelled },
+  topicNames: { ...words, ...spelled },
+  spelled: words,
   hashtag: keyword,
   handle: keyword,
   kind: keyword,

@@ -41,6 +41,13 @@ export function readTokens(q: string): Token[] {
   return firsts.length > 0 || q === "" ? firsts : [{ text: q, isPhrase: false }]; // nothing but signs finds nothing, not everything
 }
 
+/** Words that say little, as they stand in what one remembers: they are everywhere, so having them is no likeness, and lacking them no difference. */
+const little = new Set(
+  "a about an and are as at by for from gave how in is it not of on one or talk that the this to was what when where which who why with".split(" "),
+);
+/** "IT" and "WHO" are names. */
+const isLittle = ({ text, isPhrase }: Sought) => !isPhrase && little.has(text.toLowerCase()) && (text.length === 1 || text !== text.toUpperCase());
+
 /** Every group of neighbours that could be one name. */
 function candidatesOf(tokens: Token[]): string[] {
   const lengths = Array.from({ length: longestGroup }, (_, at) => at + 1);
@@ -53,7 +60,7 @@ function joinedAt(tokens: Token[], at: number, length: number): string | null {
   return isOne ? group.map(({ text }) => text).join(" ") : null;
 }
 
-/** The longest group that means something goes first: "machine learning" is one, not two. Pure. */
+/** The longest group that means something goes first: "machine learning" is one, not two. What says little is left out where anything says more. Pure. */
 export function group(tokens: Token[], topics: Map<string, { slug: string; name: string }>): Sought[] {
   const found: Sought[] = [];
   let at = 0;
@@ -63,7 +70,9 @@ export function group(tokens: Token[], topics: Map<string, { slug: string; name:
     at += length;
   }
   const rest = tokens.slice(at).map(({ text }) => text);
-  return rest.length === 0 ? found : [...found, { text: rest.join(" "), isPhrase: false, alternatives: [], topics: [] }];
+  const telling = found.filter((each) => !isLittle(each));
+  const kept = telling.length > 0 ? telling : found;
+  return rest.length === 0 ? kept : [...kept, { text: rest.join(" "), isPhrase: false, alternatives: [], topics: [] }];
 }
 
 function lengthOfGroup(tokens: Token[], at: number, topics: Map<string, unknown>): number {

@@ -7,7 +7,6 @@ export type Closeness = "all" | "alike";
 /** Fields by weight. A word may stand in any of them. */
 const fields = ["name^4", "aliases^4", "people^3", "series^2", "event^2", "topicNames^2", "tagline^1.5", "place", "text"];
 const starts = ["name.starts", "aliases.starts", "people.starts"];
-const names = ["name^2", "aliases^2", "people", "topicNames", "place"];
 
 /** Out of reach of every other score. */
 const [wholeName, wholeTitle] = [1_000, 200];
@@ -39,21 +38,13 @@ function fitting({ text, isPhrase, alternatives, topics }: Sought): object {
   return { dis_max: { tie_breaker: 0.2, queries: [exactly(text), beginning(text), tagged(text), ...same, ...about] } };
 }
 
-/** Words that say little, as they stand in what one remembers: they are everywhere, so having them is no likeness. */
-const little = new Set(
-  "a about an and are as at by for from gave how in is it not of on one or talk that the this to was what when where which who why with".split(" "),
-);
-
-function mostly(sought: Sought[]): object {
-  const telling = sought.filter(({ text }) => !little.has(text.toLowerCase()));
-  return { bool: { should: (telling.length > 0 ? telling : sought).map(alike), minimum_should_match: mostOf } };
-}
+const mostly = (sought: Sought[]): object => ({ bool: { should: sought.map(alike), minimum_should_match: mostOf } });
 
 function alike(each: Sought): object {
   if (each.isPhrase) return fitting(each);
   return {
     dis_max: {
-      queries: [fitting(each), { multi_match: { query: each.text, fields: names, operator: "and", fuzziness: "AUTO:4,8", prefix_length: 1, boost: 0.4 } }],
+      queries: [fitting(each), { match: { spelled: { query: each.text, operator: "and", fuzziness: "AUTO:4,8", prefix_length: 1, boost: 0.4 } } }],
     },
   };
 }
