@@ -57,7 +57,9 @@ async function knowsPlansOf(personId: number, visibility: string, { accountId, p
 /** Stars that are shared are known with the plan of their event; those of a plan for everybody to whoever has them on a list, too. */
 async function knowsSharedStarsOf(personId: number, sessionId: number, viewer: Viewer): Promise<boolean> {
   const [plan] = await query<{ visibility: string; isListed: boolean }>(sql`
-    select a.visibility, exists (select from follow where account_id = ${viewer.accountId} and person_id = ${personId}) as "isListed"
+    select a.visibility, exists (select from follow where account_id = ${viewer.accountId} and person_id = ${personId})
+      and not exists (select from block b join account own on own.id = b.account_id where b.kind = 'block'
+        and ((b.account_id = ${viewer.accountId} and b.person_id = ${personId}) or (own.person_id = ${personId} and b.person_id = ${viewer.personId}))) as "isListed"
     from session s join attendance a on a.event_id = s.event_id where s.id = ${sessionId} and a.person_id = ${personId}`);
   if (!plan) return false;
   return plan.visibility === "public" ? plan.isListed : knowsPlansOf(personId, plan.visibility, viewer);
@@ -73,6 +75,11 @@ async function sharesStars(personId: number, sessionId: number): Promise<boolean
 const sourceOf = (accountId: number, source: "mastodon" | "file", now: Date): Sql => sql`
   insert into follow_source_of_account (account_id, source, address, handle, found, fetched_at)
   values (${accountId}, ${source}::follow_source, 'social.example', 'ana', 1, ${daysAgo(now, 1)}) on conflict do nothing returning id`;
+
+/** A plan for everybody at the event of a session, whose stars nobody is told yet. */
+const openPlan = ({ personId, sessionId }: Cast): Sql => sql`
+  insert into attendance (person_id, event_id, state, visibility) select ${personId}, event_id, 'attending', 'public' from session where id = ${sessionId}
+  on conflict (person_id, event_id) do update set visibility = 'public', shares_stars = false`;
 
 const digest = "\\x00112233";
 
@@ -127,20 +134,20 @@ export const kindsOfFacts: Record<string, (cast: Cast) => PrivateFact> = {
     become: sql`update attendance set note = 'window seat' where person_id = ${personId}`,
     about: [personId],
   }),
-  "a star": ({ personId, sessionId }) => ({
-    what: `${personId} stars the session ${sessionId}`,
-    first: sql`insert into attendance (person_id, event_id, state, visibility) select ${personId}, event_id, 'attending', 'public' from session where id = ${sessionId}
-      on conflict (person_id, event_id) do update set visibility = 'public', shares_stars = false`,
-    become: sql`insert into session_star (person_id, session_id) values (${personId}, ${sessionId}) on conflict do nothing`,
-    about: [personId],
-    isKnownTo: async (viewer) => (await sharesStars(personId, sessionId)) && knowsSharedStarsOf(personId, sessionId, viewer),
+  "a star": (cast) => ({
+    what: `${cast.personId} stars the session ${cast.sessionId}`,
+    first: openPlan(cast),
+    become: sql`insert into session_star (person_id, session_id) values (${cast.personId}, ${cast.sessionId}) on conflict do nothing`,
+    about: [cast.personId],
+    isKnownTo: async (viewer) => (await sharesStars(cast.personId, cast.sessionId)) && knowsSharedStarsOf(cast.personId, cast.sessionId, viewer),
   }),
-  "stars that are shared": ({ personId, sessionId }) => ({
-    what: `${personId} shares what they want to see at the event of the session ${sessionId}`,
-    become: sql`with star as (insert into session_star (person_id, session_id) values (${personId}, ${sessionId}) on conflict do nothing)
-      update attendance set shares_stars = true where person_id = ${personId} and event_id = (select event_id from session where id = ${sessionId})`,
-    about: [personId],
-    isKnownTo: (viewer) => knowsSharedStarsOf(personId, sessionId, viewer),
+  "stars that are shared": (cast) => ({
+    what: `${cast.personId} shares what they want to see at the event of the session ${cast.sessionId}`,
+    first: openPlan(cast),
+    become: sql`with star as (insert into session_star (person_id, session_id) values (${cast.personId}, ${cast.sessionId}) on conflict do nothing)
+      update attendance set shares_stars = true where person_id = ${cast.personId} and event_id = (select event_id from session where id = ${cast.sessionId})`,
+    about: [cast.personId],
+    isKnownTo: (viewer) => knowsSharedStarsOf(cast.personId, cast.sessionId, viewer),
   }),
   "a draft": ({ personId, eventId }) => ({
     what: `${personId} typed another name for ${eventId}, which could not be taken`,

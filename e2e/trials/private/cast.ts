@@ -104,6 +104,9 @@ async function arrange({ personId, otherId, standing, eventIds }: World): Promis
   await query(sql`delete from block where ${among}`);
   await query(sql`delete from removed_follower where ${among}`);
   await query(sql`delete from attendance where person_id = ${personId}`);
+  await query(sql`delete from session_star where person_id = ${personId}`); // else nothing comes true
+  await query(sql`delete from followed_thing where account_id = ${personId}`);
+  await query(sql`delete from less_like_this where account_id = ${personId}`);
   await query(sql`delete from appearance where person_id = ${personId} and event_id = any (${eventIds}::int[])`); // of who speaks everybody knows
   const {
     "follows, and is not followed back": follower,

@@ -42,13 +42,16 @@ interface Wishes {
   seed: number;
   /** Who looks beside nobody and those whom the facts are about. */
   who?: readonly Standing[];
+  /** What comes true later, whose beginning is the same in both worlds. */
+  facts?: number[];
   questions: (world: World, lookers: Looker[]) => Promise<Questions>;
   hasMails?: boolean;
 }
 
 /** Makes a world, signs everybody in, and has the first look. */
-export async function watchWorld(stage: Stage, { seed, who = standings, questions, hasMails = false }: Wishes): Promise<Watched> {
+export async function watchWorld(stage: Stage, { seed, who = standings, facts = [], questions, hasMails = false }: Wishes): Promise<Watched> {
   const world = await writeWorldAround(seed);
+  for (const { first } of facts.map((nth) => factOf(world, nth).fact)) if (first) await query(first);
   await restDigests(world.now);
   const people = [["the person", world.personId], ["the other", world.otherId], ...who.map((name) => [name, world.standing[name]] as const)] as const;
   const signedIn: Looker[] = [];
@@ -74,6 +77,7 @@ export const watchEverything = (stage: Stage, { seed, facts, isShort }: { seed: 
   watchWorld(stage, {
     seed,
     who: twoOf(seed),
+    facts,
     hasMails: true,
     questions: (world, lookers) => {
       const casts = facts.map((nth) => castFor(world, nth));
@@ -81,12 +85,16 @@ export const watchEverything = (stage: Stage, { seed, facts, isShort }: { seed: 
     },
   });
 
+function factOf(world: World, nth: number): { kind: string; fact: PrivateFact } {
+  const names = Object.keys(kindsOfFacts);
+  const kind = names[nth % names.length] as string;
+  return { kind, fact: (kindsOfFacts[kind] as (typeof kindsOfFacts)[string])(castFor(world, nth)) };
+}
+
 /** One private fact comes true: who may not know must not notice, who may know has to. */
 export async function letComeTrue(watched: Watched, nth: number): Promise<Pair> {
   const { world, lookers } = watched;
-  const names = Object.keys(kindsOfFacts);
-  const kind = names[nth % names.length] as string;
-  const fact = (kindsOfFacts[kind] as (typeof kindsOfFacts)[string])(castFor(world, nth));
+  const { kind, fact } = factOf(world, nth);
   const knowing = new Set<string>();
   for (const looker of lookers)
     if (fact.about.includes(looker.personId) || (looker.accountId > 0 && (await fact.isKnownTo?.(looker)))) knowing.add(looker.called);
