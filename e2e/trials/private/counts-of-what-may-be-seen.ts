@@ -12,7 +12,7 @@ import { letBePublic, letComeTrue, type Pair, watchWorld } from "./two-worlds.ts
  * A14: what is counted, and what is said to go together, is made of what whoever asks may see: questions thrown by dice have
  * the same answers, byte by byte, in two worlds that differ in one private fact.
  */
-export async function countsOfWhatMayBeSeen(arena: Arena, { seed, isShort, patches }: TrialOptions): Promise<Outcome> {
+export async function countsOfWhatMayBeSeen(arena: Arena, { seed, isShort, patches, say }: TrialOptions): Promise<Outcome> {
   const questions = isShort ? 120 : 1_000;
   const facts = isShort ? 3 : Object.keys(kindsOfFacts).length;
   const verdict = createVerdict({ isShort });
@@ -24,7 +24,11 @@ export async function countsOfWhatMayBeSeen(arena: Arena, { seed, isShort, patch
   verdict.atLeast("questions", watched.before.size, questions);
   judgeNone(verdict, "differ by themselves", differences(watched.before, await watched.look()));
   const pairs: Pair[] = [];
-  for (let nth = 0; nth < facts; nth++) pairs.push(await letComeTrue(watched, isShort ? seed + nth : nth));
+  for (let nth = 0; nth < facts; nth++) {
+    const pair = await letComeTrue(watched, isShort ? seed + nth : nth);
+    pairs.push(pair);
+    say(`${pair.kind}: ${pair.compared} answers compared, ${pair.leaks.length} differ`);
+  }
   const noticed = await letBePublic(watched);
   await stage.close();
   judgeLeaks(verdict, pairs);

@@ -4,13 +4,13 @@ import type { Arena } from "../arena/arena.ts";
 import { createVerdict, type Outcome, type TrialOptions } from "../arena/outcome.ts";
 import { ask } from "./ask.ts";
 import { castFor, type World } from "./cast.ts";
-import { separationOf } from "../visits/separation.ts";
+import { separation, separationOf } from "../visits/separation.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { settleEverywhere, watchWorld } from "./two-worlds.ts";
 import type { Looker } from "./viewers.ts";
 
 /** So many answers before the fact is made another again: what drifts with time falls to both sides. */
-const inARow = 50;
+const inARow = 100;
 const notCounted = 2;
 
 interface Timed {
@@ -23,18 +23,25 @@ interface Timed {
  * A13, by the clock: how long the ten main pages take tells nobody whether a plan is there that they may not know of. A page
  * is told apart where it is so in three rounds of three.
  */
-export async function timesTellNothing(arena: Arena, { seed, isShort, patches }: TrialOptions): Promise<Outcome> {
+export async function timesTellNothing(arena: Arena, { seed, isShort, patches, say }: TrialOptions): Promise<Outcome> {
   const [rounds, each] = isShort ? [1, inARow] : [3, 1_000];
   const stage = await openStage(arena, { seed, patches });
   const { world, lookers } = await watchWorld(stage, { seed, questions: async () => ({ all: [], answered: new Map() }) });
   const looker = lookers.find(({ called }) => called === "follows, and is not followed back") as Looker;
   const pages = mainPages(castFor(world, 0).eventId, world);
   const measured = [];
-  for (let round = 0; round < rounds; round++) measured.push(await measureRound({ stage, looker, world }, { pages, each }));
+  for (let round = 1; round <= rounds; round++) {
+    measured.push(await measureRound({ stage, looker, world }, { pages, each }));
+    say(`round ${round} of ${rounds}`);
+  }
   await stage.close();
   const verdict = createVerdict({ isShort });
   verdict.note("answers a side", each);
-  for (const [at, page] of pages.entries()) verdict.within(page, separationOf(measured.map((round) => round[at] as Sides)), 0.55);
+  for (const [at, page] of pages.entries()) {
+    const sides = measured.map((round) => round[at] as Sides);
+    verdict.within(page, separationOf(sides), 0.55);
+    verdict.note(`${page} in each round`, sides.map(([some, others]) => separation(some, others).toFixed(3)).join(", "));
+  }
   return verdict;
 }
 
