@@ -11,10 +11,10 @@ import { tearDown } from "../setup/tear-down.ts";
 import { findJdk } from "../stores/opensearch/jdk.ts";
 import { testPlace } from "../checks/test-place.ts";
 
-/** What reads the sources alone, in two rows side by side: lint asks for types. */
+/** What needs neither the stores of the tests nor their site, in rows side by side: lint asks for types, and trials have stores of their own. */
 const rows = [
-  ["types", "lint"],
-  ["layers", "unused", "migrations"],
+  ["types", "lint", "trials"],
+  ["layers", "unused", "migrations", "unit"],
 ];
 
 /** In the order in which a mistake costs least. */
@@ -25,12 +25,12 @@ const parts: Record<string, () => Promise<Tally>> = {
   unused,
   migrations,
   unit: () => vitest("unit"),
+  trials,
   stores: () => {
     bringDkim();
     return vitest("stores");
   },
   e2e,
-  trials,
 };
 
 reportFailures();
