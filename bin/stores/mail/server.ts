@@ -1,8 +1,9 @@
 // The process behind the mail sink: server.ts SMTP_PORT HTTP_PORT FOLDER [HOST]
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { callbackify } from "node:util";
 import PostalMime, { decodeWords } from "postal-mime";
@@ -19,9 +20,15 @@ const smtp = new SMTPServer({
   disabledCommands: ["STARTTLS"],
   onData(stream, _session, done) {
     const file = path.join(folder, `${Date.now()}-${String(++count).padStart(6, "0")}.eml`);
-    callbackify(() => pipeline(stream, createWriteStream(file)))(done);
+    callbackify(() => keep(stream, file))(done);
   },
 });
+/** Under its name stands a whole mail or none. */
+async function keep(stream: Readable, file: string): Promise<void> {
+  await pipeline(stream, createWriteStream(`${file}.part`));
+  await rename(`${file}.part`, file);
+}
+
 smtp.on("error", () => {}); // one client's broken connection is not the sink's end
 smtp.listen(Number(smtpPort), host);
 
