@@ -36,6 +36,7 @@ const inMindMs = 2_500;
 /** Waits until nothing is on its way, and nobody has anything older in mind. Documents that were replaced count in scores until the engine drops them, whenever that is: now. */
 export async function settleEverywhere(): Promise<void> {
   await settle();
+  await requireOpenSearch().indices.flush(); // what no commit holds yet is not dropped
   await requireOpenSearch().indices.forcemerge({ max_num_segments: 1 });
   await sleep(inMindMs);
 }
