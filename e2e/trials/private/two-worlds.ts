@@ -1,7 +1,6 @@
 // Pairs of worlds that differ in one thing, and what everybody is shown of each.
 import { setTimeout as sleep } from "node:timers/promises";
 import { kindsOfFacts, type PrivateFact } from "#bin/checks/worlds/private-facts.ts";
-import { requireOpenSearch } from "#lib/stores/opensearch.ts";
 import { query, type Sql, sql } from "#lib/stores/postgres.ts";
 import { settle } from "../../world/processes.ts";
 import { castFor, isAbout, type Standing, standings, type World, writeWorldAround } from "./cast.ts";
@@ -33,11 +32,9 @@ export interface Watched {
 /** Processes that keep something in mind compare it with Postgres every two seconds. */
 const inMindMs = 2_500;
 
-/** Waits until nothing is on its way, and nobody has anything older in mind. Documents that were replaced count in scores until the engine drops them, whenever that is: now. */
+/** Waits until nothing is on its way, and nobody has anything older in mind. */
 export async function settleEverywhere(): Promise<void> {
   await settle();
-  await requireOpenSearch().indices.flush(); // what no commit holds yet is not dropped
-  await requireOpenSearch().indices.forcemerge({ max_num_segments: 1 });
   await sleep(inMindMs);
 }
 
