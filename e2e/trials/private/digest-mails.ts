@@ -44,8 +44,8 @@ async function isDone(): Promise<boolean> {
   return row?.isDone ?? false;
 }
 
-/** A number in the sender, sealed: without the key nobody tells one from another. */
-const sealed = /bounces\+[0-9a-f]+-[0-9a-f]+@/;
+/** A number in the sender, sealed and signed: without the key nobody tells one from another. A bare number stays to be seen. */
+const sealed = /bounces\+d[0-9a-f]{32}-[0-9a-f]{20}@/;
 /** What is drawn by lot for each mail, or is the time of it. */
 const masked = new Set(["message-id", "date", "content-type"]);
 

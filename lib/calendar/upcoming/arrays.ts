@@ -55,8 +55,7 @@ function withoutGaps(offsets: Int32Array): Pick<CalendarArrays, "known" | "offse
 /** How many of those who are anywhere have a lower id; -1 for everybody else. */
 export function rankOf({ known }: CalendarArrays, id: number): number {
   const at = 2 * (id >> 5);
-  const bits = (known[at] ?? 0) >>> 0;
-  const before = bits << (31 - (id & 31)); // what is at the id or below it
+  const before = (known[at] ?? 0) << (31 - (id & 31)); // what is at the id or below it
   return before >= 0 ? -1 : (known[at + 1] as number) + ones(before) - 1;
 }
 
